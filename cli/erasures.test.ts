@@ -138,7 +138,7 @@ test('a script says --yes, and is not shown anything', async () => {
   )
 })
 
-test('nobody is back: nothing is asked and nothing sent', async () => {
+test('no organization is back: nothing is asked and nothing sent', async () => {
   await using server = await standIn({
     'GET /erasures': known(entry(gone, 3, 'erased')),
   })

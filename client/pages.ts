@@ -1,4 +1,4 @@
-// Lists come in pages. These walk them to the end, so that nobody takes the first fifty for all there are.
+// Lists come in pages. These walk them to the end, so that a program does not take the first fifty for all.
 import type { Answer } from './calls.ts'
 
 /** A page as the API gives it; `next_cursor` is null on the last. */

@@ -1,5 +1,5 @@
-// The three ways in which a call can fail, so that nobody has to look at a status code to know who is to
-// blame: the server said no, nothing answered, or something answered that is not Tenure (a proxy's page, a
+// The three ways in which a call can fail, so that a program need not look at a status code to know what is
+// wrong: the server said no, nothing answered, or something answered that is not Tenure (a proxy's page, a
 // wrong address).
 import type { components } from './schema.ts'
 

@@ -57,7 +57,7 @@ function removeStale(path) {
   try {
     renameSync(path, aside)
   } catch {
-    return // somebody else was quicker
+    return // another process was quicker
   }
   // Between looking and renaming, another process may have cleared the stale lock and taken a fresh one: give
   // it back.
@@ -78,7 +78,7 @@ function isSame(pid, start) {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (error.code === 'ESRCH') return false // EPERM: it lives and belongs to somebody else
+    if (error.code === 'ESRCH') return false // EPERM: it lives and belongs to another account
   }
   return (startOf(pid) ?? '') === start
 }
@@ -89,7 +89,7 @@ function startOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' ? null : fields[19] // a dead process that nobody has collected holds nothing
+    return fields[0] === 'Z' ? null : fields[19] // a dead process holds nothing, also before its parent has collected it
   } catch {
     return null
   }

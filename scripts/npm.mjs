@@ -89,7 +89,7 @@ function npmEnvironment(base, folder, node) {
   return { ...env, npm_config_cache: cache, HOME: join(base, '.cache') }
 }
 
-// A service user often has a home that does not exist or belongs to somebody else.
+// A service user often has a home that does not exist or belongs to another account.
 function canUseCache(env) {
   const cache = env.npm_config_cache ?? (env.HOME !== '' && homedir() && join(homedir(), '.npm'))
   if (!cache) return false

@@ -48,7 +48,7 @@ export async function runTarget({ node, target, args }) {
   return code ?? 128 + constants.signals[signal]
 }
 
-// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm tells nobody: all
+// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm sends none: all
 // that is left to see is that one of the two has got another parent.
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return

@@ -136,7 +136,7 @@ describe('the install lock', () => {
     await Promise.all([enter(), enter(), enter()])
   })
 
-  test('is taken over when its holder is dead, or when its number belongs to somebody else by now', async (t) => {
+  test('is taken over when its holder is dead, or when its number belongs to another process by now', async (t) => {
     for (const [pid, start] of [
       [await deadPid(), '1'],
       [process.ppid, 'another time'],

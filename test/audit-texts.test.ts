@@ -34,7 +34,7 @@ const words = new Map<string, string>()
 const wordOf = ({ path }: Route): string =>
   words.get(path) ?? (words.set(path, `${word}${words.size}x`).get(path) as string)
 
-test('no text that somebody sends stands in the chained part of an audit entry', async () => {
+test('no text that a person sends stands in the chained part of an audit entry', async () => {
   let sent = 0
   let done = 0
   for (const route of world.app.routes.filter(({ method }) => method !== 'GET')) {

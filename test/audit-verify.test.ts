@@ -1,5 +1,5 @@
-// Reading the audit log back: as many chains as there are customers, in portions that can be gone on with,
-// and with an eye for details that nobody was allowed to delete.
+// Reading the audit log back: as many chains as there are customers, in portions, each of which goes on where
+// the one before ended. Details that were deleted without permission are found.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
@@ -79,7 +79,7 @@ async function store(made: readonly Made[], to = db): Promise<void> {
   }
 }
 
-/** Behind the back of every guard, as somebody would who owns the database. */
+/** Past every guard, as the owner of the database could. */
 const behindItsBack = (statement: ReturnType<typeof sql>) =>
   db.transaction().execute(async (trx) => {
     const tables = ['audit_entries', 'audit_details'].map((name) => sql.table(name))

@@ -156,7 +156,7 @@ test('of two nodes at once each day is issued by one', async () => {
   assert.deepEqual([counts.reduce((sum, count) => sum + count), await countOf(organization)], [47, 47])
 })
 
-test("what a closed customer is not billed for stands in nobody's way", async () => {
+test('what a closed customer is not billed for stops no operation', async () => {
   const [closed, fine] = [await node.organization(), await node.organization()]
   for (const each of [closed, fine]) await must(201, send(each, { starts_on: '2026-11-19' }))
   await db.updateTable('organizations').set({ status: 'retired' }).where('id', '=', closed.id).execute()

@@ -1,4 +1,4 @@
-// Recurring invoices: each day is billed once, whoever asks for it and however late.
+// Recurring invoices: each day is billed once, by whichever node and however late.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { issueDue } from '#modules/billing/index.ts'
@@ -111,7 +111,7 @@ test('what a person pauses is not billed, and resumed it goes on with the next d
   assert.deepEqual(await daysOf(organization), [])
 })
 
-test('a number that somebody has used stops nothing', async () => {
+test('a number that is used already stops nothing', async () => {
   const organization = await node.organization()
   const recurring = await setUp(organization, { starts_on: '2026-05-01' })
   const taken = `${recurring.number_prefix}-2026-05-01`

@@ -74,7 +74,7 @@ describe('the authentication log', () => {
     clock.advance(3_600_000)
   })
 
-  test('a refusal writes as much for an e-mail that nobody has as for a person of a customer, or of staff', async () => {
+  test('a refusal writes as much for an e-mail that no person has as for a person of a customer, or of staff', async () => {
     const home = await customer()
     const rows = async () => {
       const tables = ['sign_ins', 'sign_in_attempts', 'audit_entries'] as const

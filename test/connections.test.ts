@@ -1,6 +1,5 @@
-// A node whose pool has one connection. Whatever holds a connection and asks for a second one waits here for
-// ever; with a pool of twenty, the same happens when twenty do it at once, and then the whole node stands
-// still.
+// A node whose pool has one connection. A request that holds a connection and asks for a second one never ends
+// here; with a pool of twenty, the same happens when twenty do it at once, and then the node answers nothing.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { assertNothingOutside, closingWorld, reason } from '#test/closing/world.ts'

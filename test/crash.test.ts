@@ -98,7 +98,7 @@ for (const { name, scenario, callOff } of cases) {
     )
   })
 
-  // Inside a transaction it holds the operation's row: nobody passes it. After a checkpoint is before the
+  // Inside a transaction it holds the operation's row, and no other node passes it. After a checkpoint is before the
   // next step.
   const asleep = async () =>
     (await places()).filter(

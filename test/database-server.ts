@@ -1,6 +1,6 @@
 // Which PostgreSQL the tests use: the one that TEST_DATABASE_URL names, shared by all files, or one for this
-// process, as long as somebody uses it. It is stopped before its folder goes: without the folder nobody can
-// tell it to stop.
+// process, as long as a test of it uses it. It is stopped before its folder is deleted: without the folder it
+// cannot be told to stop.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

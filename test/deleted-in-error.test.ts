@@ -1,4 +1,4 @@
-// An organization that was made in error: nobody can erase it once it is deleted, so deleting leaves nothing
+// An organization that was made in error: it cannot be erased once it is deleted, so deleting leaves nothing
 // of a person.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'

@@ -1,4 +1,4 @@
-// Files of an organization over HTTP: what goes up comes down, byte for byte, and to nobody else.
+// Files of an organization over HTTP: what goes up comes down, byte for byte, and to its own organization alone.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'

@@ -1,5 +1,5 @@
 // Drives that are not there when a node starts. An absent drive is no empty one: nothing in it counts as
-// gone, nothing is made in its place, and whoever needs it waits with a reason until it is back.
+// gone, nothing is made in its place, and an operation that needs it waits with a reason until it is back.
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'

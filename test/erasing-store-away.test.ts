@@ -1,5 +1,5 @@
-// The store of files is away: a drive that is not mounted, a bucket that does not answer. Nobody takes that
-// for "there are no files", and who looks at it reads what is missing.
+// The store of files is away: a drive that is not mounted, a bucket that does not answer. The server does not
+// take that for "there are no files", and its answers say what is missing.
 import assert from 'node:assert/strict'
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

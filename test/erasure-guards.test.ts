@@ -341,7 +341,7 @@ test('an organization that was never set up is abandoned by the same operation',
   assert.equal(await statusOf(organization), 'erased')
 })
 
-test('what a forced end has left outside refuses it: erased with the rest, nobody would chase it any more', async () => {
+test('what a forced end has left outside refuses it: erased with the rest, no task would delete it any more', async () => {
   const { organization, operation } = await planned()
   const plane = await node.plane()
   await sql`

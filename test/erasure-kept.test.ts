@@ -60,7 +60,7 @@ async function heldSince({ id }: { id: number }): Promise<string | null> {
   return held_by_ledger_at
 }
 
-test('nobody erases as a replay one that is kept', async () => {
+test('one that is kept cannot be erased as a replay', async () => {
   const kept = await returned()
   await must(200, api.post(`/erasures/${kept.uid}/keep`, { reason: 'We restored because of them' }))
   const plan = {

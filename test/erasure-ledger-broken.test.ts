@@ -1,5 +1,5 @@
-// A ledger that was changed or cannot be read: whoever reads it says so in plain words, and nothing is erased
-// meanwhile.
+// A ledger that was changed or cannot be read: every command and page that reads it says so, and nothing is
+// erased meanwhile.
 import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -164,7 +164,7 @@ test('broken in the middle of an erasing, it stops before the first row goes, an
   await becomes(api, operation.id, 'done')
 })
 
-test('a place that cannot be read is 503 with a remedy, and nobody is suspended or erased by mistake', async () => {
+test('a place that cannot be read is 503 with a remedy, and no organization is suspended or erased by mistake', async () => {
   await rename(path, `${path}.away`)
   await mkdir(path)
   const { detail } = await refused(503, 'ledger_unreadable', api.get('/erasures'))

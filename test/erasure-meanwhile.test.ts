@@ -171,7 +171,7 @@ test('an instance that is found while it drains is deleted only after the second
 })
 
 describe('the second person', () => {
-  test('is not somebody whose account was made after the plan', async () => {
+  test('is not a person whose account was made after the plan', async () => {
     const operation = await waitingForApproval(await node.organization('federation'))
     const fresh = await administrator()
     const { detail } = await refused(
@@ -183,7 +183,7 @@ describe('the second person', () => {
     await must(202, approves.post(`/operations/${operation.id}/decline`, { reason: 'Not this one' }))
   })
 
-  test("is another one than the installation's token: nobody knows who uses it", async () => {
+  test("is another one than the installation's token, of which the server does not know who uses it", async () => {
     const organization = await node.organization('federation')
     const operation = await planErasing(node.bootstrap, organization.id)
     assert.ok(operation.blockers.some(({ code }: any) => code === 'person_needed'))

@@ -42,7 +42,7 @@ for (const [schema, name] of tables) {
   )
 }
 
-test('a reference of such a table that nobody checks is looked at, also when a checked one has the same name', async () => {
+test('a reference of such a table that the database does not check is looked at, also when a checked one has the same name', async () => {
   const [parents, children, constraint] = [
     sql.id('x.parents'),
     sql.id('x.children'),

@@ -154,7 +154,7 @@ test('a second person is not asked again, and the answer says so', async () => {
   await becomes(api, item.operation_id, 'done')
 })
 
-test('nobody erases as a replay what the ledger does not name', async () => {
+test('what the ledger does not name cannot be erased as a replay', async () => {
   const organization = await node.organization()
   const plan = {
     kind: 'organization.erase',

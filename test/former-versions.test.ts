@@ -1,5 +1,5 @@
 // Under a legal hold what is overwritten or deleted leaves its former version, whatever table it is in and
-// whoever changes it.
+// whichever program changes it.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'

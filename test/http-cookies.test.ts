@@ -40,7 +40,7 @@ test('behind https every cookie is bound to this host', async () => {
   assert.equal(await whoAmI(pair(cookies[0]), secure), 200)
 })
 
-test('behind https a cookie without the prefix signs nobody in: another host of the domain may have set it', async () => {
+test('behind https a cookie without the prefix signs no person in: another host of the domain may have set it', async () => {
   const [session] = await signIn(secure)
   assert.equal(await whoAmI(unprefixed(session), secure), 401)
   const [old] = await signIn({})

@@ -102,7 +102,7 @@ test('a refusal is not kept: the same key may try again', async () => {
   await must(201, send('acme'))
 })
 
-test('a key belongs to whoever sent it', async () => {
+test('a key belongs to the person who sent it', async () => {
   const person = {
     email: 'second@example.com',
     name: 'Second',

@@ -72,7 +72,7 @@ test('the tree goes on behind a unit that was deleted meanwhile', async () => {
   assert.equal(rest.items.length, 2)
 })
 
-test('whom retiring a unit concerns, with those below', async () => {
+test('the people that retiring a unit concerns, with those below', async () => {
   await walks(`/units/${second.id}/employees`, 1)
   await walks(`/units/${second.id}/employees?with_children=true`, 4)
 })

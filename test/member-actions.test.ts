@@ -1,5 +1,5 @@
 // Everything that a customer's person can change, judged one by one: a new route that they may call fails
-// here until somebody has said why it may change neither money nor what holds their own closing.
+// here until an example says why it may change neither money nor what holds their own closing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { declaredRights } from '#main/modules.ts'

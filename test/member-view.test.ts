@@ -94,7 +94,7 @@ test(
   },
 )
 
-test('they learn that it is held and whom to ask, and read what they wrote themselves; staff read everything', async () => {
+test('they learn that it is held and which person to ask, and read what they wrote themselves; staff read everything', async () => {
   const customer = await watched()
   const session = await world.administratorOf(customer)
   const both = async (path: string) =>

@@ -1,4 +1,4 @@
-// Who may read the metrics: this machine alone, or whoever has the token.
+// Who may read the metrics: this machine alone, or a reader with the token.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { InjectOptions } from 'fastify'
@@ -22,7 +22,7 @@ test('a proxy that is trusted says who asks', async (context) => {
   assert.equal(answer.json().code, 'metrics_closed')
 })
 
-test('with a token whoever has it reads them, and nobody else', async (context) => {
+test('with a token its holder alone reads them', async (context) => {
   const { app } = await startServer(context, { metricsToken: token })
   const ask = (authorization?: string) =>
     app.http.inject(asking({ remoteAddress: '10.0.0.7', headers: authorization ? { authorization } : {} }))

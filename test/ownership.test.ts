@@ -1,5 +1,5 @@
 // Every table has an owner that says what erasing does to it. Read from the live catalogue of a migrated
-// database: the table that somebody forgot is in no list. The last part shows on a made-up catalogue that
+// database: a table that was forgotten is in no list. The last part shows on a made-up catalogue that
 // each rule can fail.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
@@ -76,7 +76,7 @@ test('a wake-up in the queue holds the numbers of an operation and a ticket, and
   }
 })
 
-test('every file lies below the uid of its organization, and is found there by whoever reads back', async (t) => {
+test('every file lies below the uid of its organization, and is found there when it is read back', async (t) => {
   const blobs = await testBlobs(t)
   const node = await startNode(t, { blobs })
   const organization = await node.organization()
@@ -118,7 +118,7 @@ for (const owner of owners) {
   })
 }
 
-test('a table that nobody declares is laid at the door of who makes it', () => {
+test('a table that no module declares is a finding of the file that makes it', () => {
   assert.equal(whoMakes('closure_requests'), 'src/modules/organizations/module.ts')
   assert.equal(whoMakes('outbox'), 'src/lifecycle/rows/owned-tables.ts')
 })

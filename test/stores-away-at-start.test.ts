@@ -82,7 +82,7 @@ describe('a bucket that does not answer', { concurrency: true }, () => {
     })
   }
 
-  test('whom a restore has brought back is held once the ledger can be read again', async (t) => {
+  test('an organization that a restore has brought back is held once the ledger can be read again', async (t) => {
     const server = await startS3Server()
     t.after(server.close)
     const store = await open(server)

@@ -1,5 +1,5 @@
 // Server processes share a database, a folder of files and an erasure ledger, and erase several customers at
-// once. Whoever is in the middle of a deletion is killed, again and again, by kill -9. Every customer is
+// once. The process that is in the middle of a deletion is killed, again and again, by kill -9. Every customer is
 // erased once all the same, each receipt tells exactly what was there, and the neighbour is as it was.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,4 +1,4 @@
-// The process dies at every point of the operations on units and employees; whoever goes on finishes them,
+// The process dies at every point of the operations on units and employees; another process finishes them,
 // and nothing happens twice.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'

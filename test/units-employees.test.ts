@@ -246,7 +246,7 @@ describe('offboarding', () => {
     assert.equal(items.length, 120)
   })
 
-  test('many: those that are named, those at a unit, and nobody who is unknown', async () => {
+  test('many: those that are named, those at a unit, and no unknown employee', async () => {
     const {
       id,
       units: [home, branch],

@@ -1,4 +1,4 @@
-// Retiring an organization: at once when nothing outside and nobody has to be waited for, otherwise as a
+// Retiring an organization: at once when nothing outside and no person has to be waited for, otherwise as a
 // plan; one closing for both ways, and for whatever asks for it.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
@@ -114,7 +114,7 @@ describe('at once', () => {
     await refused(409, 'organization_status_forbids', api.post(`/organizations/${id}/retire`, body))
   })
 
-  test('a closing that nobody dated ends its units on the day on which it ends', async () => {
+  test('a closing without a date ends its units on the day on which it ends', async () => {
     const {
       id,
       slug,
@@ -269,7 +269,7 @@ describe('refused', () => {
   })
 })
 
-test('when the process dies in the middle, whoever takes the job over goes on where it was', async () => {
+test('when the process dies in the middle, the one that takes the job over goes on where it was', async () => {
   const died = new ProbeCrash('killed')
   for (const point of [2, 6, 11]) {
     const { id } = await organization(1)

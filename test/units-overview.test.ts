@@ -1,4 +1,4 @@
-// What decides about many at once reads in one piece: whom a retirement concerns, and how full each day is.
+// What decides about many at once reads in one piece: which people a retirement concerns, and how full each day is.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { must, refused } from '#test/node/api.ts'

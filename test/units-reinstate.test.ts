@@ -286,7 +286,7 @@ describe('reinstating', () => {
     )
   })
 
-  test('is refused while it is not closed, and for entries of somebody else', async () => {
+  test('is refused while it is not closed, and for entries of another organization', async () => {
     const [{ id, slug }, other] = [await organization(1), await organization(1)]
     const early = await plan(id)
     assert.deepEqual(

@@ -207,7 +207,7 @@ describe('the database itself holds the rules', () => {
   const violated = (constraint: string) => (error: any) =>
     error.constraint === constraint || assert.fail(String(error))
 
-  test('no open deployment at a unit that is not in use, nor of somebody who was offboarded', async () => {
+  test('no open deployment at a unit that is not in use, nor of an employee who was offboarded', async () => {
     const {
       id,
       units: [home, other],

@@ -147,7 +147,7 @@ describe('the five steps', () => {
     )
   })
 
-  test('the unit goes through "decommissioning", and nobody outside the transaction ever sees that', async (t) => {
+  test('the unit goes through "decommissioning", and no other transaction ever sees that', async (t) => {
     const {
       units: [home],
     } = await organization(2)

@@ -133,7 +133,7 @@ describe('deleting an organization', () => {
     assert.deepEqual([items[0].reason, items[0].organization_id], [null, id])
   })
 
-  test('is refused with its history, counted: also a seeded row that somebody has touched', async () => {
+  test('is refused with its history, counted: also a seeded row that a person has changed', async () => {
     const { id } = await organization(1)
     const { items } = await must(200, api.get(`/leave-types?organization_id=${id}`))
     await must(200, api.patch(`/leave-types/${items[0].id}`, { quota_days: 8 }))
@@ -233,7 +233,7 @@ describe('units', () => {
     )
   })
 
-  test('an edit of what somebody else has changed meanwhile is refused', async () => {
+  test('an edit of what another person has changed meanwhile is refused', async () => {
     const {
       units: [home],
     } = await organization(1)

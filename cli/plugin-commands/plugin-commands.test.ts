@@ -109,7 +109,7 @@ test('a word that the server does not know either stays wrong usage, with the ne
   assert.match(away.stderr, /could not be asked for: The server at .* cannot be reached[^]*Did you mean orgs/)
 })
 
-test('nobody is asked without a credential, and a wrong address is no reason to fail', async () => {
+test('no server is asked without a credential, and a wrong address is no reason to fail', async () => {
   await using server = await standIn(telling(give))
   assert.equal((await runAgainst(server, ['badges', 'list'], { env: { TENURE_TOKEN: '' } })).code, 2)
   assert.equal(server.received.length, 0)

@@ -44,7 +44,7 @@ test('days and weekdays read as people say them', () => {
   )
 })
 
-test('what somebody typed into the address is a day or it is not', () => {
+test('what a person typed into the address is a day or it is not', () => {
   assert.deepEqual(['2026-05-04', '2026-13-01', 'tomorrow', undefined].map(isDay), [
     true,
     false,

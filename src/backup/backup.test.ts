@@ -105,7 +105,7 @@ test('what cannot be written ends with the reason', async () => {
   assert.match(stderr, /^tenure: E[A-Z]+: /)
 })
 
-test('a disk that fails in the middle ends whoever still writes', async () => {
+test('a disk that fails in the middle ends the process that still writes', async () => {
   const file = join(emptyFolder(), 'there already')
   writeFileSync(file, '')
   const writer = writeBackupFile(file, systemClock.now(), new AbortController().signal)

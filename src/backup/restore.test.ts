@@ -70,7 +70,7 @@ test('nothing is restored under nodes that are connected, nor without an answer'
   assert.equal((await restore(file, url, [], { typed: { 'Type yes': 'yes' } })).code, 0)
 })
 
-test('nobody looks for a database before the answer: an empty folder stays empty', async () => {
+test('no database is looked for before the answer: an empty folder stays empty', async () => {
   const folder = join(emptyFolder(), 'data')
   const { code } = await tenure(['restore', file], { env: { TENURE_DATA: folder } })
   assert.deepEqual([code, existsSync(folder)], [2, false])
@@ -164,7 +164,7 @@ test('an audit log that was broken before stays broken and is told of, because t
   await restored.close()
 })
 
-test('a table of somebody else is in the backup, is left out of the restore, and is named', async (t) => {
+test('a table that is not of Tenure is in the backup, is left out of the restore, and is named', async (t) => {
   const shared = await testDatabase(t)
   await run(shared.url, 'create table lodger (id bigint generated always as identity)')
   await run(shared.url, 'insert into lodger default values')

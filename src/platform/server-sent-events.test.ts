@@ -75,7 +75,7 @@ test('a silent stream says now and then that it is still there', async (t) => {
   await until('still here')
 })
 
-test('a stream ends after ten minutes, so that whoever opens it again is asked again who they are', async (t) => {
+test('a stream ends after ten minutes, so that the person who opens it again has to prove again who they are', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const { next, ended } = await streaming(t)
   await next()

@@ -38,7 +38,7 @@ test('every page of the console gets index.html, which is never stored', async (
   }
 })
 
-test('a file with a hash in its name is kept for ever, and goes out compressed when asked for', async () => {
+test('a file with a hash in its name is kept without end, and goes out compressed when asked for', async () => {
   const plain = await get('/assets/index-1a2b3c.js')
   assert.match(String(plain.headers['cache-control']), /immutable/)
   assert.equal(plain.body, 'plain')

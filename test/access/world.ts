@@ -249,7 +249,7 @@ function worldOf(db: Db, clock: MovableClock, module: AccessModule, ask: Ask): W
   }
 }
 
-/** How many statements on this database wait for a lock that somebody else holds. */
+/** How many statements on this database wait for a lock that another connection holds. */
 export async function waitingForLocks(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`.execute(db)

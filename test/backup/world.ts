@@ -1,4 +1,4 @@
-// For tests: a small installation with a backup of it, and the commands as somebody types them.
+// For tests: a small installation with a backup of it, and the commands as an operator types them.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { audit } from '#lifecycle/audit/audit.ts'

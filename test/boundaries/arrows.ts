@@ -1,4 +1,4 @@
-// The arrows of the architecture as data: who may import whom.
+// The arrows of the architecture as data: which folder may import which.
 import type { Import, Source } from './source.ts'
 
 export interface Finding {

@@ -5,6 +5,8 @@ import type { Source } from './source.ts'
 export interface Habit {
   /** As the test's title. */
   title: string
+  /** Holds in the tests, benches and scripts too, not in what ships alone. */
+  everywhere?: true
   findings: (source: Source) => Omit<Finding, 'file'>[]
 }
 
@@ -20,6 +22,7 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
+  'bench/erase.ts': 'long since lines have one width; to be divided',
   'src/connectors/storage/conformance.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
   'src/main/app.ts': 'long since lines have one width; to be divided',
@@ -67,9 +70,11 @@ const listInStatement = new RegExp(
   'g',
 )
 
-/** Words that leave open who or how long; a reader who learned English as a second language stumbles. */
+/**
+ * Words that leave open who or how long; a reader who learned English as a second language stumbles. They are
+ * looked for in whole comments and titles, because a line may end between `for` and `ever`.
+ */
 const vague = /\b(?<!`)(nobody|somebody|whoever|whom|for ever|would be a lie)\b/i
-const commentIn = (line: string): string => /^\s*(?:\/\/|\*|\/\*\*)(.*)/.exec(line)?.[1] ?? ''
 
 /** How many lines a file may have. */
 export const mostOf = (path: string): number =>
@@ -223,17 +228,19 @@ export const habits: readonly Habit[] = [
             })),
   },
   {
-    title: 'comments name their subjects',
-    findings: ({ path, text }) =>
-      /^(src|cli|console|plugins|demo)\//.test(path) && !isTest(path) && !path.includes('/migrations/')
-        ? text.split('\n').flatMap((line, index) => {
-            const [word] = vague.exec(commentIn(line)) ?? []
-            return word ? [{ line: index + 1, message: `says "${word}": name the person or the part` }] : []
-          })
-        : [],
+    title: 'comments, and titles of tests, name their subjects',
+    everywhere: true,
+    findings: ({ path, comments, titles }) =>
+      path.includes('/migrations/')
+        ? []
+        : [...comments, ...titles].flatMap(({ line, text }) => {
+            const [word] = vague.exec(text) ?? []
+            return word ? [{ line, message: `says "${word}": name the person or the part` }] : []
+          }),
   },
   {
     title: `no file is longer than ${mostLines} lines, no test than ${mostLinesOfTests}, without a reason`,
+    everywhere: true,
     findings: ({ path, lines }) =>
       lines > mostOf(path) && !(path in longFiles)
         ? [

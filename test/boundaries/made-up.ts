@@ -273,6 +273,24 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   ['chance', 'src/modules/fleet/a.ts', 'const t = Math.random()', /uses Math\.random/],
   ['a random uid', 'src/platform/a.ts', `import { randomUUID } from 'node:crypto'`, /uses randomUUID/],
   ['a file of 251 lines', 'src/platform/a.ts', 'let a\n'.repeat(251), /has 251 lines/],
+  ['a test of 401 lines', 'test/a.test.ts', 'let a\n'.repeat(401), /has 401 lines/],
+  ['a script of 251 lines', 'scripts/a.mjs', 'let a\n'.repeat(251), /has 251 lines/],
+  ['a comment that leaves open who', 'src/platform/a.ts', '// Nobody reads it.', /says "Nobody"/],
+  ['the same behind code', 'bin/a.ts', 'const a = 1 // whoever asks', /says "whoever"/],
+  [
+    'the same over the end of a line',
+    'test/a.ts',
+    'const a = 1\n// A request that waits for\n// ever.',
+    /says "for ever"/,
+  ],
+  ['the same in a comment with stars', 'cli/a.ts', '/**\n * For\n * ever.\n */', /says "For ever"/],
+  ['a title that does', 'test/a.test.ts', "test('somebody signs in', () => {})", /says "somebody"/],
+  [
+    'a title of several texts that does',
+    'test/a.test.ts',
+    'test(`${name}: it is kept for ` + "ever", () => {})',
+    /says "for ever"/,
+  ],
 ]
 
 /** Made-up files that break none. */

@@ -27,6 +27,16 @@ export interface Source {
   calls: { name: string; line: number }[]
   /** Texts in the `dependsOn` lists of this file. */
   dependsOn: string[]
+  /** What its comments say; line comments that follow each other are one. */
+  comments: Said[]
+  /** Titles of tests and of groups of them. */
+  titles: Said[]
+}
+
+/** A text in one line, whatever line breaks it has in the file, and the line on which it begins. */
+export interface Said {
+  line: number
+  text: string
 }
 
 interface Node {
@@ -37,7 +47,7 @@ interface Node {
 
 /** @param aliases the `imports` of package.json. @throws Error when the text cannot be parsed */
 export function readSource(path: string, text: string, aliases: Aliases): Source {
-  const { program, errors } = parseSync(path, text)
+  const { program, errors, comments } = parseSync(path, text)
   if (errors.length) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
   const lineOf = (node: Node) => text.slice(0, node.start).split('\n').length
   const source: Source = {
@@ -49,6 +59,8 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
     ambient: [],
     calls: [],
     dependsOn: [],
+    comments: commentsOf(comments, text),
+    titles: [],
   }
   for (const node of nodesOf(program)) {
     const imported = importedBy(node)
@@ -63,11 +75,48 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
     if (ambient) source.ambient.push({ name: ambient, line: lineOf(node) })
     const call = calledName(node)
     if (call) source.calls.push({ name: call, line: lineOf(node) })
+    const title = titleOf(node)
+    if (title) source.titles.push({ line: lineOf(node), text: title })
     if (node.type === 'Property' && nameOf(node.key) === 'dependsOn')
       source.dependsOn.push(...textsOf(node.value))
   }
   return source
 }
+
+interface Comment {
+  value: string
+  start: number
+  end: number
+}
+
+function commentsOf(comments: readonly Comment[], text: string): Said[] {
+  const said: (Said & { end: number })[] = []
+  for (const { value, start, end } of comments) {
+    const words = value
+      .replaceAll(/^[ \t]*\*/gm, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+    const before = said.at(-1)
+    if (before && /^[ \t]*\n[ \t]*$/.test(text.slice(before.end, start)))
+      Object.assign(before, { text: `${before.text} ${words}`, end })
+    else said.push({ line: text.slice(0, start).split('\n').length, text: words, end })
+  }
+  return said
+}
+
+const testing = ['test', 'it', 'describe', 'suite', 'chapter']
+
+/** Also when it is put together from several texts; null of a call that is no test. */
+function titleOf(node: Node): string | null {
+  if (node.type !== 'CallExpression' || !testing.includes(nameOf(node.callee) ?? '')) return null
+  const [title] = node.arguments as Node[]
+  if (!title) return null
+  const texts = [...nodesOf(title)].flatMap((each) => literal(each) ?? templateText(each) ?? [])
+  return texts.length > 0 ? texts.join('') : null
+}
+
+const templateText = (node: Node): string | null =>
+  node.type === 'TemplateElement' ? String((node.value as { cooked?: string }).cooked) : null
 
 /** The node and all below it. */
 function* nodesOf(node: object): Generator<Node> {

@@ -26,7 +26,7 @@ export interface Scenario {
   title: string
   /**
    * The step at which it waits for a person and everything that can be undone has been done: there it is
-   * called off. Null when it waits for nobody: it is called off before its first step.
+   * called off. Null when it waits for no person: it is called off before its first step.
    */
   lastStop: string | null
   /** The first step that is disturbed, when another story covers those before it and the way back. */

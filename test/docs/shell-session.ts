@@ -32,7 +32,7 @@ export function isExpected(output: string, expected: string): boolean {
 }
 
 /**
- * Without what nobody sees: ends of lines in headers, and the space in an amount of money that does not
+ * Without what is invisible: ends of lines in headers, and the space in an amount of money that does not
  * break.
  */
 const asTyped = (output: string): string => output.replaceAll('\r', '').replaceAll('\u00a0', ' ').trim()

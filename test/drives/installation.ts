@@ -31,7 +31,7 @@ export interface Installation {
   stop(): Promise<void>
   /** What lies at that path below the root goes away, as a drive that is not mounted; its place is empty. */
   unmount(path: string, options?: { leavesFolder?: boolean }): void
-  /** It is there again, whatever somebody has put in its place meanwhile. */
+  /** It is there again, whatever was put in its place meanwhile. */
   mount(path: string): void
 }
 

@@ -125,7 +125,7 @@ interface World {
 }
 
 /**
- * An organization that is being closed and waits, somebody who is signed in, a token, and a row whose id must
+ * An organization that is being closed and waits, a person who is signed in, a token, and a row whose id must
  * not come again.
  */
 async function fill(node: TestNode): Promise<World> {

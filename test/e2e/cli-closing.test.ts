@@ -42,7 +42,7 @@ before(async () => {
 
 after(async () => {
   await endServer()
-  for (const end of endings) await end() // the database, after whoever uses it
+  for (const end of endings) await end() // the database, after the processes that use it
   await endAllPlanes(join(data, 'planes'))
   rmSync(data, { recursive: true, force: true, maxRetries: 5 })
 })

@@ -141,7 +141,7 @@ chapter('a unit is retired after a preview that changed nothing: one goes on, th
   const { changes, allowed } = await json([...retire, '--preview'])
   assert.equal(allowed, true)
   assert.equal((await json('units show HO')).status, 'active')
-  await exits(2, retire) // nobody is there to be asked
+  await exits(2, retire) // there is no terminal to ask in
   const { status, retirement } = await json([...retire, '--yes'])
   assert.deepEqual([status, retirement.effective_date, retirement.changes], ['retired', yesterday, changes])
   const employee = await json(['employees', 'show', String(ids['Asha Rao'])])
@@ -189,7 +189,7 @@ chapter('the organization is retired under its slug and with the password', asyn
   await exits(7, ['units', 'create', 'acme-health', 'Late', '--code', 'LT'])
 })
 
-chapter('nobody was offboarded by it; that is a decision and a plan of its own', async () => {
+chapter('no employee was offboarded by it; that is a decision and a plan of its own', async () => {
   assert.equal((await json('employees list acme-health --status active')).items.length, 2)
   const many = [
     'employees',

@@ -1,5 +1,5 @@
-// Every page of the console as everybody meets it: readable in both themes and widths, reached by keyboard,
-// honest when something fails; and how somebody who was invited comes in.
+// Every page of the console: readable in both themes and widths, reached by keyboard, saying so when something
+// fails; and how a person who was invited signs in for the first time.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

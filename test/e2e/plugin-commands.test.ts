@@ -20,7 +20,7 @@ const { tenure, exits, json } = commandLine(folder)
 const endings: (() => Promise<void>)[] = []
 let server: RunningServer
 
-/** A package of its own, as somebody would have it in a repository of theirs. */
+/** A package of its own, as the author of a plugin has it in another repository. */
 function packageOf(name: string, text: string): string {
   const place = join(folder, name)
   mkdirSync(place)
@@ -46,7 +46,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-chapter('whoever is not signed in has no such command, and after signing in it is there', async () => {
+chapter('without signing in there is no such command, and after signing in it is there', async () => {
   assert.match((await exits(2, 'badges list acme-health')).stderr, /unknown command 'badges'/)
   const login = ['login', '--url', server.url, '--email', administrator.email, '--password-stdin']
   await exits(0, login, `${administrator.password}\n`)

@@ -11,7 +11,7 @@ const story = await browserStory()
 const { chapter, button, heading, row, checkEveryLook } = story
 
 chapter(
-  'whom a backup has brought back stands there by name, with what would be lost, and nothing is ticked',
+  'an organization that a backup has brought back stands there by name, with what would be lost, and nothing is ticked',
   async () => {
     const { page } = story
     await page.goto('/organizations')
@@ -59,7 +59,7 @@ chapter('one is ticked and erased again, and the other is left alone', async () 
   assert.equal(await page.getByRole('checkbox', { name: 'Borealis' }).isChecked(), false)
 })
 
-chapter('the other one is kept, and nobody is back any more', async () => {
+chapter('the other one is kept, and the list is empty', async () => {
   const { page } = story
   await button('Keep Borealis').click()
   await page.getByRole('dialog').getByText('This customer was erased, and a law may require').waitFor()

@@ -91,7 +91,7 @@ export function issue(
   )
 }
 
-/** As somebody who owns the database and stops at nothing. */
+/** Past every guard, as the owner of the database could. */
 export async function tamper(db: Db, statement: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const each of [

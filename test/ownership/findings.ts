@@ -23,7 +23,7 @@ interface Declared {
 }
 type WhoMakes = (table: string) => string
 
-/** @param whoMakes the file that should declare a table that nobody declares */
+/** @param whoMakes the file that should declare a table that no module declares */
 export function ownershipFindings(
   catalogue: Catalogue,
   owners: readonly TableOwner[],
@@ -50,7 +50,7 @@ export function ownershipFindings(
   ]
 }
 
-/** `queue.*` covers a schema of somebody else's making. */
+/** `queue.*` covers a schema that a library makes. */
 const covers = (declared: string, table: string): boolean =>
   declared === table || (declared.endsWith('.*') && table.startsWith(declared.slice(0, -1)))
 
@@ -113,7 +113,7 @@ function installationProblems({ name, columns }: CatalogueTable, { foreignKeys }
   return named ? [`is declared as the installation's, but its column ${named} names an organization`] : []
 }
 
-/** Asks the very function that erases: what it cannot build, nobody can erase. */
+/** Asks the very function that erases: a statement that it cannot build erases nothing. */
 function scopeProblems(
   { owner, name, policy }: Declared,
   { columns }: CatalogueTable,
@@ -127,7 +127,7 @@ function scopeProblems(
   } catch (error) {
     return [`cannot be erased: ${(error as Error).message}`]
   }
-  // A kept row whose owner is deleted would belong to nobody, and be found by nobody.
+  // A kept row whose owner is deleted would have no owner, and no list would show it.
   const { scope, onErase } = policy
   if (onErase === 'delete' || typeof scope !== 'object' || owner.tables[scope.through]?.onErase !== 'delete')
     return []

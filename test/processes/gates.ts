@@ -1,4 +1,4 @@
-// Stops whoever changes certain tables in the middle of a statement, or of the commit after it, so that a
+// Stops the process that changes certain tables in the middle of a statement, or of the commit after it, so that a
 // test can kill it there and nowhere else: a trigger waits for a lock that the test holds.
 import pg from 'pg'
 import type { Ending } from '#test/database.ts'
@@ -6,8 +6,8 @@ import type { Ending } from '#test/database.ts'
 export interface Gate {
   table: string
   /**
-   * Before the statement has done anything: who is killed there leaves nothing. `commit` is that of a
-   * deletion: it takes place all the same, and nobody is there to hear of it.
+   * Before the statement has done anything: a process that is killed there leaves nothing. `commit` is that
+   * of a deletion: it takes place all the same, and no process hears of it.
    */
   on: 'insert' | 'update' | 'delete' | 'commit'
   /** The update of this column alone. */
@@ -36,7 +36,7 @@ export async function closeGates(
 ): Promise<Gates> {
   const keyOf = (table: string): number => gates.findIndex((gate) => gate.table === table) + 1
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'tenure tests' })
-  client.on('error', () => undefined) // the database is dropped in the end, with whoever is connected
+  client.on('error', () => undefined) // the database is dropped in the end, with its connections
   await client.connect()
   ending.after(() => client.end())
   await client.query(`
@@ -64,7 +64,7 @@ export async function closeGates(
           and fence.locktype = 'advisory' and fence.classid = ${fenceClass}`)
       return rows.map(({ organization }) => Number(organization))
     },
-    // In one message: nobody who comes between the two gets through twice.
+    // In one message: no statement of another process comes between the two.
     async passOnce(table) {
       const gate = `${gateClass}, ${keyOf(table)}`
       await client.query(`select pg_advisory_unlock(${gate}); select pg_advisory_lock(${gate})`)

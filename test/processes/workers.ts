@@ -3,7 +3,7 @@ import type { NodeProcess } from './start.ts'
 
 export interface Workers {
   start(): Promise<void>
-  /** Whoever spoke last of an operation; null when that one was killed. */
+  /** The process that spoke last of an operation; null when that one was killed. */
   of(operation: number): NodeProcess | null
   /** kill -9. */
   kill(victim: NodeProcess): Promise<void>

@@ -20,7 +20,7 @@ export interface World extends HttpServer {
   proven: string
   /** The same without the confirmation. */
   unproven: string
-  /** A customer whom examples may share as long as they leave its status alone. */
+  /** A customer that examples may share as long as they leave its status alone. */
   home: Customer
   customer(name?: string): Promise<Customer>
   /** Cookie of the customer's administrator, who has just confirmed the password. Made at the first call. */

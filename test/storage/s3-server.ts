@@ -11,7 +11,7 @@ export interface S3Server {
   bucket: string
   /** The requests so far, as `PUT key` and `POST key?uploads`. */
   requests: string[]
-  /** From now on nobody can connect. */
+  /** From now on it takes no connections. */
   close(): Promise<void>
   /** Requests are taken and not answered. */
   swallow(): void

@@ -1,5 +1,5 @@
 // What the live catalogue says about the rows that a table takes: its columns, the values that its checks
-// allow, and whom it refers to. Nothing of a table is written down here, so that a new table joins by itself.
+// allow, and which tables it refers to. Nothing of a table is written down here, so that a new table joins by itself.
 import { sql } from 'kysely'
 import {
   readCatalogue,

@@ -91,7 +91,7 @@ test('what is waited for and what is scheduled stand ahead', () => {
   )
 })
 
-test('a request that nobody has answered waits for a decision', () => {
+test('a request without an answer waits for a decision', () => {
   const asked = { ...organization, closure_request: { status: 'open' } } as Organization
   assert.deepEqual(told(lifeOf({ ...none, organization: asked }, now).ahead), [
     ['Decision on the closing', { page: 'closure-requests' }],

@@ -90,7 +90,7 @@ function namespaceTests(it: It): void {
     assert.equal(await plane.findInstance(namespace, newUid()), null)
   })
 
-  it("refuses a namespace that carries somebody else's labels", async ({ plane, namespace, labels }) => {
+  it('refuses a namespace that carries the labels of another', async ({ plane, namespace, labels }) => {
     await plane.ensureNamespace(namespace, labels)
     await refused('foreign', plane.ensureNamespace(namespace, { owner: newUid() }))
     assert.deepEqual((await plane.findNamespace(namespace))!.labels.owner, labels.owner)

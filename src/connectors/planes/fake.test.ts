@@ -114,7 +114,7 @@ test('a server that is gone is unreachable', async () => {
   await refused('unreachable', fakeClient(server).check())
 })
 
-test("somebody else's change shows: another identity, an instance made by hand, a missing right", async (t) => {
+test('a change by another program shows: another identity, an instance made by hand, a missing right', async (t) => {
   const { client, control } = await served(t)
   const namespace = await client.ensureNamespace('one', labels)
   const spec = specFor({ labels })

@@ -69,7 +69,7 @@ test("a token of a customer's person stays inside the organization", () => {
   assert.equal(tokenActor(declaredRights, customer, token('organizations.read')).organization_id, 9)
 })
 
-test('the bootstrap token belongs to nobody', () => {
+test('the bootstrap token belongs to no person', () => {
   assert.deepEqual(
     [
       bootstrapActor(declaredRights).id,

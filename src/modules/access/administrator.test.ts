@@ -42,7 +42,7 @@ test('the made-up password signs in; one from the settings is not handed out', a
   assert.equal(made.password, null)
 })
 
-test("an installation whose administrator left gets another, but never at somebody else's address", async (t) => {
+test("an installation whose administrator left gets another, but never at another person's address", async (t) => {
   const world = await accessWorld(t)
   await world.db.updateTable('people').set({ disabled_at: start.toISOString() }).execute()
   await assert.rejects(world.module.ensureAdministrator(), { code: 'admin_email_taken' })

@@ -40,7 +40,7 @@ test('after five wrong passwords even the right one is refused, until the first 
   assert.equal((await guess(adminEmail, '203.0.113.99', adminPassword)).status, 201)
 })
 
-test('an unknown e-mail is locked like a known one, so that the lock tells nobody who has an account', async () => {
+test('an unknown e-mail is locked like a known one, so that the lock does not tell who has an account', async () => {
   for (let count = 0; count < 5; count += 1) await guess('nobody@example.com', `203.0.113.${count}`)
   assert.equal((await guess('nobody@example.com', '203.0.113.50')).status, 429)
   clock.advance(quarter)

@@ -52,7 +52,7 @@ test('a token that was revoked while it was frozen stays revoked', async () => {
   assert.equal(await statusOf(token), 401)
 })
 
-test("revoking ends every way in of that organization, and nobody else's", async () => {
+test('revoking ends every way in of that organization alone', async () => {
   const [closed, other] = [await customer(), await customer()]
   await world.hook('revoke', closed.organization, 7)
   await world.hook('thaw', closed.organization, 7)
@@ -77,7 +77,7 @@ test("revoking ends every way in of that organization, and nobody else's", async
   })
 })
 
-test('nobody is let in again while the organization is closed', async () => {
+test('no person is let in again while the organization is closed', async () => {
   const { organization, person } = await customer()
   await world.hook('revoke', organization, 7)
   await db.updateTable('organizations').set({ status: 'retired' }).where('id', '=', organization.id).execute()
@@ -88,7 +88,7 @@ test('nobody is let in again while the organization is closed', async () => {
   assert.equal((await enable()).status, 200)
 })
 
-test('nobody signs in to a closed organization, even if the person was forgotten', async () => {
+test('no person signs in to a closed organization, even if the person was forgotten', async () => {
   const { organization, person } = await customer()
   await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', organization.id).execute()
   const written = async () =>
@@ -133,7 +133,7 @@ test('an export names the people of that organization and carries no secret', as
   assert.doesNotMatch(JSON.stringify(exported), /argon2|hash/)
 })
 
-test("erasing takes that organization's people, sessions and tokens, and nobody else's", async () => {
+test("erasing takes that organization's people, sessions and tokens alone", async () => {
   const [erased, other] = [await customer(), await customer()]
   const staff = await world.person(['operator'])
   await db

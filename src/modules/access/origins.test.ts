@@ -120,7 +120,7 @@ for (const [how, change] of [
       ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body: { disabled: true } }),
   ],
 ] as const) {
-  test(`${how} forgets where the person signed in: somebody else may have done so`, async () => {
+  test(`${how} forgets where the person signed in: another person may have done so`, async () => {
     const { id } = await person()
     await change(id)
     assert.deepEqual(

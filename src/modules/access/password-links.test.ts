@@ -138,7 +138,7 @@ test('a reset ends the sessions and the old password at once; the link opens the
   assert.equal(await signIn(email, chosen), 201)
 })
 
-test('somebody who is just signing in with the old password while it is reset stays outside', async () => {
+test('a person who is just signing in with the old password while it is reset stays outside', async () => {
   const { id, email } = await world.person(['viewer'])
   const status = await db
     .transaction()
@@ -177,7 +177,7 @@ test('a reset needs step-up, and a person who is there and enabled', async () =>
   assert.deepEqual([(await reset(id)).status, (await reset(id)).body.code], [409, 'person_disabled'])
 })
 
-test('nobody becomes somebody who may do more, by a link to their password', async () => {
+test('a link to a password does not make its reader a person who may do more', async () => {
   const { id } = await world.person(['system_administrator'])
   const { id: equal } = await world.person(['viewer'])
   const cookie = await world.provenSignIn()
@@ -249,7 +249,7 @@ test('the audit says who was invited, reset and has chosen', async () => {
   assert.equal(details[1]?.remote_address, '203.0.113.5')
 })
 
-test('whoever forgot the password may sign in right after choosing another, however often it was tried', async () => {
+test('a person who forgot the password may sign in right after choosing another, however often it was tried', async () => {
   const { id, email } = await world.person(['viewer'])
   for (let tries = 0; tries < 6; tries += 1) await signIn(email, 'wrong horse battery')
   const { body } = await reset(id)

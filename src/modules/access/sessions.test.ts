@@ -61,7 +61,7 @@ test('a cookie that was there before is replaced, and worth nothing afterwards',
   assert.equal((await ask('GET', '/sessions/current', { cookie })).status, 200)
 })
 
-test('a made-up cookie is nobody, and no error', async () => {
+test('a made-up cookie is no person, and no error', async () => {
   const answer = await ask('GET', '/sessions/current', { cookie: 'tns_made_up' })
   assert.deepEqual([answer.status, answer.body.code], [401, 'sign_in_required'])
   const body = { email: adminEmail, password: adminPassword }

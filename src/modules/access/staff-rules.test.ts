@@ -32,7 +32,7 @@ test('unknown and misplaced roles are refused on the field', () => {
   )
 })
 
-test('nobody gives a role with more permissions than their own', () => {
+test('no person gives a role with more permissions than their own', () => {
   const token = { permissions: new Set(['staff.manage', ...declaredRights.of(['viewer'], null)]) }
   assert.deepEqual(checkRoles(declaredRights, ['viewer'], { organizationId: null, giver: token }), ['viewer'])
   assert.throws(
@@ -58,12 +58,12 @@ test('the last active system administrator stays one', () => {
   assert.doesNotThrow(() => keepAnAdministrator([ada, person(3, 'viewer')], person(3, 'viewer'), disabled))
 })
 
-test('nobody changes the own roles', () => {
+test('no person changes the own roles', () => {
   assert.throws(() => refuseOwnRoles({ id: 1 }, 1), { code: 'own_roles' })
   assert.doesNotThrow(() => refuseOwnRoles({ id: 1 }, 2))
 })
 
-test('nobody gets into a closed, erasing or erased organization', () => {
+test('no person gets into a closed, erasing or erased organization', () => {
   const refused = organizationStatuses.filter((status) => {
     try {
       refuseClosed(status)

@@ -114,7 +114,7 @@ test('a changed role counts with the next request of the same session', async ()
   assert.ok(body.permissions.includes('invoices.pay'))
 })
 
-test("nobody changes the own roles, not even through a token of one's own", async () => {
+test("no person changes the own roles, not even through a token of one's own", async () => {
   const { id, cookie } = await world.person(['system_administrator'])
   await ask('POST', '/step-up', { cookie, body: { password: adminPassword } })
   const {
@@ -130,7 +130,7 @@ test("nobody changes the own roles, not even through a token of one's own", asyn
   )
 })
 
-test('a token for managing staff makes nobody more than it is itself', async () => {
+test('a token for managing staff makes no person more than it is itself', async () => {
   const cookie = await world.provenSignIn()
   const {
     body: { token },

@@ -148,7 +148,7 @@ test('a copy that is made while its maker is revoked does not survive', async ()
   }
 })
 
-test('the bootstrap token belongs to nobody and can make none', async () => {
+test('the bootstrap token belongs to no person and can make no token', async () => {
   const { status, body } = await ask('POST', '/tokens', {
     bearer: bootstrapToken,
     body: { name: 'x', scopes: ['organizations.read'] },

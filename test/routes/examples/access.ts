@@ -51,7 +51,7 @@ export const examples: Examples = {
     }),
     [...declaredRights.ofRole('viewer')],
   ),
-  // Nobody resets whom they may not equal.
+  // A person resets no password of a person who may do more.
   'POST /staff/{id}/reset-password': example(
     201,
     async (world) => ({ path: `/staff/${(await world.person()).id}/reset-password`, body: {} }),

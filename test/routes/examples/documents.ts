@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 
 const type = 'application/octet-stream'
 
-/** The content is nobody's name: a download leaks nothing by being looked at. */
+/** The content names no person: a download leaks nothing by being looked at. */
 const document = ({ home, ask, next }: World): Promise<{ id: number }> =>
   must(
     201,

@@ -17,7 +17,7 @@ const rule = (world: World) =>
     reason: 'Warranty',
   })
 
-/** The uid of a customer whom the ledger says erased, and who is there all the same. */
+/** The uid of a customer that the ledger calls erased, and that is there all the same. */
 async function returned(world: World): Promise<string> {
   const { ledger } = (await world.root('GET', '/erasures')).body
   const { uid } = (await world.root('GET', `/organizations/${(await world.customer()).id}`)).body

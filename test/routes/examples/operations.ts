@@ -75,7 +75,7 @@ export const examples: Examples = {
   ),
 }
 
-/** Confirmed by somebody who is not here. */
+/** Confirmed by another person than the one who asks. */
 async function waitingForApproval(world: World): Promise<{ id: number; digest: string }> {
   const { id } = await world.closing(await world.customer(), 'waiting', { code: 'approval' })
   const { digest } = await world.app.postgres.db

@@ -26,7 +26,7 @@ async function shift(world: World, at?: Made): Promise<Made> {
   return must(201, root('POST', '/shifts', body))
 }
 
-/** Somebody who is planned for a Monday. */
+/** An employee who is planned for a Monday. */
 async function assignment(world: World): Promise<Made> {
   const { id, unit: at } = await employee(world)
   const body = { shift_id: (await shift(world, at)).id, employee_id: id, date: '2020-03-02' }

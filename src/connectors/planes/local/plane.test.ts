@@ -148,7 +148,7 @@ test('a stop that exceeds its timeout is a kill, also after the server that aske
   assert.equal(await isAlive(claim), false)
 })
 
-test('a deletion is finished also when nobody looks', async (t) => {
+test('a deletion is finished also when no call looks at it', async (t) => {
   const { root, plane } = await begin(t)
   const spec = await oneHealthy(plane, { SLOW_STOP_MS: '600000', STOP_TIMEOUT_MS: '100' })
   await plane.deleteInstance('one', spec.uid, (await plane.findInstance('one', spec.uid))!)
@@ -283,7 +283,7 @@ test('creating while the namespace is being deleted leaves nothing behind', linu
 })
 
 test(
-  'a creation that finds its namespace made anew by somebody else takes itself back',
+  'a creation that finds its namespace made anew by another caller takes itself back',
   linuxOnly,
   async (t) => {
     const { root } = await begin(t)
@@ -300,7 +300,7 @@ test(
   },
 )
 
-test('a broken record neither breaks the list nor stays for ever', async (t) => {
+test('a broken record neither breaks the list nor stays', async (t) => {
   const { root, plane } = await begin(t)
   const spec = await oneHealthy(plane)
   const claim = await claimOf(join(root, 'one', spec.uid))
