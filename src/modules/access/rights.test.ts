@@ -29,7 +29,7 @@ test('staff of every role see what a viewer sees', () => {
 })
 
 test(
-  'nobody but the system administrator forces, erases, names commands, adopts stores, manages staff ' +
+  'only the system administrator forces, erases, names commands, adopts stores, manages staff ' +
     'or reads what the law keeps',
   () => {
     const reserved = [
