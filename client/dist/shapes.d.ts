@@ -20,7 +20,7 @@ export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerification = Schemas['AuditVerification'];
 export type Session = Schemas['Session'];
 export type Token = Schemas['Token'];
-/** Somebody who signs in: staff, or an administrator of a customer. */
+/** A person who signs in: staff, or an administrator of a customer. */
 export type Person = Schemas['Person'];
 export type Role = DataOf<'/roles', 'get'>['items'][number];
 export type About = DataOf<'/about', 'get'>;
