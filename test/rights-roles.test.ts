@@ -1,11 +1,15 @@
 // Roles do what they did when the list of permissions was one for all modules: each route and each operation is
 // open to the same roles, though modules declare their permissions themselves.
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { declaredRights, wireOperations } from '#main/modules.ts'
 import { unboundModules } from '#main/unbound.ts'
 import { roleNames } from '#modules/access/index.ts'
 import { declaredRoutes } from '../bin/generate/openapi.ts'
+
+const root = join(import.meta.dirname, '..')
 
 /** Roles besides the system administrator, and what they held then. */
 const before = [
@@ -104,16 +108,18 @@ const before = [
 ] as const
 
 /** Permissions that were parts of another one. */
-const formerly: Readonly<Record<string, string>> = {}
+const formerly: Readonly<Record<string, string>> = Object.fromEntries(
+  ['units', 'employees', 'shifts', 'policies', 'calendars'].flatMap((part) => [
+    [`${part}.read`, 'organizations.read'],
+    [`${part}.manage`, 'organizations.update'],
+  ]),
+)
 
-const rolesBefore = (permission: string): string[] => {
+/** Null for a permission that is newer. */
+function rolesBefore(permission: string): string[] | null {
   const former = formerly[permission] ?? permission
   const found = before.find(({ permissions }) => permissions.some((each) => each === former))
-  assert.ok(
-    found,
-    `${permission} is new: say in "formerly" which permission it was a part of, or take it out here`,
-  )
-  return [...found.roles, 'system_administrator']
+  return found ? [...found.roles, 'system_administrator'] : null
 }
 const rolesNow = (permission: string): string[] =>
   roleNames.filter((role) => declaredRights.ofRole(role).includes(permission))
@@ -127,11 +133,34 @@ const needed = [
 ].filter(([, permission]) => !['public', 'signed_in'].includes(permission))
 
 test('every route and every operation is open to the roles that it was open to', () => {
-  assert.ok(needed.length > 200)
-  for (const [what, permission] of needed)
+  const compared = needed.filter(([, permission]) => rolesBefore(permission))
+  assert.ok(compared.length > 200)
+  for (const [what, permission] of compared)
     assert.deepEqual(
       rolesNow(permission).toSorted(),
-      rolesBefore(permission).toSorted(),
+      rolesBefore(permission)?.toSorted(),
       `${what}: ${permission}`,
     )
+})
+
+test('every permission of then is there, so that the scopes of tokens go on to mean what they meant', () => {
+  const gone = before.flatMap(({ permissions }) => permissions.filter((each) => !declaredRights.has(each)))
+  assert.deepEqual(gone, [])
+})
+
+const asked = /(?:\b(?:useLack|permitted|useWriteLack)\((?:\w+, )?|\b(?:needs|permission): )'(\w+\.\w+)'/g
+
+test('every permission that the console asks for is there', () => {
+  const files = globSync('console/**/*.{ts,tsx}', { cwd: root })
+  const named = files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(asked)].map(([, permission = '']) => ({
+      file,
+      permission,
+    })),
+  )
+  assert.ok(named.length > 50)
+  assert.deepEqual(
+    named.filter(({ permission }) => !declaredRights.has(permission)),
+    [],
+  )
 })

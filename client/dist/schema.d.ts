@@ -2189,13 +2189,13 @@ export interface paths {
         };
         /**
          * List units
-         * @description Permission: `organizations.read`.
+         * @description Permission: `units.read`.
          */
         get: operations["get_units"];
         put?: never;
         /**
          * Create a unit
-         * @description An organization whose status takes no changes is refused with 422 on `organization_id`. Permission: `organizations.update`.
+         * @description An organization whose status takes no changes is refused with 422 on `organization_id`. Permission: `units.manage`.
          */
         post: operations["post_units"];
         delete?: never;
@@ -2213,21 +2213,21 @@ export interface paths {
         };
         /**
          * Show a unit
-         * @description Permission: `organizations.read`.
+         * @description Permission: `units.read`.
          */
         get: operations["get_units_id"];
         put?: never;
         post?: never;
         /**
          * Delete a unit that was made in error
-         * @description Refused when it has a history; the normal way is to retire it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Refused when it has a history; the normal way is to retire it. Permission: `units.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_units_id"];
         options?: never;
         head?: never;
         /**
          * Change a unit
-         * @description With `parent_id` it moves, with everything below it. Permission: `organizations.update`.
+         * @description With `parent_id` it moves, with everything below it. Permission: `units.manage`.
          */
         patch: operations["patch_units_id"];
         trace?: never;
@@ -2241,7 +2241,7 @@ export interface paths {
         };
         /**
          * An organization's hierarchy, each unit before those below it
-         * @description `depth` says how far down a unit stands; `head_count` how many employees have their primary deployment there. Permission: `organizations.read`.
+         * @description `depth` says how far down a unit stands; `head_count` how many employees have their primary deployment there. Permission: `units.read`.
          */
         get: operations["get_organizations_organization_units"];
         put?: never;
@@ -2263,7 +2263,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a unit
-         * @description In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. The organization's last active unit is refused. Permission: `organizations.update`. Refused with 409 `locked` under a lock.
+         * @description In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. The organization's last active unit is refused. Permission: `units.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_units_id_retire"];
         delete?: never;
@@ -2283,7 +2283,7 @@ export interface paths {
         put?: never;
         /**
          * What retiring a unit would change
-         * @description Counts exactly what retiring it with the same body would change at this moment, and says what stands in the way. Changes nothing. Permission: `organizations.read`.
+         * @description Counts exactly what retiring it with the same body would change at this moment, and says what stands in the way. Changes nothing. Permission: `units.read`.
          */
         post: operations["post_units_id_retire_preview"];
         delete?: never;
@@ -2301,7 +2301,7 @@ export interface paths {
         };
         /**
          * What has happened to a unit, newest first
-         * @description Permission: `organizations.read`.
+         * @description Permission: `units.read`.
          */
         get: operations["get_units_id_history"];
         put?: never;
@@ -2321,13 +2321,13 @@ export interface paths {
         };
         /**
          * List employees by name
-         * @description Permission: `organizations.read`.
+         * @description Permission: `employees.read`.
          */
         get: operations["get_employees"];
         put?: never;
         /**
          * Add an employee
-         * @description Opens the primary deployment at the unit in the same transaction. Permission: `organizations.update`.
+         * @description Opens the primary deployment at the unit in the same transaction. Permission: `employees.manage`.
          */
         post: operations["post_employees"];
         delete?: never;
@@ -2345,21 +2345,21 @@ export interface paths {
         };
         /**
          * Show an employee
-         * @description Permission: `organizations.read`.
+         * @description Permission: `employees.read`.
          */
         get: operations["get_employees_id"];
         put?: never;
         post?: never;
         /**
          * Delete an employee who was added in error
-         * @description Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard. Permission: `employees.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_employees_id"];
         options?: never;
         head?: never;
         /**
          * Change an employee
-         * @description Permission: `organizations.update`.
+         * @description Permission: `employees.manage`.
          */
         patch: operations["patch_employees_id"];
         trace?: never;
@@ -2373,7 +2373,7 @@ export interface paths {
         };
         /**
          * What has happened to an employee, the latest first
-         * @description Permission: `organizations.read`.
+         * @description Permission: `employees.read`.
          */
         get: operations["get_employees_id_history"];
         put?: never;
@@ -2395,7 +2395,7 @@ export interface paths {
         put?: never;
         /**
          * Offboard an employee
-         * @description Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too. Permission: `organizations.update`. Refused with 409 `locked` under a lock.
+         * @description Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too. Permission: `employees.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_employees_id_offboard"];
         delete?: never;
@@ -2413,13 +2413,13 @@ export interface paths {
         };
         /**
          * Where an employee works and has worked, the latest first
-         * @description Permission: `organizations.read`.
+         * @description Permission: `employees.read`.
          */
         get: operations["get_employees_id_deployments"];
         put?: never;
         /**
          * Open a further deployment
-         * @description A second one beside the primary, or a primary one for an employee who has none. Permission: `organizations.update`.
+         * @description A second one beside the primary, or a primary one for an employee who has none. Permission: `employees.manage`.
          */
         post: operations["post_employees_id_deployments"];
         delete?: never;
@@ -2439,7 +2439,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer an employee to another unit
-         * @description The primary deployment ends on the effective date and one at the target begins the day after. Permission: `organizations.update`.
+         * @description The primary deployment ends on the effective date and one at the target begins the day after. Permission: `employees.manage`.
          */
         post: operations["post_employees_id_transfer"];
         delete?: never;
@@ -2459,7 +2459,7 @@ export interface paths {
         put?: never;
         /**
          * End a deployment
-         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock.
+         * @description Permission: `employees.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_employees_id_deployments_deployment_end"];
         delete?: never;
@@ -2477,13 +2477,13 @@ export interface paths {
         };
         /**
          * List shifts
-         * @description Permission: `organizations.read`.
+         * @description Permission: `shifts.read`.
          */
         get: operations["get_shifts"];
         put?: never;
         /**
          * Create a shift of a unit
-         * @description Permission: `organizations.update`.
+         * @description Permission: `shifts.manage`.
          */
         post: operations["post_shifts"];
         delete?: never;
@@ -2504,7 +2504,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a shift that nobody was planned for
-         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Permission: `shifts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_shifts_id"];
         options?: never;
@@ -2521,13 +2521,13 @@ export interface paths {
         };
         /**
          * List who is planned for which shift, by day
-         * @description Permission: `organizations.read`.
+         * @description Permission: `shifts.read`.
          */
         get: operations["get_shift_assignments"];
         put?: never;
         /**
          * Plan an employee for a shift
-         * @description The employee needs an open deployment at the shift's unit that has begun by that day. Permission: `organizations.update`.
+         * @description The employee needs an open deployment at the shift's unit that has begun by that day. Permission: `shifts.manage`.
          */
         post: operations["post_shift_assignments"];
         delete?: never;
@@ -2547,7 +2547,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a planned assignment
-         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock.
+         * @description Permission: `shifts.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_shift_assignments_id_cancel"];
         delete?: never;
@@ -2567,7 +2567,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a planned assignment was worked
-         * @description Permission: `organizations.update`.
+         * @description Permission: `shifts.manage`.
          */
         post: operations["post_shift_assignments_id_work"];
         delete?: never;
@@ -2585,13 +2585,13 @@ export interface paths {
         };
         /**
          * List red-flag policies
-         * @description Permission: `organizations.read`.
+         * @description Permission: `policies.read`.
          */
         get: operations["get_red_flag_policies"];
         put?: never;
         /**
          * Create a red-flag policy of a unit
-         * @description Permission: `organizations.update`.
+         * @description Permission: `policies.manage`.
          */
         post: operations["post_red_flag_policies"];
         delete?: never;
@@ -2612,7 +2612,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a red-flag policy
-         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Permission: `policies.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_red_flag_policies_id"];
         options?: never;
@@ -2629,7 +2629,7 @@ export interface paths {
         };
         /**
          * List financial years, the latest first
-         * @description Permission: `organizations.read`.
+         * @description Permission: `calendars.read`.
          */
         get: operations["get_financial_years"];
         put?: never;
@@ -2649,7 +2649,7 @@ export interface paths {
         };
         /**
          * List leave types
-         * @description Permission: `organizations.read`.
+         * @description Permission: `calendars.read`.
          */
         get: operations["get_leave_types"];
         put?: never;
@@ -2675,7 +2675,7 @@ export interface paths {
         head?: never;
         /**
          * Change a leave type
-         * @description Permission: `organizations.update`.
+         * @description Permission: `calendars.manage`.
          */
         patch: operations["patch_leave_types_id"];
         trace?: never;
@@ -2689,13 +2689,13 @@ export interface paths {
         };
         /**
          * List holidays by day
-         * @description Permission: `organizations.read`.
+         * @description Permission: `calendars.read`.
          */
         get: operations["get_holidays"];
         put?: never;
         /**
          * Add a holiday
-         * @description Permission: `organizations.update`.
+         * @description Permission: `calendars.manage`.
          */
         post: operations["post_holidays"];
         delete?: never;
@@ -2716,7 +2716,7 @@ export interface paths {
         post?: never;
         /**
          * Take a holiday away
-         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Permission: `calendars.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_holidays_id"];
         options?: never;
@@ -2735,7 +2735,7 @@ export interface paths {
         put?: never;
         /**
          * Upload holidays as CSV
-         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. What is there already is left alone, so the same file can be sent again. Permission: `organizations.update`.
+         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. What is there already is left alone, so the same file can be sent again. Permission: `calendars.manage`.
          */
         post: operations["post_holidays_import"];
         delete?: never;
@@ -2753,7 +2753,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description Those whom retiring the unit can transfer. Permission: `organizations.read`.
+         * @description Those whom retiring the unit can transfer. Permission: `employees.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -2773,7 +2773,7 @@ export interface paths {
         };
         /**
          * How many are planned, on each day that has any
-         * @description Permission: `organizations.read`.
+         * @description Permission: `shifts.read`.
          */
         get: operations["get_shift_assignments_days"];
         put?: never;

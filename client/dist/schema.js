@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6ff52c37b60b181fab754400034aba3868a621847668eba0b18c32cfad034185 70659945713291b859793838a7581ed66a2eadf61e8be4e7d4e5bef93e2ca1d3
+// 6d067390af012ca27f6190e569868e8b527af4ab3e9f8bfc9c9d70bfa18c9fed 7cc91817fdaf715a8aa88134ce5120ef81b259fa201ee205c3e0fdba66174db7
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -25,6 +25,7 @@ import { accessModule, accessOf, type Access } from '#modules/access/module.ts'
 import { access } from '#modules/access/migrations/0001-access.ts'
 import { passwordLinks } from '#modules/access/migrations/0002-password-links.ts'
 import { knownOrigins } from '#modules/access/migrations/0003-known-origins.ts'
+import { scopesOfUnitsAndPeople } from '#modules/access/migrations/0004-scopes-of-units-and-people.ts'
 
 export const adminEmail = 'admin@example.com'
 export const adminPassword = 'correct horse battery'
@@ -40,6 +41,7 @@ export const migrations = [
       '0001-access': access,
       '0002-password-links': passwordLinks,
       '0003-known-origins': knownOrigins,
+      '0004-scopes-of-units-and-people': scopesOfUnitsAndPeople,
     },
   },
 ]

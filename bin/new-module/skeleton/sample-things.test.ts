@@ -13,7 +13,7 @@ const { db } = await testDatabase({ after })
 const deps = { db, clock: systemClock }
 const module = sampleThingsModule.bind(deps)
 const { routes } = sampleThingsModule.serve(deps)
-const permissions = new Set(['organizations.read', 'organizations.update'])
+const permissions = new Set(Object.keys(module.permissions))
 const staff: Actor = { ...systemActor, kind: 'staff', id: 1, name: 'Ann', permissions }
 const http = await createHttp({
   db,

@@ -27,8 +27,8 @@ export function useRefusal({ id, status }: Organization, action: string): string
 export const useDeleteStop = (organization: Organization) => useRefusal(organization, 'delete_record')
 export const useEndStop = (organization: Organization) => useRefusal(organization, 'end_record')
 
-/** Why the person may not change what belongs to the organization now, or null. */
-export function useWriteLack(organization: Organization): string | null {
+/** Why the person may not change what this permission is about in the organization now, or null. */
+export function useWriteLack(organization: Organization, permission: string): string | null {
   const refusal = useRefusal(organization, 'write')
-  return useLack('organizations.update') ?? refusal
+  return useLack(permission) ?? refusal
 }

@@ -9,6 +9,7 @@ const tabs: readonly OrganizationTab[] = [
   {
     title: 'Units',
     to: paths.units,
+    needs: 'units.read',
     rank: 20,
   },
 ]

@@ -58,7 +58,7 @@ export function RetireForm({
   const retire = useChange(async (full: Retirement, headers) =>
     answer(api.POST('/units/{id}/retire', { params: { path: { id: unit.id } }, body: full, headers })),
   )
-  const lack = useWriteLack(organization)
+  const lack = useWriteLack(organization, 'units.manage')
   const errors = errorsOf(
     retire.problem?.errors ?? preview.data?.preview.errors ?? {},
     preview.data?.sent.transfer ?? [],

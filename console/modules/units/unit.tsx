@@ -41,7 +41,10 @@ function WithUnit({ organization, id }: { organization: Organization; id: string
 
 function UnitView({ organization, unit }: { organization: Organization; unit: Unit }) {
   const units = useQuery(unitsQuery(organization.id))
-  const lack = useWriteLack(organization) ?? whyFixed(unit)
+  const fixed = whyFixed(unit)
+  const lack = useWriteLack(organization, 'units.manage') ?? fixed
+  const shiftsLack = useWriteLack(organization, 'shifts.manage') ?? fixed
+  const policiesLack = useWriteLack(organization, 'policies.manage') ?? fixed
   const stop = useDeleteStop(organization)
   return (
     <Page
@@ -55,8 +58,8 @@ function UnitView({ organization, unit }: { organization: Organization; unit: Un
         <AboutPanel organization={organization} unit={unit} units={units.data ?? []} />
         <BelowPanel organization={organization} unit={unit} units={units.data ?? []} />
       </SimpleGrid>
-      <ShiftsPanel unit={unit} lack={lack} deleteLack={stop} />
-      <PoliciesPanel unit={unit} lack={lack} deleteLack={stop} />
+      <ShiftsPanel unit={unit} lack={shiftsLack} deleteLack={stop} />
+      <PoliciesPanel unit={unit} lack={policiesLack} deleteLack={stop} />
       <UnitHistory unit={unit} />
     </Page>
   )

@@ -25,7 +25,7 @@ export function UnitsTab() {
   const organization = useOrganization()
   const units = useQuery(unitsQuery(organization.id))
   const [creating, setCreating] = useState(false)
-  const lack = useWriteLack(organization)
+  const lack = useWriteLack(organization, 'units.manage')
   return (
     <Panel
       title="Units"

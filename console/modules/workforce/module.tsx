@@ -9,11 +9,13 @@ const tabs: readonly OrganizationTab[] = [
   {
     title: 'People',
     to: paths.people,
+    needs: 'employees.read',
     rank: 30,
   },
   {
     title: 'Calendar',
     to: paths.calendar,
+    needs: 'calendars.read',
     rank: 40,
   },
 ]

@@ -8,6 +8,7 @@ import { accessArchive, accessClosing, accessFreezing } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
 import { knownOrigins } from './migrations/0003-known-origins.ts'
+import { scopesOfUnitsAndPeople } from './migrations/0004-scopes-of-units-and-people.ts'
 import { forgetOrigins } from './origins.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { accessPermissions } from './permissions.ts'
@@ -78,6 +79,7 @@ export const accessModule = defineModule({
       '0001-access': access,
       '0002-password-links': passwordLinks,
       '0003-known-origins': knownOrigins,
+      '0004-scopes-of-units-and-people': scopesOfUnitsAndPeople,
     },
   },
   bind: () => ({

@@ -17,8 +17,8 @@ export const organizationPermissions = {
   'organizations.update': {
     text: 'Change names, slugs and settings of organizations.',
     atMost:
-      'Changes units and people of organizations, offboards single people, and deletes what was made in ' +
-      'error and has no history.',
+      'Changes what organizations are called and how they are reached, and deletes one that was made in error ' +
+      'and has no history.',
     roles: ['operator'],
   },
   'organizations.erase': {

@@ -4,6 +4,7 @@ import { plainDate } from '#platform/schemas.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
+import { unitPermissions } from './permissions.ts'
 import { activeUnits, countUnits } from './queries.ts'
 import { reinstateUnits, returnableUnits } from './reinstate.ts'
 import { lastDayWithin, retireTogether } from './retire.ts'
@@ -17,6 +18,7 @@ export const unitsModule = defineModule({
   declare: {
     name: 'units',
     dependsOn: ['organizations'],
+    permissions: unitPermissions,
     tables: {
       organization_units: {
         scope: 'organization',

@@ -37,7 +37,7 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
       description:
         '`depth` says how far down a unit stands; `head_count` how many employees have their primary ' +
         'deployment there.',
-      permission: 'organizations.read',
+      permission: 'units.read',
       params: pathOrganization,
       query: pageQuery,
       responses: { 200: pageOf(nodeSchema) },
@@ -54,7 +54,7 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
       path: '/units/{id}/retire',
       summary: 'Retire a unit',
       tag: 'units',
-      permission: 'organizations.update',
+      permission: 'units.manage',
       destroys: 'end',
       description:
         'In one transaction: named employees are transferred, other deployments end, future shift ' +
@@ -100,7 +100,7 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
       path: '/units/{id}/retire-preview',
       summary: 'What retiring a unit would change',
       tag: 'units',
-      permission: 'organizations.read',
+      permission: 'units.read',
       description:
         'Counts exactly what retiring it with the same body would change at this moment, and says what ' +
         'stands in the way. Changes nothing.',
@@ -136,7 +136,7 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
       path: '/units/{id}/history',
       summary: 'What has happened to a unit, newest first',
       tag: 'units',
-      permission: 'organizations.read',
+      permission: 'units.read',
       params,
       query: pageQuery,
       responses: { 200: pageOf(eventSchema) },

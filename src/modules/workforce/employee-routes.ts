@@ -42,7 +42,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees',
       summary: 'List employees by name',
       tag: 'employees',
-      permission: 'organizations.read',
+      permission: 'employees.read',
       query: employeeQuery,
       responses: { 200: pageOf(employeeSchema) },
       async handler({ query, actor }) {
@@ -58,7 +58,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees',
       summary: 'Add an employee',
       tag: 'employees',
-      permission: 'organizations.update',
+      permission: 'employees.manage',
       description: 'Opens the primary deployment at the unit in the same transaction.',
       body: employeeBody,
       responses: { 201: employeeSchema },
@@ -96,7 +96,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees/{id}',
       summary: 'Show an employee',
       tag: 'employees',
-      permission: 'organizations.read',
+      permission: 'employees.read',
       params,
       responses: { 200: employeeSchema },
       async handler({ params: { id: employeeId }, actor }) {
@@ -109,7 +109,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees/{id}',
       summary: 'Change an employee',
       tag: 'employees',
-      permission: 'organizations.update',
+      permission: 'employees.manage',
       params,
       body: employeeUpdate,
       responses: { 200: employeeSchema },
@@ -134,7 +134,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees/{id}/history',
       summary: 'What has happened to an employee, the latest first',
       tag: 'employees',
-      permission: 'organizations.read',
+      permission: 'employees.read',
       params,
       query: pageQuery,
       responses: { 200: pageOf(eventSchema) },
@@ -149,7 +149,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees/{id}/offboard',
       summary: 'Offboard an employee',
       tag: 'employees',
-      permission: 'organizations.update',
+      permission: 'employees.manage',
       destroys: 'end',
       description:
         'Deployments end, future shift assignments are cancelled, the history stays. Works for a closed ' +
@@ -175,7 +175,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       path: '/employees/{id}',
       summary: 'Delete an employee who was added in error',
       tag: 'employees',
-      permission: 'organizations.update',
+      permission: 'employees.manage',
       destroys: 'record',
       description:
         'Refused when there is a history beyond the one deployment that was opened with it; the normal ' +

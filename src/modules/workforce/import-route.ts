@@ -22,7 +22,7 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
     path: '/holidays/import',
     summary: 'Upload holidays as CSV',
     tag: 'calendar',
-    permission: 'organizations.update',
+    permission: 'calendars.manage',
     description:
       'The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad ' +
       'rows are counted, and the first thousand reported with their lines. ' +

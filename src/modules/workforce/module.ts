@@ -14,6 +14,7 @@ import { partsOfDays } from './migrations/0006-parts-of-days.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
+import { workforcePermissions } from './permissions.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { provision } from './provision.ts'
 import { reinstateWork, returnableWork } from './reinstate.ts'
@@ -24,6 +25,7 @@ export const workforceModule = defineModule({
   declare: {
     name: 'workforce',
     dependsOn: ['organizations', 'units'],
+    permissions: workforcePermissions,
     tables: {
       employees: {
         scope: 'organization',

@@ -42,7 +42,7 @@ export function overviewRoutes({ db }: WorkforceDeps): Route[] {
       summary: 'Whose primary deployment is open at a unit, by name',
       tag: 'employees',
       description: 'Those whom retiring the unit can transfer.',
-      permission: 'organizations.read',
+      permission: 'employees.read',
       params: z.object({ id }),
       query: pageQuery.extend({ with_children: withChildren }),
       responses: { 200: pageOf(deployedSchema) },
@@ -58,7 +58,7 @@ export function overviewRoutes({ db }: WorkforceDeps): Route[] {
       path: '/shift-assignments/days',
       summary: 'How many are planned, on each day that has any',
       tag: 'shifts',
-      permission: 'organizations.read',
+      permission: 'shifts.read',
       query: z.object({
         organization_id: id,
         unit_id: id.optional(),

@@ -21,7 +21,7 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
       path: '/red-flag-policies',
       summary: 'List red-flag policies',
       tag: 'red-flag policies',
-      permission: 'organizations.read',
+      permission: 'policies.read',
       query: pageQuery.extend({ organization_id: id.optional(), unit_id: id.optional() }),
       responses: { 200: pageOf(policySchema) },
       handler: async ({ query, actor }) =>
@@ -32,7 +32,7 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
       path: '/red-flag-policies',
       summary: 'Create a red-flag policy of a unit',
       tag: 'red-flag policies',
-      permission: 'organizations.update',
+      permission: 'policies.manage',
       body: policyBody,
       responses: { 201: policySchema },
       handler: (request) => {
@@ -60,7 +60,7 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
       path: '/red-flag-policies/{id}',
       summary: 'Delete a red-flag policy',
       tag: 'red-flag policies',
-      permission: 'organizations.update',
+      permission: 'policies.manage',
       destroys: 'record',
       params: z.object({ id }),
       query: z.object({ reason: reason.optional() }),

@@ -24,7 +24,7 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
       path: '/shifts',
       summary: 'List shifts',
       tag: 'shifts',
-      permission: 'organizations.read',
+      permission: 'shifts.read',
       query: pageQuery.extend({ organization_id: id.optional(), unit_id: id.optional() }),
       responses: { 200: pageOf(shiftSchema) },
       handler: async ({ query, actor }) =>
@@ -35,7 +35,7 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
       path: '/shifts',
       summary: 'Create a shift of a unit',
       tag: 'shifts',
-      permission: 'organizations.update',
+      permission: 'shifts.manage',
       body: shiftBody,
       responses: { 201: shiftSchema },
       handler: (request) => {
@@ -62,7 +62,7 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
       path: '/shifts/{id}',
       summary: 'Delete a shift that nobody was planned for',
       tag: 'shifts',
-      permission: 'organizations.update',
+      permission: 'shifts.manage',
       destroys: 'record',
       params,
       query: z.object({ reason: reason.optional() }),

@@ -156,7 +156,7 @@ function MonthButtons({ month, thisMonth, onTurn }: MonthButtonsProps) {
 
 function HolidayButtons({ organization, day }: { organization: Organization; day: string | undefined }) {
   const [open, setOpen] = useState<'add' | 'upload' | null>(null)
-  const lack = useWriteLack(organization)
+  const lack = useWriteLack(organization, 'calendars.manage')
   return (
     <>
       <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setOpen('upload')}>

@@ -25,7 +25,8 @@ export interface DayPanelProps {
 export function DayPanel({ organization, day, unit, onClose }: DayPanelProps) {
   const place = useRef<HTMLDivElement>(null)
   const [planning, setPlanning] = useState(false)
-  const lack = useWriteLack(organization)
+  const lack = useWriteLack(organization, 'shifts.manage')
+  const holidaysLack = useWriteLack(organization, 'calendars.manage')
   const filter = {
     organization_id: organization.id,
     unit_id: unit ? Number(unit) : undefined,
@@ -52,7 +53,7 @@ export function DayPanel({ organization, day, unit, onClose }: DayPanelProps) {
         }
       >
         <Stack gap="sm">
-          <Holidays organization={organization} day={day} lack={lack} />
+          <Holidays organization={organization} day={day} lack={holidaysLack} />
           <Loaded query={assignments} failure="The shifts could not be loaded">
             {({ pages }) => {
               const rows = pages.flatMap(({ items }) => items)

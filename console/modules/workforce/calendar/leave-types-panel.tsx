@@ -23,7 +23,7 @@ export function LeaveTypesPanel({ organization }: { organization: Organization }
         {
           label: 'Edit',
           of: (row) => row.name,
-          lack: useWriteLack(organization),
+          lack: useWriteLack(organization, 'calendars.manage'),
           dialog: (type, close) => <EditDialog type={type} onClose={close} />,
         },
       ]}

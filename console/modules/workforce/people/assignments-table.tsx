@@ -31,7 +31,7 @@ type Verb = 'work' | 'cancel'
 
 export function AssignmentsTable({ organization, rows, without }: AssignmentsTableProps) {
   const units = useQuery(unitsQuery(organization.id))
-  const lack = useWriteLack(organization)
+  const lack = useWriteLack(organization, 'shifts.manage')
   const stop = useEndStop(organization)
   const change = useChange(({ id, verb }: { id: number; verb: Verb }, headers) =>
     answer(api.POST(`/shift-assignments/{id}/${verb}`, { params: { path: { id } }, headers })),

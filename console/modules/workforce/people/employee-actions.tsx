@@ -18,7 +18,7 @@ export function EmployeeActions({ organization, employee, lack }: EmployeeProps 
   const navigate = useNavigate()
   const [deleteStop, endStop] = [useDeleteStop(organization), useEndStop(organization)]
   const leaveLack =
-    useLack('organizations.update') ?? whyNoOffboarding(organization) ?? whyGone(employee) ?? endStop
+    useLack('employees.manage') ?? whyNoOffboarding(organization) ?? whyGone(employee) ?? endStop
   const close = () => setOpen(null)
   const people = () => navigate(paths.people({ organization: addressOf(organization) }))
   return (

@@ -40,7 +40,8 @@ function WithEmployee({ organization, id }: { organization: Organization; id: st
 }
 
 function EmployeeView({ organization, employee }: EmployeeProps) {
-  const lack = useWriteLack(organization) ?? whyGone(employee)
+  const lack = useWriteLack(organization, 'employees.manage') ?? whyGone(employee)
+  const shiftsLack = useWriteLack(organization, 'shifts.manage') ?? whyGone(employee)
   return (
     <Page
       title={employee.name}
@@ -53,7 +54,7 @@ function EmployeeView({ organization, employee }: EmployeeProps) {
       actions={<EmployeeActions organization={organization} employee={employee} lack={lack} />}
     >
       <DeploymentsPanel organization={organization} employee={employee} lack={lack} />
-      <AssignmentsPanel organization={organization} employee={employee} lack={lack} />
+      <AssignmentsPanel organization={organization} employee={employee} lack={shiftsLack} />
       <EmployeeHistory employee={employee} />
     </Page>
   )

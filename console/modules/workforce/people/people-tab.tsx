@@ -45,7 +45,7 @@ export function PeopleTab() {
       actions={<OffboardMenu organization={organization} unit={unit} onChoose={setLeaving} />}
       add={{
         label: 'Add an employee',
-        lack: useWriteLack(organization),
+        lack: useWriteLack(organization, 'employees.manage'),
         dialog: (close) => <AddEmployeeDialog organization={organization} unit={unit} onClose={close} />,
       }}
       filter={
