@@ -1,6 +1,7 @@
 // A line of an invoice as it is typed: quantity, price, tax, and what it is for.
 import { InvalidArgumentError } from 'commander'
 import { minorUnitsOf } from '#platform/currencies.ts'
+import { CliError } from './cli-error.ts'
 
 export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
 
@@ -11,11 +12,12 @@ export interface Line {
   tax_rate_bp: number
 }
 
-/** A line once its currency is known, which says how many decimals there are. @throws InvalidArgumentError */
+/** A line once its currency is known, which says how many decimals there are. @throws CliError */
 export type TypedLine = (currency: string) => Line
 
+/** After a price without tax no digit may follow: `1 250.50 Ticket` would be one for 1 that is called `250.50 Ticket`. */
 const shape =
-  /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%)?\s+(?<description>\S.*)$/
+  /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%|(?!\s+\d))\s+(?<description>\S.*)$/
 
 /** "19.5" percent is 1950 hundredths of a percent. */
 function basisPoints(percent: string): number {
@@ -29,7 +31,7 @@ export function lineOf(text: string, before: TypedLine[] = []): TypedLine[] {
   if (!description) throw new InvalidArgumentError('Write it like "1.5 x 100.00 @19% Consulting".')
   const line: TypedLine = (currency) => {
     const read = minorUnitsOf(price, currency)
-    if ('refusal' in read) throw new InvalidArgumentError(read.refusal)
+    if ('refusal' in read) throw new CliError('usage', read.refusal)
     return {
       description,
       quantity,

@@ -1,6 +1,8 @@
 // Invoices on the command line: what a person types becomes whole numbers.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { amounts } from '#test/fixtures/real-inputs.ts'
+import { readDeclared } from './declared/shape.ts'
 import { lineOf } from './invoice-lines.ts'
 import { invoiceText } from './invoice-text.ts'
 import { runAgainst, standIn } from '#test/cli/stand-in.ts'
@@ -119,3 +121,31 @@ const shown = {
   period_on: null,
   created_at: '2026-05-04T10:00:00Z',
 }
+
+test('an amount that its currency cannot hold is refused before anything is sent', async () => {
+  await using server = await standIn({
+    'GET /organizations/acme': () => ({ body: { id: 7 } }),
+    'POST /organizations/7/invoices': ({ body }) => ({ status: 201, body: { ...shown, ...body } }),
+  })
+  const create = ['invoices', 'create', 'acme', '--number', 'A-1']
+  for (const [amount, currency] of amounts.refused)
+    for (const given of [[`--amount=${amount}`], ['--line', `${amount} Ticket`]]) {
+      const { code, stderr } = await runAgainst(server, [...create, '--currency', currency, ...given])
+      assert.equal(code, 2, `${given.join(' ')} ${currency}`)
+      assert.match(stderr, /\.\s*$/m, `${given.join(' ')} ${currency}`)
+    }
+  assert.deepEqual(server.bodies('POST /organizations/7/invoices'), [])
+})
+
+test('amounts in minor units take no decimals in any command', async () => {
+  await using server = await standIn({})
+  const fields = readDeclared().commands.flatMap(({ words, fields: all }) =>
+    all.filter(({ name }) => name.endsWith('_minor')).map(({ label }) => [...words, `--${label}=12.75`]),
+  )
+  assert.ok(fields.length > 3)
+  for (const typed of [...fields, ['invoices', 'create', 'acme', '--amount-minor=12.75']]) {
+    const { code, stderr } = await runAgainst(server, typed)
+    assert.equal(code, 2, typed.join(' '))
+    assert.match(stderr, /whole number/, typed.join(' '))
+  }
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytes, counted, money, toMinor } from './numbers.ts'
+import { inputs, amounts } from '#test/fixtures/real-inputs.ts'
+import { amountRefusal, bytes, counted, decimalRefusal, money, positiveRefusal, toMinor } from './numbers.ts'
 
 test('money has as many digits behind the point as its currency', () => {
   assert.equal(money(125_050, 'INR'), '₹1,250.50')
@@ -13,6 +14,25 @@ test('a typed amount becomes minor units without losing a cent', () => {
   assert.equal(toMinor('0.07', 'EUR'), 7)
   assert.equal(toMinor('1250', 'JPY'), 1250)
   assert.equal(toMinor('1.5', 'KWD'), 1500)
+  for (const [typed, currency, minor] of amounts.taken) {
+    assert.equal(amountRefusal(typed, currency), null, `${typed} ${currency}`)
+    assert.equal(toMinor(typed, currency), minor, `${typed} ${currency}`)
+  }
+})
+
+test('a typed amount that its currency cannot hold is refused with a sentence, and nothing is cut', () => {
+  for (const [typed, currency] of amounts.refused) {
+    assert.match(amountRefusal(typed, currency) ?? '', /\.$/, `${typed} ${currency}`)
+    assert.throws(() => toMinor(typed, currency), `${typed} ${currency}`)
+  }
+  assert.equal(amountRefusal('12.75', ''), 'Give the currency first.')
+  assert.match(positiveRefusal('-5', 'EUR') ?? '', /below zero/)
+})
+
+test('decimals of quantities are refused and not cut', () => {
+  for (const typed of inputs.quantities.taken) assert.equal(decimalRefusal('The quantity', typed, 3), null)
+  for (const typed of inputs.quantities.refused)
+    assert.match(decimalRefusal('The quantity', typed, 3) ?? '', /^The quantity .*\.$/, typed)
 })
 
 test('counts and sizes read as a person says them', () => {

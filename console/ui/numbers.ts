@@ -1,7 +1,7 @@
 // Numbers as people read them: thousands separated, money with its currency, bytes human.
-import { decimalsOfCurrency, money } from '#platform/currencies.ts'
+import { decimalOfMinor, minorUnitsOf, money, type MinorUnits } from '#platform/currencies.ts'
 
-export { decimalsOfCurrency as minorDigits, money }
+export { decimalOfMinor, money }
 
 const integers = new Intl.NumberFormat('en')
 
@@ -11,11 +11,49 @@ export const count = (value: number): string => integers.format(value)
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
-/** "1250.5", "INR" -> 125050. By digits and not by multiplying: 19.99 * 100 is 1998.9999999999998. */
-export function toMinor(amount: string, currency: string): number {
-  const digits = decimalsOfCurrency(currency)
-  const [whole = '0', fraction = ''] = amount.split('.')
-  return Number(whole + fraction.padEnd(digits, '0').slice(0, digits))
+/** "eur " -> "EUR", as a currency is typed. */
+export const currencyCode = (typed: string): string => typed.trim().toUpperCase()
+
+/** "1,250.5", "INR" -> 125050. @throws Error on what `amountRefusal` refuses: forms ask that first */
+export function toMinor(amount: string | number, currency: string): number {
+  const read = readAmount(amount, currency)
+  if ('refusal' in read) throw new Error(read.refusal)
+  return read.minor
+}
+
+/** Why what was typed is no amount in that currency, as a sentence; null when it is one. Nothing is cut. */
+export function amountRefusal(amount: string | number, currency: string): string | null {
+  if (!isCurrencyCode(currency)) return 'Give the currency first.'
+  const read = readAmount(amount, currency)
+  return 'refusal' in read ? read.refusal : null
+}
+
+/** The same for an amount that cannot be below zero. */
+export function positiveRefusal(amount: string | number, currency: string): string | null {
+  const refusal = amountRefusal(amount, currency)
+  return refusal ?? (toMinor(amount, currency) < 0 ? 'An amount cannot be below zero.' : null)
+}
+
+export const isCurrencyCode = (typed: string): boolean => /^[A-Z]{3}$/.test(currencyCode(typed))
+
+const readAmount = (amount: string | number, currency: string): MinorUnits =>
+  minorUnitsOf(withoutCommas(amount), currencyCode(currency))
+
+/**
+ * Why what was typed is no number from zero with so many decimals at most, as a sentence that begins with what
+ * it is ("The tax rate"); null when it is one.
+ */
+export function decimalRefusal(what: string, value: string | number, decimals: number): string | null {
+  const [, fraction = ''] = /^\d{1,9}(?:\.(\d+))?$/.exec(withoutCommas(value)) ?? [null, null]
+  if (fraction === null) return `${what} is digits, with a point before the decimals: 1.5.`
+  if (fraction.length <= decimals) return null
+  return `${what} has ${decimals} decimals at most; ${value} has more.`
+}
+
+/** "1,250.50" -> "1250.50". Commas elsewhere than between thousands stay, and are refused: 12,75 is no 1275. */
+export function withoutCommas(typed: string | number): string {
+  const text = String(typed).trim()
+  return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
 }
 
 const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const

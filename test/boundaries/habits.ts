@@ -125,6 +125,17 @@ export const habits: readonly Habit[] = [
         : [],
   },
   {
+    title: 'what a person types as a number is kept as it was typed',
+    findings: ({ path, text }) =>
+      path.startsWith('console/') && path !== 'console/ui/whole-input.tsx'
+        ? [...text.matchAll(/\b(?:NumberInput|decimalScale|allowDecimal)\b/g)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message:
+              'a number field cuts decimals: use AmountInput, DecimalInput or WholeInput of console/ui',
+          }))
+        : [],
+  },
+  {
     title: 'the lifecycle reads no step of an operation by its key',
     findings: ({ path, text }) =>
       path.startsWith('src/lifecycle/') && !isTest(path) && text.includes('operation_steps')

@@ -209,6 +209,12 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     /FormDialog has the refusals/,
   ],
   [
+    'a field that cuts what is typed',
+    'console/modules/billing/page.tsx',
+    `const field = <NumberInput decimalScale={2} />`,
+    /cuts decimals/,
+  ],
+  [
     'a shell that looks inside a module of the console',
     'console/shell/a.tsx',
     `import { q } from '../modules/fleet/queries.ts'`,

@@ -1,11 +1,12 @@
 // Adding a card or bank account by the name that the provider gave it. A full number is refused by the
 // server, and here no field asks for one.
-import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core'
+import { Group, Select, Text, TextInput } from '@mantine/core'
 import type { NewPaymentAccount } from './types.ts'
 import { answer, api, at } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
 import { FormDialog, type DialogForm } from '../../ui/form-dialog.tsx'
 import { given } from '../../ui/words.ts'
+import { WholeInput } from '../../ui/whole-input.tsx'
 
 const initialValues = {
   kind: 'card' as 'card' | 'ach',
@@ -90,22 +91,20 @@ export function AddPaymentAccountDialog({
 
 const Expiry = ({ form }: { form: DialogForm<typeof initialValues> }) => (
   <Group grow align="flex-start">
-    <NumberInput
+    <WholeInput
       label="Expiry month"
       required
       hideControls
       min={1}
       max={12}
-      allowDecimal={false}
       {...form.getInputProps('expires_month')}
     />
-    <NumberInput
+    <WholeInput
       label="Year"
       required
       hideControls
       min={2000}
       max={2200}
-      allowDecimal={false}
       thousandSeparator=""
       {...form.getInputProps('expires_year')}
     />

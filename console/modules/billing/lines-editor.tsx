@@ -1,42 +1,41 @@
 // The lines of an invoice while they are written, with what they come to. People type 1,250.50 and 19 %; the
 // API takes minor units and basis points. The sums here are a help: the server computes them again.
-import {
-  ActionIcon,
-  Button,
-  Fieldset,
-  Group,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { ActionIcon, Button, Fieldset, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { NewLine } from './types.ts'
-import { minorDigits, money, toMinor } from '../../ui/numbers.ts'
+import { AmountInput, DecimalInput } from '../../ui/amount-input.tsx'
+import {
+  amountRefusal,
+  decimalOfMinor,
+  decimalRefusal,
+  isCurrencyCode,
+  money,
+  toMinor,
+  withoutCommas,
+} from '../../ui/numbers.ts'
 import { sumOf } from './line-sums.ts'
 
 export interface LineValues {
   key: number
   description: string
-  quantity: string | number
-  price: string | number
-  tax: string | number
+  quantity: string
+  price: string
+  tax: string
 }
 
 let lastKey = 0
 export const emptyLine = (): LineValues => ({
   key: ++lastKey,
   description: '',
-  quantity: 1,
+  quantity: '1',
   price: '',
-  tax: 0,
+  tax: '0',
 })
 
 export const toBody = (line: LineValues, currency: string): NewLine => ({
   description: line.description.trim(),
-  quantity: String(line.quantity),
-  unit_amount_minor: signed(String(line.price), currency),
+  quantity: withoutCommas(line.quantity),
+  unit_amount_minor: toMinor(line.price, currency),
   tax_rate_bp: toBasisPoints(line.tax),
 })
 
@@ -49,29 +48,30 @@ export function fromStored(
   },
   currency: string,
 ): LineValues {
-  const digits = minorDigits(currency)
-  const price = (line.unit_amount_minor / 10 ** digits).toFixed(digits)
   return {
     key: ++lastKey,
     description: line.description ?? '',
     quantity: line.quantity,
-    price,
-    tax: line.tax_rate_bp / 100,
+    price: decimalOfMinor(line.unit_amount_minor, currency),
+    tax: String(line.tax_rate_bp / 100),
   }
 }
 
-const toBasisPoints = (percent: string | number): number => toMinor(Number(percent || 0).toFixed(2), 'EUR')
+const toBasisPoints = (percent: string): number => toMinor(percent || '0', 'EUR')
 
-function signed(price: string, currency: string): number {
-  return price.startsWith('-') ? -toMinor(price.slice(1), currency) : toMinor(price, currency)
-}
-
-/** What is missing before the lines can be sent, or null. */
-export function whyLinesNotYet(lines: readonly LineValues[]): string | null {
+/** What is missing or wrong before the lines can be sent, as a sentence, or null. */
+export function whyLinesNotYet(lines: readonly LineValues[], currency: string): string | null {
   if (lines.some(({ description }) => !description.trim())) return 'Say in each line what it is for.'
-  if (lines.some(({ price }) => price === '' || price === '-')) return 'Give each line its price.'
+  if (lines.some(({ price }) => price === '')) return 'Give each line its price.'
+  const refusal = lines.map((line) => lineRefusal(line, currency)).find((each) => each !== null)
+  if (refusal) return refusal
   return lines.some(({ quantity }) => !(Number(quantity) > 0)) ? 'Give each line its quantity.' : null
 }
+
+const lineRefusal = ({ price, quantity, tax }: LineValues, currency: string): string | null =>
+  amountRefusal(price, currency) ??
+  decimalRefusal('The quantity', quantity, 3) ??
+  (tax ? decimalRefusal('The tax rate', tax, 2) : null)
 
 interface Props {
   lines: readonly LineValues[]
@@ -83,8 +83,10 @@ interface Props {
 export function LinesEditor({ lines, currency, errors, onChange }: Props) {
   const set = (key: number, change: Partial<LineValues>) =>
     onChange(lines.map((line) => (line.key === key ? { ...line, ...change } : line)))
-  const known = /^[A-Z]{3}$/.test(currency)
-  const total = known && !whyLinesNotYet(lines) ? sumOf(lines.map((line) => toBody(line, currency))) : null
+  const total =
+    isCurrencyCode(currency) && !whyLinesNotYet(lines, currency)
+      ? sumOf(lines.map((line) => toBody(line, currency)))
+      : null
   return (
     <Stack gap="sm">
       {lines.map((line, index) => (
@@ -97,42 +99,39 @@ export function LinesEditor({ lines, currency, errors, onChange }: Props) {
               error={errors[`lines.${index}.description`]}
               onChange={(event) => set(line.key, { description: event.currentTarget.value })}
             />
-            <Group align="flex-end" gap="xs" wrap="nowrap">
+            <Group align="flex-start" gap="xs" wrap="nowrap">
               <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs" flex={1}>
-                <NumberInput
+                <DecimalInput
                   label="Quantity"
-                  hideControls
-                  allowNegative={false}
-                  decimalScale={3}
+                  what="The quantity"
+                  decimals={3}
                   value={line.quantity}
                   error={errors[`lines.${index}.quantity`]}
-                  onChange={(quantity) => set(line.key, { quantity })}
+                  onChange={(event) => set(line.key, { quantity: event.currentTarget.value })}
                 />
-                <NumberInput
+                <AmountInput
                   label="Price each"
                   required
-                  hideControls
-                  thousandSeparator=","
-                  decimalScale={minorDigits(currency)}
+                  belowZero
+                  currency={currency}
                   value={line.price}
                   error={errors[`lines.${index}.unit_amount_minor`]}
-                  onChange={(price) => set(line.key, { price })}
+                  onChange={(event) => set(line.key, { price: event.currentTarget.value })}
                 />
-                <NumberInput
+                <DecimalInput
                   label="Tax"
-                  suffix=" %"
-                  hideControls
-                  allowNegative={false}
-                  max={100}
-                  decimalScale={2}
+                  what="The tax rate"
+                  decimals={2}
+                  rightSection="%"
                   value={line.tax}
                   error={errors[`lines.${index}.tax_rate_bp`]}
-                  onChange={(tax) => set(line.key, { tax })}
+                  onChange={(event) => set(line.key, { tax: event.currentTarget.value })}
                 />
               </SimpleGrid>
               <ActionIcon
                 variant="default"
                 size={36}
+                mt={25}
                 aria-label={`Remove line ${index + 1}`}
                 disabled={lines.length === 1}
                 onClick={() => onChange(lines.filter(({ key }) => key !== line.key))}
@@ -148,7 +147,7 @@ export function LinesEditor({ lines, currency, errors, onChange }: Props) {
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onChange([...lines, { ...emptyLine(), tax: lines.at(-1)?.tax ?? 0 }])}
+          onClick={() => onChange([...lines, { ...emptyLine(), tax: lines.at(-1)?.tax ?? '0' }])}
         >
           Add a line
         </Button>

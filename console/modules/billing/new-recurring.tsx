@@ -1,5 +1,5 @@
 // Setting up an invoice that is issued again and again.
-import { Button, Group, NumberInput, Paper, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Paper, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,6 +17,7 @@ import { CatchUpQuestion } from './catch-up.tsx'
 import { useChangeLack } from './lacks.ts'
 import { emptyLine, LinesEditor, toBody, whyLinesNotYet } from './lines-editor.tsx'
 import { paths } from '../../ui/paths.ts'
+import { WholeInput } from '../../ui/whole-input.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/billing/recurring/new')
 
@@ -105,13 +106,7 @@ function Form({ organization }: { organization: Organization }) {
             />
             <TextInput label="First invoice on" required type="date" {...form.getInputProps('starts_on')} />
             <TextInput label="Last day" type="date" {...form.getInputProps('ends_on')} />
-            <NumberInput
-              label="Due after days"
-              allowNegative={false}
-              allowDecimal={false}
-              max={366}
-              {...form.getInputProps('due_in_days')}
-            />
+            <WholeInput label="Due after days" max={366} {...form.getInputProps('due_in_days')} />
           </SimpleGrid>
           <LinesEditor lines={lines} currency={currency} errors={errors} onChange={setLines} />
           {undecided && (
@@ -126,7 +121,7 @@ function Form({ organization }: { organization: Organization }) {
               Back
             </Button>
             <ReasonButton
-              reason={lack ?? whyNotYet(values) ?? whyLinesNotYet(lines)}
+              reason={lack ?? whyNotYet(values) ?? whyLinesNotYet(lines, currency)}
               loading={add.busy}
               onClick={() => void submit()}
             >

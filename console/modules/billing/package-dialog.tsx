@@ -1,10 +1,10 @@
 // A package of the catalogue: added, or changed.
 import { isolated } from '#platform/characters.ts'
 import { Group, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { AmountInput } from './amount-input.tsx'
+import { AmountInput } from '../../ui/amount-input.tsx'
 import type { Package, Period } from './types.ts'
 import { answer, api, by } from '../../api/client.ts'
-import { minorDigits, toMinor } from '../../ui/numbers.ts'
+import { decimalOfMinor, isCurrencyCode, positiveRefusal, toMinor } from '../../ui/numbers.ts'
 import { optionsOf, periodWords } from './words.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
@@ -36,12 +36,12 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
           />
           <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
           <Group grow align="flex-start">
+            <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
             <AmountInput
               label="Price without tax"
               currency={form.values.currency}
               {...form.getInputProps('amount')}
             />
-            <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
           </Group>
           <Select
             label="How often"
@@ -65,9 +65,8 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
 type Values = ReturnType<typeof valuesOf>
 
 function valuesOf(known: Package | null) {
-  const digits = minorDigits(known?.currency ?? 'EUR')
-  const amount: string | number =
-    known && known.amount_minor !== null ? (known.amount_minor / 10 ** digits).toFixed(digits) : ''
+  const { amount_minor, currency } = known ?? {}
+  const amount = currency && typeof amount_minor === 'number' ? decimalOfMinor(amount_minor, currency) : ''
   return {
     key: known?.key ?? '',
     name: known?.name ?? '',
@@ -86,7 +85,7 @@ function fieldsOf({ name, description, currency, amount, period, is_restricted, 
     name: name.trim(),
     description: description.trim() || null,
     currency: code || null,
-    amount_minor: amount === '' ? null : toMinor(String(amount), code),
+    amount_minor: amount === '' ? null : toMinor(amount, code),
     period: period || null,
     is_restricted,
     is_active,
@@ -97,7 +96,8 @@ function whyNotYet({ name, key, currency, amount }: Values): string | null {
   if (!name.trim()) return 'Give it a name first.'
   if (!key.trim()) return 'Give it a key first.'
   if ((amount === '') !== (currency.trim() === '')) return 'A price has an amount and a currency.'
-  return currency && !/^[A-Za-z]{3}$/.test(currency.trim())
-    ? 'The currency has three letters, such as EUR.'
-    : null
+  if (!currency.trim()) return null
+  return isCurrencyCode(currency)
+    ? positiveRefusal(amount, currency)
+    : 'The currency has three letters, such as EUR.'
 }

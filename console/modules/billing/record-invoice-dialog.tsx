@@ -1,17 +1,17 @@
 // An invoice that was written elsewhere is recorded here. People type 1,250.50; the API takes minor units.
 import { Group, Select, TextInput } from '@mantine/core'
 import { answer, api, at } from '../../api/client.ts'
-import { AmountInput } from './amount-input.tsx'
+import { AmountInput } from '../../ui/amount-input.tsx'
 import type { InvoiceStatus, NewInvoice } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { toMinor } from '../../ui/numbers.ts'
+import { isCurrencyCode, positiveRefusal, toMinor } from '../../ui/numbers.ts'
 import { invoiceStatusWords } from './words.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const initialValues = {
   number: '',
   currency: 'EUR',
-  amount: '' as number | string,
+  amount: '',
   status: 'open' as InvoiceStatus,
   due_on: '',
 }
@@ -40,8 +40,8 @@ export function RecordInvoiceDialog({
         <>
           <TextInput label="Number" required data-autofocus {...form.getInputProps('number')} />
           <Group grow align="flex-start">
-            <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
             <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
+            <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
           </Group>
           <Group grow align="flex-start">
             <Select label="Status" allowDeselect={false} data={statuses} {...form.getInputProps('status')} />
@@ -60,7 +60,7 @@ function bodyOf({ number, currency, amount, status, due_on: due }: typeof initia
   return {
     number: number.trim(),
     currency: code,
-    amount_minor: toMinor(String(amount), code),
+    amount_minor: toMinor(amount, code),
     status,
     due_on: due || undefined,
   }
@@ -68,6 +68,6 @@ function bodyOf({ number, currency, amount, status, due_on: due }: typeof initia
 
 function whyNotYet({ number, amount, currency }: typeof initialValues): string | null {
   if (!number.trim()) return 'Give its number first.'
-  if (amount === '') return 'Give the amount first.'
-  return /^[A-Za-z]{3}$/.test(currency.trim()) ? null : 'The currency has three letters, such as EUR.'
+  if (!isCurrencyCode(currency)) return 'The currency has three letters, such as EUR.'
+  return amount === '' ? 'Give the amount first.' : positiveRefusal(amount, currency)
 }

@@ -2,12 +2,19 @@
 import { isolated } from '#platform/characters.ts'
 import { Group, Select, TextInput, type SelectProps } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { AmountInput } from './amount-input.tsx'
+import { AmountInput } from '../../ui/amount-input.tsx'
 import { invoicePagesQuery } from './queries.ts'
 import type { Invoice, Method, NewTransaction, TransactionType } from './types.ts'
 import { answer, api, at } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
-import { minorDigits, money, toMinor } from '../../ui/numbers.ts'
+import {
+  currencyCode,
+  decimalOfMinor,
+  isCurrencyCode,
+  money,
+  positiveRefusal,
+  toMinor,
+} from '../../ui/numbers.ts'
 import { methodWords, optionsOf, transactionWords } from './words.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { OptionalReason } from '../../ui/reason.tsx'
@@ -17,7 +24,7 @@ const initialValues = {
   type: 'payment' as TransactionType,
   method: 'bank_transfer' as Method,
   currency: 'EUR',
-  amount: '' as string | number,
+  amount: '',
   reference: '',
   invoice: null as string | null,
   reason: '',
@@ -71,8 +78,8 @@ export function RecordTransactionDialog({
             />
           )}
           <Group grow align="flex-start">
-            <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
             <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
+            <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
           </Group>
           <Select
             label="Method"
@@ -93,8 +100,7 @@ const leftOf = ({ amount_minor: amount, settled_minor: settled }: Invoice): numb
 /** An invoice that is chosen brings what is left of it. */
 function settling(invoice: Invoice | undefined): Partial<typeof initialValues> {
   if (!invoice) return { invoice: null }
-  const digits = minorDigits(invoice.currency)
-  const amount = (leftOf(invoice) / 10 ** digits).toFixed(digits)
+  const amount = decimalOfMinor(leftOf(invoice), invoice.currency)
   return { invoice: String(invoice.id), currency: invoice.currency, amount }
 }
 
@@ -117,8 +123,8 @@ function bodyOf(
   values: typeof initialValues,
   invoice: { id: number; amount_minor: number; settled_minor: number } | undefined,
 ): NewTransaction {
-  const currency = values.currency.trim().toUpperCase()
-  const amount = toMinor(String(values.amount), currency)
+  const currency = currencyCode(values.currency)
+  const amount = toMinor(values.amount, currency)
   const share = invoice && Math.min(amount, invoice.amount_minor - invoice.settled_minor)
   return {
     type: values.type,
@@ -132,6 +138,8 @@ function bodyOf(
 }
 
 function whyNotYet({ amount, currency }: typeof initialValues): string | null {
-  if (!(Number(amount) > 0)) return 'Give the amount first.'
-  return /^[A-Za-z]{3}$/.test(currency.trim()) ? null : 'The currency has three letters, such as EUR.'
+  if (!isCurrencyCode(currency)) return 'The currency has three letters, such as EUR.'
+  if (amount === '') return 'Give the amount first.'
+  const refusal = positiveRefusal(amount, currency)
+  return refusal ?? (toMinor(amount, currency) ? null : 'An amount must be more than nothing.')
 }

@@ -187,5 +187,5 @@ function valuesOf(draft: InvoiceDetail | null): Values {
 function whyNotYet({ number, currency, lines }: Values): string | null {
   if (!number.trim()) return 'Give its number first.'
   if (!/^[A-Z]{3}$/.test(currency)) return 'The currency has three letters, such as EUR.'
-  return whyLinesNotYet(lines)
+  return whyLinesNotYet(lines, currency)
 }

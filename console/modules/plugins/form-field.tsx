@@ -5,7 +5,6 @@ import {
   Checkbox,
   FileInput,
   Group,
-  NumberInput,
   Paper,
   Select,
   Stack,
@@ -15,8 +14,10 @@ import {
 } from '@mantine/core'
 import type { useForm } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { AmountInput } from '../../ui/amount-input.tsx'
+import { WholeInput } from '../../ui/whole-input.tsx'
 import type { PageField, Row } from './queries.ts'
-import { emptyRow, type FormValues } from './form-values.ts'
+import { currencyOf, emptyRow, type FormValues } from './form-values.ts'
 
 export interface FormFieldProps {
   field: PageField
@@ -34,9 +35,9 @@ export function FormField({ field, state, path = field.name }: FormFieldProps) {
     case 'long_text':
       return <Textarea {...label} autosize minRows={3} maxRows={12} {...props} />
     case 'number':
-      return <NumberInput {...label} allowDecimal={false} thousandSeparator="," {...props} />
+      return <WholeInput {...label} thousandSeparator="," {...props} />
     case 'money':
-      return <NumberInput {...label} hideControls allowNegative={false} thousandSeparator="," {...props} />
+      return <AmountInput {...label} currency={currencyOf(state.getValues())} {...props} />
     case 'choice': {
       const data = field.choices?.map(({ value, title }) => ({ value, label: title }))
       return <Select {...label} data={data} allowDeselect={!field.required} {...props} />

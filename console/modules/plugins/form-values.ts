@@ -1,7 +1,7 @@
 // What a declared form begins with, and what it sends. Money is typed as people write it and sent in minor
 // units.
 import type { PageField, PageForm, Row } from './queries.ts'
-import { toMinor } from '../../ui/numbers.ts'
+import { currencyCode, positiveRefusal, toMinor } from '../../ui/numbers.ts'
 
 export type FormValue = string | number | boolean | File | null | Row[]
 export type FormValues = Record<string, FormValue>
@@ -22,7 +22,7 @@ export const emptyRow = ({ fields = [] }: { fields?: Field[] }): Row =>
 
 /** What was left empty is not sent. */
 export function bodyOf({ fields }: PageForm, values: FormValues): Row {
-  return sent(fields as Field[], values, String(values.currency ?? '').toUpperCase())
+  return sent(fields as Field[], values, currencyOf(values))
 }
 
 function sent(fields: readonly Field[], values: Row, currency: string): Row {
@@ -31,7 +31,7 @@ function sent(fields: readonly Field[], values: Row, currency: string): Row {
     if (value === '' || value === null || value === undefined) return []
     if (field.kind === 'rows')
       return [[field.name, (value as Row[]).map((row) => sent(field.fields ?? [], row, currency))]]
-    if (field.kind === 'money') return [[field.name, toMinor(String(value), currency)]]
+    if (field.kind === 'money') return [[field.name, toMinor(value as string | number, currency)]]
     if (field.kind === 'number') return [[field.name, Number(value)]]
     if (typeof value === 'string') return [[field.name, field.name === 'currency' ? currency : value.trim()]]
     return [[field.name, value]]
@@ -39,10 +39,27 @@ function sent(fields: readonly Field[], values: Row, currency: string): Row {
   return Object.fromEntries(pairs)
 }
 
-/** The first thing that is missing, as a sentence. */
+/** The currency of every amount of the form. */
+export const currencyOf = (values: Row): string => currencyCode(String(values.currency ?? ''))
+
+/** The first thing that is missing, or the first amount that is none in the form's currency, as a sentence. */
 export function whyNotYet({ fields }: PageForm, values: FormValues): string | null {
   const missing = missingIn(fields as Field[], values)
-  return missing && `Give this first: ${missing.toLowerCase()}.`
+  if (missing) return `Give this first: ${missing.toLowerCase()}.`
+  return refusalIn(fields as Field[], values, currencyOf(values))
+}
+
+function refusalIn(fields: readonly Field[], values: Row, currency: string): string | null {
+  for (const field of fields) {
+    const value = values[field.name]
+    const refusals =
+      field.kind === 'rows'
+        ? (value as Row[]).map((row) => refusalIn(field.fields ?? [], row, currency))
+        : [field.kind === 'money' && value ? positiveRefusal(value as string | number, currency) : null]
+    const refusal = refusals.find((each) => each !== null)
+    if (refusal) return refusal
+  }
+  return null
 }
 
 function missingIn(fields: readonly Field[], values: Row): string | null {

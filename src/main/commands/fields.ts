@@ -54,7 +54,9 @@ function kindOf({ type, const: fixed, enum: choices, properties, anyOf }: Schema
   if (fixed === true || choices?.join() === 'true,false') return 'flag'
   const types = [type ?? []].flat()
   if (types.includes('boolean')) return 'boolean'
-  if (types.includes('integer') || types.includes('number')) return 'number'
+  if (types.includes('integer')) return 'number'
+  // With decimals: `number` takes whole numbers alone.
+  if (types.includes('number')) return 'scalar'
   if (
     anyOf?.some((each) => each.type === 'string') &&
     anyOf.some(({ type: other }) => other === 'number' || other === 'boolean')

@@ -1,5 +1,5 @@
 // The one switch that stops all erasing of the installation, and how many may begin.
-import { NumberInput, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
@@ -10,6 +10,7 @@ import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { Braked, brakeQuery, type Brake } from './brake-banner.tsx'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { WholeInput } from '../../../ui/whole-input.tsx'
 
 export function BrakePanel() {
   const brake = useQuery(brakeQuery)
@@ -110,19 +111,17 @@ function LimitsDialog({ brake, onClose }: { brake: Brake; onClose: () => void })
     >
       {(form) => (
         <>
-          <NumberInput
+          <WholeInput
             label="Erasings that may begin within an hour"
             min={1}
             max={10_000}
-            allowDecimal={false}
             data-autofocus
             {...form.getInputProps('velocity_per_hour')}
           />
-          <NumberInput
+          <WholeInput
             label="Erasings that continue each minute after the brake"
             min={1}
             max={10_000}
-            allowDecimal={false}
             {...form.getInputProps('resumes_per_minute')}
           />
         </>

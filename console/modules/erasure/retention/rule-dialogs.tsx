@@ -1,5 +1,5 @@
 // Setting and removing a rule. What was decided for customers whose erasing has begun stays as it is.
-import { NumberInput, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api, by } from '../../../api/client.ts'
 import { organizationTypesQuery } from '../../organizations/index.ts'
@@ -7,6 +7,7 @@ import type { RecordClass, Retention, RetentionRule } from '../queries.ts'
 import { onEraseWords, recordClassWords, ruleScope } from './retention-words.ts'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { WholeInput } from '../../../ui/whole-input.tsx'
 
 const start = {
   country: '',
@@ -53,12 +54,11 @@ export function RuleDialog({ retention, onClose }: { retention: Retention; onClo
             data={(types.data?.items ?? []).map(({ key, title }) => ({ value: key, label: title }))}
             {...form.getInputProps('organization_type')}
           />
-          <NumberInput
+          <WholeInput
             label="Years"
             description="Counted from the end of the calendar year of each record"
             min={1}
             max={100}
-            allowDecimal={false}
             {...form.getInputProps('years')}
           />
           <Radio.Group label="What happens to the records" {...form.getInputProps('on_erase')}>

@@ -1,6 +1,6 @@
 // Kinds of leave and their days a year; an organization changes its own.
 import { isolated } from '#platform/characters.ts'
-import { Checkbox, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api, by } from '../../../api/client.ts'
 import { useWriteLack, type Organization } from '../../organizations/index.ts'
@@ -11,6 +11,8 @@ import { nameColumn } from '../../../ui/name-column.tsx'
 import { counted } from '../../../ui/numbers.ts'
 import { leaveTypesQuery } from '../queries.ts'
 import type { LeaveType } from '../types.ts'
+import { DecimalInput } from '../../../ui/amount-input.tsx'
+import { decimalRefusal } from '../../../ui/numbers.ts'
 
 export function LeaveTypesPanel({ organization }: { organization: Organization }) {
   return (
@@ -50,10 +52,13 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
       onClose={onClose}
       initialValues={{
         name: type.name,
-        quota_days: (type.quota_days ?? '') as number | string,
+        quota_days: String(type.quota_days ?? ''),
         is_paid: type.is_paid,
       }}
-      whyNotYet={({ name }) => (name.trim() ? null : 'Give it a name first.')}
+      whyNotYet={({ name, quota_days: days }) =>
+        (name.trim() ? null : 'Give it a name first.') ??
+        (days && decimalRefusal('The number of days', days, 2))
+      }
       mustChange
       send={({ name, quota_days: days, is_paid }, headers) => {
         const body = { name: name.trim(), quota_days: days === '' ? null : Number(days), is_paid }
@@ -63,13 +68,12 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
       {(form) => (
         <>
           <TextInput label="Name" required maxLength={100} {...form.getInputProps('name')} />
-          <NumberInput
+          <DecimalInput
             label="Days a year"
+            what="The number of days"
+            decimals={2}
             description="If empty: unlimited"
             data-autofocus
-            min={0}
-            max={366}
-            hideControls
             {...form.getInputProps('quota_days')}
           />
           <Checkbox label="Paid" {...form.getInputProps('is_paid', { type: 'checkbox' })} />

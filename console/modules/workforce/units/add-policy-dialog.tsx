@@ -1,12 +1,13 @@
 // One more policy of a unit.
 import { isolated } from '#platform/characters.ts'
-import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'
 import type { Unit } from '../../units/index.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { humanize, sentenceCase } from '../../../ui/words.ts'
 import type { NewPolicy, Policy } from '../types.ts'
 import { policyKinds, severityWords } from '../words.ts'
+import { WholeInput } from '../../../ui/whole-input.tsx'
 
 const initialValues = {
   name: '',
@@ -51,14 +52,14 @@ export function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => 
               data={Object.entries(severityWords).map(([value, label]) => ({ value, label }))}
               {...form.getInputProps('severity')}
             />
-            <NumberInput
+            <WholeInput
               label="Times"
               min={1}
               max={10_000}
               hideControls
               {...form.getInputProps('threshold')}
             />
-            <NumberInput
+            <WholeInput
               label="Within days"
               min={1}
               max={366}
