@@ -132,7 +132,11 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
     cli.show({ taken_at, sha256, ...restored }, () => restoredText(opened.manifest, restored))
     if (!cli.json) cli.say(whatNow)
     if (restored.ledger_problem)
-      cli.say(clean(`Nobody knows who is back that was erased after this backup. ${restored.ledger_problem}`))
+      cli.say(
+        clean(
+          `It is not known which erased customers this backup has brought back. ${restored.ledger_problem}`,
+        ),
+      )
     if (restored.back)
       cli.say(
         `${counted(restored.back, 'organization is', 'organizations are')} back that were erased after ` +
@@ -160,11 +164,11 @@ function requireAnswers(cli: Cli, { yes, replace, database }: RestoreOptions): v
   const remedy = replace
     ? 'add --database <name>: it names what is replaced.'
     : 'add --yes, or run it in a terminal.'
-  throw new CliError('usage', 'Nobody is there to confirm it.', remedy)
+  throw new CliError('usage', 'This has to be confirmed, and there is no terminal to ask in.', remedy)
 }
 
 const whatNow =
-  'Everybody signs in again. Before you start the server read docs/runbooks/restore.md: ' +
+  'All people have to sign in again. Before you start the server read docs/runbooks/restore.md: ' +
   'instances that went since are wanted again.'
 
 async function confirm(cli: Cli, target: Target, options: RestoreOptions): Promise<void> {

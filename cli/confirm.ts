@@ -35,7 +35,7 @@ export function requireAnswers(cli: Cli, { yes, slug }: ConfirmOptions, needsSlu
   if (yes || cli.interactive) return
   throw new CliError(
     'usage',
-    'Nobody is there to confirm the plan.',
+    'The plan has to be confirmed, and there is no terminal to ask in.',
     `add --yes${needsSlug ? ' --slug <slug>' : ''}, or run it in a terminal.`,
   )
 }

@@ -18,7 +18,7 @@ export function addReturned(erasures: Command, run: Run): void {
   const command = leaf(
     erasures,
     'replay [uids...]',
-    'erase again whom a restored backup has brought back',
+    'erase again the organizations that a restored backup has brought back',
     'tenure erasures replay 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "restored the backup of Friday"',
   )
     .option('--all', 'all that are back, as one operation with one plan')
@@ -30,7 +30,7 @@ export function addReturned(erasures: Command, run: Run): void {
   leaf(
     erasures,
     'keep <uid>',
-    'say that one whom a backup has brought back is meant to stay',
+    'say that an organization that a backup has brought back stays',
     'tenure erasures keep 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "we restored because of them"',
   )
     .requiredOption('--reason <text>', 'why, for the audit log')
@@ -63,7 +63,11 @@ async function replay(
 ): Promise<number | void> {
   const client = cli.client()
   if (!options.yes && !cli.interactive)
-    throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
+    throw new CliError(
+      'usage',
+      'This has to be confirmed, and there is no terminal to ask in.',
+      'add --yes, or run it in a terminal.',
+    )
   if (options.all && uids.length)
     throw new CliError('usage', 'Some were named, and all were asked for.', 'say one or the other.')
   if (options.all) return replayAll(cli, client, options)
@@ -72,7 +76,11 @@ async function replay(
   const chosen = uids.map((uid) => oneOf(back, uid))
   for (const each of options.yes ? [] : chosen.length ? chosen : back) cli.say(await lossOf(client, each))
   if (!chosen.length)
-    throw new CliError('usage', 'Nobody was named; nothing was done.', 'name their uids, or say --all.')
+    throw new CliError(
+      'usage',
+      'No organization was named; nothing was done.',
+      'name their uids, or say --all.',
+    )
   if (!options.yes) await askYes(cli, `Erase ${counted(chosen.length, 'organization')} again, for good`)
   const body = { organization_uids: chosen.map(({ organization_uid: uid }) => uid), reason: options.reason }
   const { items } = await withStepUp(cli, client, options, () =>
@@ -151,7 +159,7 @@ function showReplayed(cli: Cli, items: readonly Replayed[]): void {
   )
   if (cli.json) return
   for (const { organization_uid: uid, notice } of items) if (notice) cli.say(`${uid}: ${clean(notice)}`)
-  if (!items.length) cli.say('Nobody is back.')
+  if (!items.length) cli.say('No erased organization is back.')
 }
 
 async function keep(cli: Cli, uid: string, options: Reasoned): Promise<void> {

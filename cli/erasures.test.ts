@@ -119,7 +119,7 @@ test('nothing is erased without a name, without a yes, without a terminal, or of
     runs.map(({ code }) => code),
     [2, 2, 2, 2, 7],
   )
-  assert.match(runs[0]?.stderr ?? '', /Acme[^]*Bolt[^]*Nobody was named/)
+  assert.match(runs[0]?.stderr ?? '', /Acme[^]*Bolt[^]*No organization was named/)
   assert.match(runs[4]?.stderr ?? '', /33333333-.* is not back/)
   assert.deepEqual(server.bodies('POST /erasures/replay'), [])
 })
@@ -144,7 +144,7 @@ test('no organization is back: nothing is asked and nothing sent', async () => {
   })
   const { code, stderr } = await runAgainst(server, [...replay, '--all', '--yes'])
   assert.deepEqual([code, server.received.length], [0, 1])
-  assert.match(stderr, /Nobody is back/)
+  assert.match(stderr, /No erased organization is back/)
 })
 
 test('one that stays is kept by its uid and with a reason', async () => {

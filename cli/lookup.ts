@@ -32,8 +32,8 @@ export async function findPerson(client: Client, person: string): Promise<number
   }
   throw new CliError(
     'not_found',
-    `Nobody has the e-mail "${person}".`,
-    '`tenure staff list` shows everybody.',
+    `There is no person with the e-mail "${person}".`,
+    '`tenure staff list` shows all people.',
   )
 }
 

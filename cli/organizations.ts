@@ -80,7 +80,7 @@ const described = (command: Command): Command =>
     .option('--timezone <zone>', 'e.g. Asia/Kolkata')
     .option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
     .option('--country <code>', 'e.g. IN')
-    .option('--contact-email <email>', 'whom to write to')
+    .option('--contact-email <email>', 'the address that messages go to')
 
 async function list(cli: Cli, { q, status, type, sort, ...options }: Filter & PageOptions): Promise<void> {
   await showPage(

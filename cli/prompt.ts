@@ -36,7 +36,7 @@ async function ask(cli: Cli, asked: string, hidden: boolean): Promise<string> {
   if (!cli.interactive)
     throw new CliError(
       'usage',
-      `Nobody is there to answer "${question.trim()}".`,
+      `There is no terminal to ask in for "${question.trim()}".`,
       'give it as an option; see --help.',
     )
   if (hidden) io.stderr.write(question)

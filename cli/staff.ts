@@ -15,7 +15,7 @@ import { instant } from './words.ts'
 
 export function addStaff(program: Command, run: Run): void {
   const staff = group(program, 'staff', 'people who use Tenure')
-  paged(leaf(staff, 'list', 'everybody', 'tenure staff list')).action(run(listStaff))
+  paged(leaf(staff, 'list', 'all people who use Tenure', 'tenure staff list')).action(run(listStaff))
   leaf(
     staff,
     'create <email>',

@@ -220,7 +220,7 @@ test('doctor does not complain of one that was brought back and is meant to stay
   assert.equal(code, 0)
   assert.deepEqual(
     [check('erasures')?.status, check('erasures')?.detail],
-    ['ok', '2 erasings, nobody is back; 1 was brought back and stays.'],
+    ['ok', '2 erasings, no erased organization is back; 1 was brought back and stays.'],
   )
 })
 

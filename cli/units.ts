@@ -19,7 +19,7 @@ export function addUnits(program: Command, run: Run): void {
   leaf(
     units,
     'retire <unit>',
-    'close a unit: named employees go on elsewhere, everybody else ends there, planned shifts are cancelled',
+    'close a unit: the named employees go on at other units, all other deployments there end, planned shifts are cancelled',
     'tenure units retire HO --effective-date 2026-04-30 --reason relocation --transfer 101:NO ' +
       '--transfer 102:NO',
   )
@@ -34,7 +34,7 @@ export function addUnits(program: Command, run: Run): void {
       '--transfer-file <file>',
       'the same as CSV with the columns employee_id and target_unit_id; - reads standard input',
     )
-    .option('--transfer-all-to <unit>', 'everybody who belongs there and is not named otherwise')
+    .option('--transfer-all-to <unit>', 'all employees there who are not named otherwise')
     .option('--with-children', 'the units below it too')
     .option('--preview', 'only show what would change')
     .option('--yes', 'without a question')
@@ -58,7 +58,11 @@ async function retire(cli: Cli, code: string, options: RetireOptions): Promise<n
   const { reason, preview, yes } = options
   if (!preview && !reason) throw new CliError('usage', '--reason is missing.')
   if (!preview && !yes && !cli.interactive)
-    throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or look first with --preview.')
+    throw new CliError(
+      'usage',
+      'This has to be confirmed, and there is no terminal to ask in.',
+      'add --yes, or look first with --preview.',
+    )
   const client = cli.client()
   const unit = await answer(client.GET('/units/{id}', { params: byId(await findUnit(client, code)) }))
   const body = await bodyOf(cli, client, unit, options)

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6d067390af012ca27f6190e569868e8b527af4ab3e9f8bfc9c9d70bfa18c9fed 7cc91817fdaf715a8aa88134ce5120ef81b259fa201ee205c3e0fdba66174db7
+// 38563deca697e0f309449bb9975739a82368bfc0cd6c0e5a5eb4c2471cfb22c4 a6eb80336ea680c90cb97290b0702897aa59ec6f38f32b51bbc1cfc195724df6
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -114,14 +114,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization that was made in error
-         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Refused when it has a history, which is counted; what it was made with and no person has changed does not count. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_organizations_organization"];
         options?: never;
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;
@@ -283,7 +283,7 @@ export interface paths {
         };
         /**
          * List holds and locks
-         * @description A customer's own people see that it is held, and neither why, nor by whom, nor whether by a lock or a legal hold. Permission: `organizations.read`.
+         * @description A customer's own people see that it is held. They do not see why, who holds it, and whether it is a lock or a legal hold. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_locks"];
         put?: never;
@@ -451,7 +451,7 @@ export interface paths {
         };
         /**
          * List API tokens, newest first
-         * @description Your own; those of your organization when you are a customer; everybody's with `staff.manage`. Permission: `tokens.manage`.
+         * @description Your own; those of your organization when you are a customer; those of all people with `staff.manage`. Permission: `tokens.manage`.
          */
         get: operations["get_tokens"];
         put?: never;
@@ -730,7 +730,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show whom invoices are made out to
+         * Show the name and address on invoices
          * @description Permission: `invoices.read`.
          */
         get: operations["get_organizations_organization_billing_profile"];
@@ -740,7 +740,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change whom invoices are made out to
+         * Change the name and address on invoices
          * @description Invoices that have been issued keep what stands on them. Permission: `invoices.create`.
          */
         patch: operations["patch_organizations_organization_billing_profile"];
@@ -777,7 +777,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a draft
-         * @description Whom it is made out to is copied from the billing profile, unless the draft says it itself. Permission: `invoices.create`.
+         * @description The name and address are copied from the billing profile, unless the draft has its own. Permission: `invoices.create`.
          */
         post: operations["post_invoices_id_issue"];
         delete?: never;
@@ -1779,7 +1779,7 @@ export interface paths {
         };
         /**
          * List what the erasure ledger knows
-         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and somebody has said that it stays. Permission: `audit.read`.
+         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and a person has said that it stays. Permission: `audit.read`.
          */
         get: operations["get_erasures"];
         put?: never;
@@ -2573,7 +2573,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a shift that nobody was planned for
+         * Delete a shift that no employee was planned for
          * @description Permission: `shifts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_shifts_id"];
@@ -2823,7 +2823,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description Those whom retiring the unit can transfer. Permission: `employees.read`.
+         * @description The employees who can be transferred when the unit is retired. Permission: `employees.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -3141,7 +3141,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`.
          */
         post: operations["post_orders_id_accept"];
         delete?: never;
@@ -3161,7 +3161,7 @@ export interface paths {
         put?: never;
         /**
          * Fulfil an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`.
          */
         post: operations["post_orders_id_fulfil"];
         delete?: never;
@@ -3181,7 +3181,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
+         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_orders_id_cancel"];
         delete?: never;
@@ -10353,7 +10353,7 @@ export interface operations {
                      * @enum {string}
                      */
                     on_erase?: "retain" | "anonymise";
-                    /** @description The ground; stands on receipts, so that it must name nobody. */
+                    /** @description The ground. It stands on receipts, so it must not name a person. */
                     reason: string;
                 };
             };
@@ -11320,7 +11320,7 @@ export interface operations {
                      */
                     effective_date: string;
                     /**
-                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
+                     * @description Employees who go on at other units from the day after; all other deployments end.
                      * @default []
                      */
                     transfer?: {
@@ -11376,7 +11376,7 @@ export interface operations {
                      */
                     effective_date: string;
                     /**
-                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
+                     * @description Employees who go on at other units from the day after; all other deployments end.
                      * @default []
                      */
                     transfer?: {

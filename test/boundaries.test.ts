@@ -10,6 +10,7 @@ import { casts, castsIn } from './boundaries/casts.ts'
 import { habitFindings, habits, longFiles, mostOf } from './boundaries/habits.ts'
 import { allowed, refusals } from './boundaries/made-up.ts'
 import { readSource } from './boundaries/source.ts'
+import { pageFindings } from './boundaries/voice.ts'
 
 const root = join(import.meta.dirname, '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -79,6 +80,20 @@ test('a circle is found, of values and of types, and a file that only leads into
 for (const habit of habits) {
   test(habit.title, () => assertNone(habitFindings(habit, habit.everywhere ? everything : sources)))
 }
+
+test('pages of the documentation name their subjects', () => {
+  const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).sort()
+  assert.ok(pages.length > 20, 'the pages were found')
+  assertNone(pages.flatMap((path) => pageFindings(path, readFileSync(join(root, path), 'utf8'))))
+})
+
+test('a page that leaves open who is found, over the end of a line too', () => {
+  const page = '# Title\n\nIt is kept for\never.\n\n| a | b |\n| nobody | c |\n'
+  assert.deepEqual(
+    pageFindings('docs/a.md', page).map(({ line }) => line),
+    [3, 7],
+  )
+})
 
 test('every reason for a long file is still needed', () => {
   const long = everything.filter(({ path, lines }) => lines > mostOf(path)).map(({ path }) => path)

@@ -200,7 +200,7 @@ describe('erasing', () => {
     },
   )
 
-  test("what anybody has left in the organization's folder is residue", async () => {
+  test("what a person or program has left in the organization's folder is residue", async () => {
     const home = await organizationIn('erasing')
     await store.put(`${folder(home)}plugins/gone/x`, Buffer.from('12345'))
     const { ctx } = erasing(home)

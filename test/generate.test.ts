@@ -66,7 +66,7 @@ test('a code that is computed cannot be documented: the file is named', () => {
   assert.throws(() => found(`throw new Problem(kind, 'written', 'No.')`), refusal)
 })
 
-test('what is thrown before anybody is served is no answer to a request', () => {
+test('what is thrown before the first request is no answer to a request', () => {
   assert.deepEqual(
     found(`throw new Problem('invalid', 'bad_settings', 'No.')`, 'src/platform/settings.ts'),
     [],

@@ -194,7 +194,7 @@ describe('as a file', () => {
     )
   })
 
-  test('refused: more than anybody needs', async () => {
+  test('refused: more holidays than a file may hold', async () => {
     const { id } = await organization(0)
     const endless = function* () {
       yield 'date,name\n'

@@ -1,4 +1,4 @@
-// Sends the statements of a recipe with nothing around them: the least that anybody could do who makes the
+// Sends the statements of a recipe with nothing around them: the least that a program has to do that makes the
 // same change.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'

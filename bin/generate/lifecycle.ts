@@ -32,8 +32,8 @@ export function lifecyclePage(): string {
   return pageOf('The life of an organization', 'src/lifecycle/organization/state-machine.ts', [
     ['```mermaid', toMermaid(), '```'].join('\n'),
     '## What each status allows',
-    '"yes" is everybody with the permission, "staff" staff alone, "Tenure" the engine of an operation, ' +
-      '"-" nobody.',
+    '"yes" is all people with the permission, "staff" is staff alone, "Tenure" is the engine of an operation, ' +
+      '"-" means that it is not possible.',
     table(
       ['status', 'on screen', ...capabilities.map((capability) => heads[capability]), 'actions'],
       organizationStatuses.map((status) => [

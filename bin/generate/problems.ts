@@ -25,7 +25,7 @@ const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => bool
   'src/platform/operations/begin.ts': (tree, object) =>
     tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
 }
-/** Thrown before the server answers anybody, or by a maintenance command: never the answer to a request. */
+/** Thrown before the server answers a request, or by a maintenance command: never the answer to a request. */
 const atTheStart =
   /^(cli|demo|src\/(main|backup|platform\/(embedded-postgres|settings)|modules\/access\/administrator))/
 const codesOfOperations = /^src\/(platform\/(operations\/|member-view\.)|(operations|lifecycle|modules)\/)/

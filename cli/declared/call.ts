@@ -24,7 +24,7 @@ export async function callDeclared(
   const given = valuesOf(command.fields, args, options)
   if (command.operation) requireAnswers(cli, options, command.slug)
   if (command.asks && !options.yes && !cli.interactive)
-    throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes.')
+    throw new CliError('usage', 'This has to be confirmed, and there is no terminal to ask in.', 'add --yes.')
   const client = cli.client()
   if (command.asks && !options.yes) await askYes(cli, filledIn(command.asks, given))
   const values = await withIds(client, command.fields, namedLikeItsFile(command, given))

@@ -20,7 +20,7 @@ const erasedStaysErased: Check = {
     const held = items.filter(isHeldReplay)
     const kept = items.filter(({ status }) => status === 'kept').length
     if (!back.length && !held.length)
-      return fine(`${counted(items.length, 'erasing')}, nobody is back${keptText(kept)}.`)
+      return fine(`${counted(items.length, 'erasing')}, no erased organization is back${keptText(kept)}.`)
     const told = [
       ...(back.length
         ? [

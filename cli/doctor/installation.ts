@@ -150,7 +150,7 @@ const operations: Check = {
     const overdue = [...running, ...waiting].filter((operation) => isOverdue(patient, operation))
     if (overdue.length)
       return problem(
-        `Nobody works on: ${named(overdue)}`,
+        `No server works on: ${named(overdue)}`,
         'start a server with TENURE_WORKERS above 0: npm start',
       )
     const long = waiting.filter((operation) => waitsLong(patient, operation))

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6d067390af012ca27f6190e569868e8b527af4ab3e9f8bfc9c9d70bfa18c9fed 7cc91817fdaf715a8aa88134ce5120ef81b259fa201ee205c3e0fdba66174db7
+// 38563deca697e0f309449bb9975739a82368bfc0cd6c0e5a5eb4c2471cfb22c4 a6eb80336ea680c90cb97290b0702897aa59ec6f38f32b51bbc1cfc195724df6
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

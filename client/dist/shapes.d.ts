@@ -44,7 +44,7 @@ export type ChildCounts = NonNullable<Operation['children']>;
 export type OperationSummary = Schemas['OperationSummary'];
 export type OperationStatus = Operation['status'];
 export type OperationAction = Operation['actions'][number];
-/** What it will do, counted and listed before anybody confirms it. */
+/** What it will do, counted and listed before a person confirms it. */
 export type Plan = Operation['plan'];
 export type Item = Plan['gone'][number];
 /** One of all that a plan names, also beyond what it lists. */

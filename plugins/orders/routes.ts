@@ -132,7 +132,7 @@ const moveRoute = (deps: PluginDeps, move: Move): Route =>
     body: because,
     ...(move === 'cancel' && { destroys: 'end' as const }),
     description:
-      'Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it ' +
+      'Works while the organization is closing too, so that an order can always be ended. Repeated, it ' +
       'changes nothing.',
     responses: { 200: orderSchema },
     async handler(request) {

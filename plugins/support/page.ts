@@ -20,7 +20,7 @@ export const ticketsPage: ConsolePage = {
   resource: {
     list: 'GET /organizations/{organization}/tickets',
     one: 'ticket',
-    empty: 'Nobody has asked anything yet.',
+    empty: 'There are no tickets yet.',
     columns: [
       { field: 'subject', title: 'Subject' },
       { field: 'status', title: 'Status', kind: 'status' },

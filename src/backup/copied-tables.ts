@@ -6,7 +6,8 @@ import { readCatalogue, type CatalogueTable } from '#lifecycle/rows/catalogue.ts
 import type { SequenceValue } from './manifest.ts'
 
 const leftOut: Readonly<Record<string, string>> = {
-  sessions: 'everybody signs in again: who signed out since must not be signed in again',
+  sessions:
+    'all people sign in again: a person who has signed out since must not be signed in by the restore',
   password_links: 'a link that was used since would work again',
   known_origins:
     'where a person signs in is learned again; what a reset has forgotten must not be known again',

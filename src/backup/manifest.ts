@@ -18,7 +18,7 @@ const identifier = z
   .max(63)
   .regex(/^[^\0/\\]+$/)
 const content = { bytes: count, sha256: digest }
-/** Relative, with slashes, and never out of the folder: a manifest may have been written by anybody. */
+/** Relative, with slashes, and never out of the folder: a manifest may come from another program. */
 const path = z
   .string()
   .max(1000)

@@ -95,8 +95,8 @@ const secondPerson = {
 function permanent(path: ErasingPath): string {
   const first = path === 'close_first' ? 'The organization is closed first. Then everything' : 'Everything'
   return (
-    `${first} that Tenure holds of it is deleted, in the database and outside. This is permanent: no ` +
-    `one, not even Tenure's makers, can bring it back. ` +
+    `${first} that Tenure holds of it is deleted, in the database and outside. This is permanent: it ` +
+    `cannot be brought back, not even by Tenure's makers. ` +
     'What stays is a tombstone without a name, the receipt, and what the law says must be kept.'
   )
 }
@@ -112,10 +112,10 @@ export async function refusing(ctx: OperationContext, replay: boolean): Promise<
   return [...general, ...own, ...ledger]
 }
 
-/** Behind the installation's own token there may be anybody, the second person too. */
+/** Any person may use the installation's own token, the second person too. */
 function personBlockers({ runner: { actor, operation } }: OperationContext): Blocker[] {
   if (operation || actor.id !== null || actor.kind === 'system') return []
-  const message = 'Two people have to look at it, and nobody can tell who uses this token.'
+  const message = 'Two different people have to look at it, and this token does not say which person uses it.'
   return [
     {
       module: 'organizations',

@@ -104,7 +104,7 @@ const turn = inside('turn', 'Wait for its turn', ({ erasure, hook }) => erasure.
 })
 
 const beginning = (path: ErasingPath): OrganizationStep =>
-  inside('begin', 'Begin: nobody writes any more', (ctx) => begin(ctx, path), {
+  inside('begin', 'Begin: stop all writing', (ctx) => begin(ctx, path), {
     fence: 'exclusive',
     destroys: 'record',
   })

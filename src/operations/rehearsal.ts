@@ -75,7 +75,7 @@ const waitForPerson = () =>
       : waitFor([
           {
             code: 'manual_step',
-            message: 'Waiting until somebody says to go on.',
+            message: 'Waiting until a person says to go on.',
             remedy: 'Complete the step with a note.',
           },
         ]),

@@ -59,9 +59,8 @@ export const settingsReference = [
     default: '',
     secret: true,
     text:
-      'Whoever reads `/metrics` sends it as a bearer token, at least 32 characters; without it this ' +
-      'machine alone ' +
-      'may read them.',
+      'A program that reads `/metrics` sends it as a bearer token, at least 32 characters; without it this ' +
+      'machine alone may read them.',
   },
   {
     name: 'TENURE_RECEIPT_KEY',

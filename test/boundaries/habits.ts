@@ -1,6 +1,7 @@
 // The other rules that hold everywhere: names, sizes, clocks, what a folder must not speak of.
 import { isTest, type Finding } from './arrows.ts'
 import type { Source } from './source.ts'
+import { voice } from './voice.ts'
 
 export interface Habit {
   /** As the test's title. */
@@ -69,12 +70,6 @@ const listInStatement = new RegExp(
   `'(?:not )?in', (?:\\[\\.\\.\\.(?!(?:${constantLists.join('|')})\\b)|\\w+\\.(?:map|slice|flatMap)\\(|\\w*(?:[iI]ds|[kK]eys|[uU]ids)\\b)`,
   'g',
 )
-
-/**
- * Words that leave open who or how long; a reader who learned English as a second language stumbles. They are
- * looked for in whole comments and titles, because a line may end between `for` and `ever`.
- */
-const vague = /\b(?<!`)(nobody|somebody|whoever|whom|for ever|would be a lie)\b/i
 
 /** How many lines a file may have. */
 export const mostOf = (path: string): number =>
@@ -238,17 +233,7 @@ export const habits: readonly Habit[] = [
               message: `carries ${found} by hand: take workOf(deps, request), or callerOf(request)`,
             })),
   },
-  {
-    title: 'comments, and titles of tests, name their subjects',
-    everywhere: true,
-    findings: ({ path, comments, titles }) =>
-      path.includes('/migrations/')
-        ? []
-        : [...comments, ...titles].flatMap(({ line, text }) => {
-            const [word] = vague.exec(text) ?? []
-            return word ? [{ line, message: `says "${word}": name the person or the part` }] : []
-          }),
-  },
+  ...voice,
   {
     title: `no file is longer than ${mostLines} lines, no test than ${mostLinesOfTests}, without a reason`,
     everywhere: true,

@@ -290,6 +290,14 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     /says "for ever"/,
   ],
   ['the same in a comment with stars', 'cli/a.ts', '/**\n * For\n * ever.\n */', /says "For ever"/],
+  ['a text that does', 'cli/a.ts', "const a = 'Nobody is there.'", /says "Nobody"/],
+  ['a text in two parts', 'src/modules/fleet/a.ts', "f('It waits for ' +\n `ever ${a}.`)", /says "for ever"/],
+  [
+    'a text of a page',
+    'console/modules/fleet/a.tsx',
+    'const a = <p>Ask\nsomebody else.</p>',
+    /says "somebody"/,
+  ],
   ['a title that does', 'test/a.test.ts', "test('somebody signs in', () => {})", /says "somebody"/],
   [
     'a title of several texts that does',

@@ -2,6 +2,8 @@
 // for code.
 import { dirname, posix } from 'node:path'
 import { parseSync } from 'vite'
+import { isNode, literal, nameOf, nodesOf, type Node } from './node.ts'
+import { commentsOf, textsIn, titleOf, type Said } from './said.ts'
 
 export interface Import {
   line: number
@@ -31,18 +33,8 @@ export interface Source {
   comments: Said[]
   /** Titles of tests and of groups of them. */
   titles: Said[]
-}
-
-/** A text in one line, whatever line breaks it has in the file, and the line on which it begins. */
-export interface Said {
-  line: number
-  text: string
-}
-
-interface Node {
-  type: string
-  start: number
-  [key: string]: unknown
+  /** Texts of the code, also in JSX; those that are put together with `+` are one. */
+  texts: Said[]
 }
 
 /** @param aliases the `imports` of package.json. @throws Error when the text cannot be parsed */
@@ -61,6 +53,7 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
     dependsOn: [],
     comments: commentsOf(comments, text),
     titles: [],
+    texts: textsIn(program, text),
   }
   for (const node of nodesOf(program)) {
     const imported = importedBy(node)
@@ -83,55 +76,6 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
   return source
 }
 
-interface Comment {
-  value: string
-  start: number
-  end: number
-}
-
-function commentsOf(comments: readonly Comment[], text: string): Said[] {
-  const said: (Said & { end: number })[] = []
-  for (const { value, start, end } of comments) {
-    const words = value
-      .replaceAll(/^[ \t]*\*/gm, '')
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-    const before = said.at(-1)
-    if (before && /^[ \t]*\n[ \t]*$/.test(text.slice(before.end, start)))
-      Object.assign(before, { text: `${before.text} ${words}`, end })
-    else said.push({ line: text.slice(0, start).split('\n').length, text: words, end })
-  }
-  return said
-}
-
-const testing = ['test', 'it', 'describe', 'suite', 'chapter']
-
-/** Also when it is put together from several texts; null of a call that is no test. */
-function titleOf(node: Node): string | null {
-  if (node.type !== 'CallExpression' || !testing.includes(nameOf(node.callee) ?? '')) return null
-  const [title] = node.arguments as Node[]
-  if (!title) return null
-  const texts = [...nodesOf(title)].flatMap((each) => literal(each) ?? templateText(each) ?? [])
-  return texts.length > 0 ? texts.join('') : null
-}
-
-const templateText = (node: Node): string | null =>
-  node.type === 'TemplateElement' ? String((node.value as { cooked?: string }).cooked) : null
-
-/** The node and all below it. */
-function* nodesOf(node: object): Generator<Node> {
-  if (isNode(node)) yield node
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child)
-  }
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
-const nameOf = (node: unknown): string | null =>
-  isNode(node) && typeof node.name === 'string' ? node.name : null
-const literal = (node: unknown): string | null =>
-  isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : null
 const textsOf = (node: unknown): string[] =>
   isNode(node) ? [...nodesOf(node)].flatMap((each) => literal(each) ?? []) : []
 

@@ -103,7 +103,7 @@ chapter(
     await planErasing('borealis', 'Borealis')
     await confirmErasing('borealis', 'Borealis')
     await page.getByText('It waits for a second person').waitFor()
-    await page.getByText('Somebody else has to approve this').first().waitFor()
+    await page.getByText('Another person has to approve this').first().waitFor()
     assert.equal(await button('Approve').getAttribute('aria-disabled'), 'true')
     await checkEveryLook()
     const theirs = await browser.newContext({ baseURL: server.url })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/postgres.ts'
 
-/** No one reads or writes the table until it is opened. */
+/** The table is neither read nor written until it is opened. */
 export async function lockTable(db: Db, table: string): Promise<{ open(): Promise<void> }> {
   const [locked, opening] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const held = db.transaction().execute(async (tx) => {

@@ -20,7 +20,7 @@ const keyed = (organizationId: number, ...rest: unknown[]) => [
   ...rest,
 ]
 
-// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not
+// Filters stand in the address bar, where a person may write anything; the server says which of it it does not
 // know.
 export const invoicePagesQuery = (id: number, filter: { status?: string; q?: string }) =>
   pagesQuery<Invoice>(keyed(id, 'invoices', filter), (query, signal) => {

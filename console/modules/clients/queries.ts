@@ -7,7 +7,7 @@ import { pagesQuery } from '../../api/pages.ts'
 
 const keyed = (organizationId: number, ...rest: unknown[]) => ['organization', organizationId, ...rest]
 
-// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not
+// Filters stand in the address bar, where a person may write anything; the server says which of it it does not
 // know.
 export const contactsQuery = (id: number, filter: { q?: string; type?: string }) =>
   pagesQuery<Contact>(keyed(id, 'contacts', filter), (query, signal) =>

@@ -42,7 +42,7 @@ export function useOperationLack({
     if (lack) return lack
     if (action === 'confirm' && irreversible.includes(kind)) return lackOf('operations.confirm_erasure')
     return action === 'approve' && isOwn
-      ? 'Somebody else has to approve this: you have asked for it or confirmed it.'
+      ? 'Another person has to approve this: you have asked for it or confirmed it.'
       : null
   }
 }

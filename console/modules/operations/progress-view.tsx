@@ -85,7 +85,7 @@ function Paused({ operation }: { operation: Operation }) {
       title="It is paused"
       role="status"
     >
-      It rests until somebody resumes it. What is done stays done.
+      It does nothing until a person resumes it. What is done stays done.
     </Alert>
   )
 }
@@ -119,7 +119,7 @@ function WaitingFor({ operation }: { operation: Operation }) {
 
 const waitsForPerson = (operation: Operation): string | null => {
   if (waitsForApproval(operation)) return 'It waits for a second person'
-  return waitsForAdditions(operation) ? 'It waits until somebody confirms what turned up' : null
+  return waitsForAdditions(operation) ? 'It waits until a person confirms what was found since' : null
 }
 
 /**

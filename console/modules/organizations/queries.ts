@@ -6,7 +6,7 @@ import { pagesQuery, wholeList } from '../../api/pages.ts'
 import type { QueryOf } from 'tenure/client'
 import type { ClosureRequest, Directory, Lock, Organization, ReinstatementWarning } from './types.ts'
 
-// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not
+// Filters stand in the address bar, where a person may write anything; the server says which of it it does not
 // know.
 export interface OrganizationFilter {
   q?: string

@@ -122,7 +122,7 @@ export function TransferTable({
 }
 
 const onlyOptions = [
-  { value: 'all', label: 'Everybody' },
+  { value: 'all', label: 'All employees' },
   { value: 'moving', label: 'Who is transferred' },
   { value: 'ending', label: 'Whose deployment ends' },
   { value: 'wrong', label: 'Rows with an error' },

@@ -76,7 +76,7 @@ function namespaceTests(it: It): void {
     assert.equal(await second.mark.read(), uid)
   })
 
-  it('makes a namespace once, however often and by whomever it is asked', async (world) => {
+  it('makes a namespace once, however often it is asked, and by which caller', async (world) => {
     const { plane, second = plane, namespace, labels } = world
     const all = await Promise.all([plane, second, plane].map((one) => one.ensureNamespace(namespace, labels)))
     assert.equal(new Set(all.map((found) => found.outside_uid)).size, 1)

@@ -68,7 +68,7 @@ export class FakeWorld {
     checkLabels(labels)
     const namespace = this.#present(name) ?? this.#newNamespace(name, labels)
     if (!carriesLabels(namespace.labels, labels)) {
-      throw new PlaneError('foreign', `The namespace ${name} exists and belongs to somebody else.`)
+      throw new PlaneError('foreign', `The namespace ${name} exists and does not belong to Tenure.`)
     }
     if (namespace.goneAt !== null) throw terminating(name)
     return this.#observeNamespace(namespace)

@@ -50,7 +50,7 @@ function checkLabelForms(labels: Labels): void {
   for (const [key, value] of Object.entries(labels)) {
     if (!labelKey.test(key) || !labelValue.test(value))
       refuse(`The label ${show(`${key}=${value}`)} is not allowed.`)
-    if (value === '') refuse(`The label ${show(key)} is empty: it would match what belongs to nobody.`)
+    if (value === '') refuse(`The label ${show(key)} is empty: it would match what has no owner.`)
   }
 }
 

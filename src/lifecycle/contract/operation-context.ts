@@ -238,7 +238,7 @@ async function build(
 const noErasing: ErasureDeps = {
   ledger: null,
   settlingMilliseconds: 60_000,
-  issueReceipt: () => Promise.reject(new Error('Nobody issues receipts here.')),
+  issueReceipt: () => Promise.reject(new Error('No receipts are issued here.')),
 }
 
 /**

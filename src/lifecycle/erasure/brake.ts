@@ -33,7 +33,7 @@ export function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: S
   return {
     code: 'brake',
     message:
-      `All erasing is stopped by ${isolated(brake_changed_by ?? 'somebody')}: ` +
+      `All erasing is stopped by ${isolated(brake_changed_by ?? 'an administrator')}: ` +
       `${brake_reason ?? 'no reason given'}`,
     remedy: 'Release the brake; what waits goes on by itself, a few each minute.',
   }

@@ -68,7 +68,7 @@ const none: Blocker = {
   code: 'no_ledger',
   link: null,
   message:
-    'There is no erasure ledger outside the database: after a restore nobody would know who was erased.',
+    'There is no erasure ledger outside the database: after a restore it would not be known who was erased.',
   remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share, or configure a shared store for files.',
 }
 

@@ -54,7 +54,7 @@ export function writeReceipt(receipt: Receipt, privateKey: KeyObject): string {
 
 export type Reading = { ok: true; file: ReceiptFile } | { ok: false; problem: string }
 
-/** Everything that the file alone must be, before anybody asks whether the signature is right. */
+/** Everything that the file alone must be, before it is asked whether the signature is right. */
 export function readReceipt(bytes: string | Uint8Array): Reading {
   const text = textOf(bytes)
   const file = text === null ? null : parsed(text)
@@ -83,7 +83,7 @@ export function checkReceipt(bytes: string | Uint8Array, publicKey: KeyObject): 
   )
   return right
     ? reading
-    : no('The signature does not fit: the receipt was changed, or somebody else made it.')
+    : no('The signature does not fit: the receipt was changed, or another installation made it.')
 }
 
 /** @throws Error when the text is no public key in PEM */

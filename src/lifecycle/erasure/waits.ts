@@ -53,8 +53,8 @@ export function unapproved(operation: OperationRow | null): Outcome<never> | nul
         code: 'approval',
         message: 'Waiting until a second person looks at the plan and approves it.',
         remedy:
-          'Anybody who may confirm erasing approves or declines it here, but not who asked for it or ' +
-          'confirmed it.',
+          'A person who may confirm erasing approves or declines it here. Those who asked for it or confirmed ' +
+          'it cannot.',
       },
     ],
     3_600_000,

@@ -68,7 +68,7 @@ export async function selectOrganization(
   db: Queryable,
   idOrSlug: string | number,
 ): Promise<Organization | undefined> {
-  if (idOrSlug === '') throw new Error('An empty id would match what belongs to nobody.')
+  if (idOrSlug === '') throw new Error('An empty id would match what no organization owns.')
   const id = asId(idOrSlug)
   const [organization] = id === null ? await bySlug(db, { slug: String(idOrSlug) }) : await byId(db, { id })
   return organization
@@ -95,9 +95,14 @@ const bySlug = builtOnce((db: Queryable, { slug }: { slug: string }) =>
 export function checkVersion(ifMatch: string | null, version: number): void {
   if (ifMatch === null || ifMatch === '*' || ifMatch.split(',').some((tag) => tag.trim() === etag(version)))
     return
-  throw new Problem('precondition_failed', 'version_changed', 'Somebody changed this meanwhile.', {
-    remedy: 'Read it again and repeat your change.',
-  })
+  throw new Problem(
+    'precondition_failed',
+    'version_changed',
+    'Another person or program has changed this since you read it.',
+    {
+      remedy: 'Read it again and repeat your change.',
+    },
+  )
 }
 
 export const etag = (version: number): string => `"${version}"`

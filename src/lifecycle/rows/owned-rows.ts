@@ -19,7 +19,7 @@ export const ownerColumn = ({ scope, column }: TablePolicy): string =>
 /** @throws Error when the id is empty: it would match rows without an organization */
 export function requireOrganization({ id, uid }: Owner): void {
   if (Number.isSafeInteger(id) && id > 0 && uid) return
-  throw new Error('An empty organization id would match what belongs to nobody.')
+  throw new Error('An empty organization id would match what no organization owns.')
 }
 
 /**

@@ -65,8 +65,8 @@ const hashSetting = ({ adminEmail, adminPassword }: AccessDeps['settings']): Pro
 function emailTaken(error: unknown): never {
   if (!violates(error, 'people_email')) throw error
   const message =
-    "There is no active system administrator, and the address in TENURE_ADMIN_EMAIL is somebody else's."
+    'There is no active system administrator, and another person has the address in TENURE_ADMIN_EMAIL.'
   throw new Problem('conflict', 'admin_email_taken', message, {
-    remedy: 'Set TENURE_ADMIN_EMAIL to an address that nobody has.',
+    remedy: 'Set TENURE_ADMIN_EMAIL to an address that no other person has.',
   })
 }

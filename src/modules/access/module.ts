@@ -21,7 +21,7 @@ import { nothing } from '#platform/destroys.ts'
 /** Who may come in, for those who serve requests and those who set up an installation. */
 export interface Access {
   readonly authenticate: Authenticate
-  /** To be called once the schema is there and before anybody is served. */
+  /** To be called once the schema is there and before the first request is answered. */
   ensureAdministrator(): Promise<Administrator>
 }
 

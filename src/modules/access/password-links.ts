@@ -31,8 +31,8 @@ const linkMilliseconds = 72 * 60 * 60_000
 
 export interface PasswordLink {
   /**
-   * Relative to the console's address: an address made of what the request says of its host could be
-   * anybody's.
+   * Relative to the console's address: an address made of what the request says of its host could lead
+   * to another site.
    */
   url: string
   /** ISO instant. */
@@ -173,6 +173,6 @@ const invalid = (): Problem => {
   const message = 'This link does not work: it was used, has been replaced, or is older than three days.'
   return new Problem('invalid', 'token_invalid', message, {
     errors: { token: [message] },
-    remedy: 'Ask whoever gave it to you for another one.',
+    remedy: 'Ask the person who gave it to you for another one.',
   })
 }

@@ -24,7 +24,7 @@ test('signing in answers who it is and sets a cookie that no script reads', asyn
   assert.deepEqual(current.body, { ...answer.body, user: { ...answer.body.user } })
 })
 
-test('the database holds no secret that signs anybody in', async () => {
+test('the database holds no secret that signs a person in', async () => {
   const cookie = await signIn()
   const rows = JSON.stringify([
     await db.selectFrom('sessions').selectAll().execute(),

@@ -52,7 +52,7 @@ export function keepAnAdministrator(
   if (!isAdministrator(before) || isAdministrator(after)) return
   if (all.some((person) => person.id !== before.id && isAdministrator(person))) return
   throw new Problem('conflict', 'last_administrator', 'This is the last system administrator.', {
-    remedy: 'Make somebody else a system administrator first.',
+    remedy: 'Make another person a system administrator first.',
   })
 }
 
@@ -70,9 +70,14 @@ export function refuseBeyond(
 ): void {
   const theirs = [...rights.of(held, organization_id)]
   if (theirs.every((permission) => actor.permissions.has(permission))) return
-  throw new Problem('forbidden', 'beyond_own_permissions', 'This person may do more than you.', {
-    remedy: 'Ask somebody who may do at least as much.',
-  })
+  throw new Problem(
+    'forbidden',
+    'beyond_own_permissions',
+    'This person has permissions that you do not have.',
+    {
+      remedy: 'Ask a person who has at least the same permissions.',
+    },
+  )
 }
 
 /** Also through a token of one's own. @throws Problem 403 `own_roles` */
@@ -92,7 +97,7 @@ export const isClosed = (status: OrganizationStatus): boolean => closed.includes
  */
 export function refuseClosed(status: OrganizationStatus, field?: string): void {
   if (!isClosed(status)) return
-  const message = 'The organization is closed: nobody gets access to it any more.'
+  const message = 'The organization is closed: no person is given access to it any more.'
   const members = { status_of_organization: status }
   const kind = field ? 'invalid' : 'conflict'
   throw new Problem(kind, 'organization_status_forbids', message, {

@@ -108,7 +108,7 @@ export async function createPerson(
 
 function emailTaken(error: unknown): never {
   if (!violates(error, 'people_email')) throw error
-  const message = 'Somebody has this e-mail already.'
+  const message = 'Another person has this e-mail already.'
   throw new Problem('conflict', 'email_taken', message, { errors: { email: [message] } })
 }
 

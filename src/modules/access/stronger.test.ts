@@ -1,4 +1,4 @@
-// No one changes, locks out or takes over a person who may do more, nor gives what they do not have: tried
+// No person changes, locks out or takes over another who may do more, nor gives what they do not have: tried
 // for every role against every other, with a token that holds a role's permissions and the one to manage
 // staff.
 import assert from 'node:assert/strict'
@@ -101,7 +101,7 @@ test('a token for staff cannot lock out or rename its own owner, who may do more
   assert.deepEqual([status, body.code], [403, 'beyond_own_permissions'])
 })
 
-test('staff are added and changed with a fresh proof alone; the bootstrap token adds, and changes no one', async () => {
+test('staff are added and changed with a fresh proof alone; the bootstrap token adds, and changes no person', async () => {
   const unproven = await world.signIn()
   const body = { email: 'unproven@example.com', name: 'New', roles: ['viewer'] }
   const { id } = people.get('viewer') as { id: number }

@@ -20,7 +20,7 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
       path: '/tokens',
       summary: 'List API tokens, newest first',
       description:
-        "Your own; those of your organization when you are a customer; everybody's with `staff.manage`.",
+        'Your own; those of your organization when you are a customer; those of all people with `staff.manage`.',
       query: pageQuery,
       responses: { 200: pageOf(tokenSchema) },
       async handler({ query, actor }) {

@@ -34,7 +34,7 @@ export async function createToken({ db, clock, rights }: AccessDeps, body: NewTo
   const { actor } = caller
   const owner = actor.id
   if (owner === null)
-    throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to nobody.', {
+    throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to no person.', {
       remedy: 'Add a person, sign in as that person, and make the token there.',
     })
   const scopes = [...new Set(body.scopes)]
@@ -77,7 +77,7 @@ async function endOfMaker(tx: Tx, actor: Actor): Promise<string | null> {
 }
 
 /**
- * Whose tokens the actor sees and may revoke: everybody's with `staff.manage`, the organization's, or the own
+ * Whose tokens the actor sees and may revoke: those of all people with `staff.manage`, the organization's, or the own
  * ones.
  */
 export function visibleTokens({ id, organization_id, permissions }: Actor): TokenFilter {

@@ -100,14 +100,9 @@ export function verificationRoutes(deps: AuditDeps): Route[] {
 }
 
 const tooLong = (): Problem =>
-  new Problem(
-    'conflict',
-    'audit_too_long',
-    'The audit log is too long to be read back while somebody waits.',
-    {
-      remedy: 'POST /api/v1/audit/verifications reads it back in the background.',
-    },
-  )
+  new Problem('conflict', 'audit_too_long', 'The audit log is too long to be read back within one request.', {
+    remedy: 'POST /api/v1/audit/verifications reads it back in the background.',
+  })
 
 type Row = Awaited<ReturnType<typeof listVerifications>>[number]
 

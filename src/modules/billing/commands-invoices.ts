@@ -40,14 +40,14 @@ export const papers: readonly CommandContribution[] = [
   },
   {
     name: 'billing profile',
-    summary: 'whom the next invoices are made out to',
+    summary: 'the name and address that the next invoices carry',
     route: 'GET /organizations/{organization}/billing-profile',
     columns: profile,
     example: 'tenure billing profile acme-health',
   },
   {
     name: 'billing update-profile',
-    summary: 'change whom the next invoices are made out to',
+    summary: 'change the name and address that the next invoices carry',
     route: 'PATCH /organizations/{organization}/billing-profile',
     columns: profile,
     fieldTexts: { tax_id: 'its tax id' },

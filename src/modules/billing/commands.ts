@@ -12,7 +12,7 @@ export const billingCommandGroups: Readonly<Record<string, string>> = {
   transactions: 'payments, refunds and credits',
   'payment-accounts': 'cards and bank accounts, by their last four digits',
   'payment-reports': 'payments that customers have reported, for staff to confirm',
-  billing: 'sums, and whom invoices are made out to',
+  billing: 'sums, and the name and address on invoices',
 }
 
 export const billingCommands: readonly CommandContribution[] = [...papers, ...reports, ...orders, ...moved]

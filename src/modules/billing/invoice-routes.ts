@@ -176,7 +176,7 @@ function profileRoutes({ db, clock }: BillingDeps): Route[] {
     route({
       method: 'GET',
       path: '/organizations/{organization}/billing-profile',
-      summary: 'Show whom invoices are made out to',
+      summary: 'Show the name and address on invoices',
       tag: 'invoices',
       permission: 'invoices.read',
       opensWith: ['pay'],
@@ -190,7 +190,7 @@ function profileRoutes({ db, clock }: BillingDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/organizations/{organization}/billing-profile',
-      summary: 'Change whom invoices are made out to',
+      summary: 'Change the name and address on invoices',
       tag: 'invoices',
       permission: 'invoices.create',
       description: 'Invoices that have been issued keep what stands on them.',

@@ -4,7 +4,7 @@ import { everyRole, everyStaffRole, type Permissions } from '#lifecycle/contract
 export const billingPermissions = {
   'invoices.read': {
     text: 'See invoices.',
-    atMost: 'Reads invoices, and whom they are made out to.',
+    atMost: 'Reads invoices, and the names and addresses on them.',
     roles: everyRole,
   },
   'invoices.create': {

@@ -48,8 +48,7 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
       summary: 'Issue a draft',
       tag: 'invoices',
       permission: 'invoices.create',
-      description:
-        'Whom it is made out to is copied from the billing profile, unless the draft says it itself.',
+      description: 'The name and address are copied from the billing profile, unless the draft has its own.',
       params: z.object({ id }),
       body: issueBody,
       responses: { 200: invoiceSchema },

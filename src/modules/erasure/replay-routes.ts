@@ -66,7 +66,7 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       permission: 'audit.read',
       description:
         '`back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and ' +
-        'somebody has said that it stays.',
+        'a person has said that it stays.',
       query: pageQuery.extend({ status: z.enum(erasureStates).optional() }),
       responses: { 200: pageOf(erasureSchema).extend({ ledger: z.string() }) },
       async handler({ query: { cursor, limit, status } }) {

@@ -45,7 +45,7 @@ const ruleBody = z
     organization_type: line(63).nullable().default(null).describe('Null is every type.'),
     years: z.number().int().min(1).max(100).describe('From the end of the calendar year of a record.'),
     on_erase: onErase.default('retain'),
-    reason: reason.describe('The ground; stands on receipts, so that it must name nobody.'),
+    reason: reason.describe('The ground. It stands on receipts, so it must not name a person.'),
   })
   .strict()
 

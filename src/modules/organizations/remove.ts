@@ -20,8 +20,8 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
     permission: 'organizations.update',
     destroys: 'record',
     description:
-      'Refused when it has a history, which is counted; what it was seeded with and nobody has touched ' +
-      'is none. Its slug is free again, and nothing of it can be brought back: ' +
+      'Refused when it has a history, which is counted; what it was made with and no person has changed ' +
+      'does not count. Its slug is free again, and nothing of it can be brought back: ' +
       'only its uid, its type and the dates stay. The reason goes with it.',
     params: pathOrganization,
     query: z.object({ reason: reason.optional() }),

@@ -132,7 +132,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       tag: 'organizations',
       permission: 'organizations.update',
       description:
-        "Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of " +
+        'Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of ' +
         'a closed organization may still be changed, to free it, and its time zone, to correct it.',
       params: pathOrganization,
       body: updateBody,

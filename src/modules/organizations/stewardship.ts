@@ -46,8 +46,8 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
       tag: 'holds and locks',
       permission: 'organizations.read',
       description:
-        "A customer's own people see that it is held, and neither why, nor by whom, nor whether by a " +
-        'lock or a legal hold.',
+        "A customer's own people see that it is held. They do not see why, who holds it, and whether it is " +
+        'a lock or a legal hold.',
       params: pathOrganization,
       query: pageQuery,
       responses: { 200: pageOf(lockSchema) },

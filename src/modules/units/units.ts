@@ -86,7 +86,7 @@ export const retireFields = {
     .array(transfer)
     .max(20_000)
     .default([])
-    .describe("Employees who go on elsewhere from the day after; everybody else's deployment ends."),
+    .describe('Employees who go on at other units from the day after; all other deployments end.'),
   with_children: z
     .boolean()
     .default(false)

@@ -89,7 +89,7 @@ export const peopleCommands: readonly CommandContribution[] = [
   },
   {
     name: 'units people',
-    summary: 'who belongs to a unit: those whom retiring it can transfer',
+    summary: 'the employees of a unit, who can be transferred when it is retired',
     route: 'GET /units/{id}/employees',
     columns: ['employee_id as Id', 'name', 'unit_id as Unit', 'starts_on as There since'],
     example: 'tenure units people HO --with-children',

@@ -36,7 +36,7 @@ export const shiftCommands: readonly CommandContribution[] = [
   },
   {
     name: 'shifts delete',
-    summary: 'delete a shift that nobody was planned for',
+    summary: 'delete a shift that no employee was planned for',
     route: 'DELETE /shifts/{id}',
     done: 'The shift is deleted.',
     example: 'tenure shifts delete 3 --reason "never used"',

@@ -22,7 +22,7 @@ import { changesOf, lastDayIn, offboard, refuseUnlessOffboardable } from './offb
 const input = z
   .object({
     employee_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These employees.'),
-    unit_id: bodyId.optional().describe('Everybody with an open deployment at this unit.'),
+    unit_id: bodyId.optional().describe('All employees with an open deployment at this unit.'),
     everyone: z.literal(true).optional().describe('Every employee of the organization.'),
     effective_date: plainDate
       .optional()
@@ -32,7 +32,7 @@ const input = z
   .refine(
     ({ employee_ids, unit_id, everyone }) =>
       [employee_ids, unit_id, everyone].filter((each) => each !== undefined).length === 1,
-    'Say whom: employee_ids, unit_id or everyone.',
+    'Say which employees: give employee_ids, unit_id or everyone.',
   )
 
 type Input = z.output<typeof input>
@@ -76,7 +76,7 @@ async function plan(ctx: OperationContext, wanted: Input): Promise<PlanContent> 
     summary:
       `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ` +
       `${isolated(ctx.organization.name)}`,
-    permanent: 'Nobody is employed again by calling it off: it ends where it is.',
+    permanent: 'Calling it off employs no person again: it ends where it is.',
     gone: [
       item({
         module: 'workforce',

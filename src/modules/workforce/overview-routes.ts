@@ -41,7 +41,7 @@ export function overviewRoutes({ db }: WorkforceDeps): Route[] {
       path: '/units/{id}/employees',
       summary: 'Whose primary deployment is open at a unit, by name',
       tag: 'employees',
-      description: 'Those whom retiring the unit can transfer.',
+      description: 'The employees who can be transferred when the unit is retired.',
       permission: 'employees.read',
       params: z.object({ id }),
       query: pageQuery.extend({ with_children: withChildren }),

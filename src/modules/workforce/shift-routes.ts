@@ -60,7 +60,7 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
     route({
       method: 'DELETE',
       path: '/shifts/{id}',
-      summary: 'Delete a shift that nobody was planned for',
+      summary: 'Delete a shift that no employee was planned for',
       tag: 'shifts',
       permission: 'shifts.manage',
       destroys: 'record',

@@ -55,15 +55,15 @@ function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: A
     throw new Problem(
       'forbidden',
       'second_person_needed',
-      'Somebody else has to approve this: not the one who asked for it or confirmed it.',
+      'Another person has to approve this: not the one who asked for it or confirmed it.',
     )
   }
   if (isNewcomer(deps, operation, actor)) {
     throw new Problem(
       'forbidden',
       'second_person_needed',
-      'This account was made after the plan; somebody approves it who was here before, or this person ' +
-        'in a week.',
+      'This account was made after the plan. A person whose account is older approves it, or this person ' +
+        'does in a week.',
     )
   }
 }

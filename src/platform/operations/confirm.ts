@@ -205,7 +205,7 @@ function refuseWhoApproved({ approved_by }: OperationRow, { actor }: Caller): vo
   throw new Problem(
     'forbidden',
     'second_person_needed',
-    'You have approved this plan; somebody else confirms what was added, and you approve it again.',
+    'You have approved this plan. Another person confirms what was added, and then you approve it again.',
   )
 }
 

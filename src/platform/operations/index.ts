@@ -39,7 +39,7 @@ export interface Runner extends Waking {
   /** Carries it out at once when its plan allows that, through the very same steps; plans it otherwise. */
   executeOrPlan(request: PlanRequest, caller: AnsweredCaller): ReturnType<typeof executeOrPlan>
   /**
-   * In the system's own name, without anybody's confirmation: for what was confirmed before and whose time
+   * In the system's own name, without a confirmation: for what was confirmed before and whose time
    * has come.
    */
   beginBySystem(request: PlanRequest): ReturnType<typeof beginBySystem>

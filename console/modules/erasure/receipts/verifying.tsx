@@ -1,4 +1,4 @@
-// The signature, and how anybody verifies it without this server.
+// The signature, and how it is verified without this server.
 import { Code, Text, Title } from '@mantine/core'
 import { Facts } from './facts.tsx'
 import type { FullReceipt } from '../queries.ts'

@@ -72,7 +72,7 @@ export async function describe(folder: Folder, settled: Settled): Promise<Observ
   }
 }
 
-/** True while another pass will change something without anybody asking for it. */
+/** True while another pass will change something without being asked for it. */
 export const isMoving = ({ versions, leaving }: Settled) =>
   versions.current.wanted === 'deleted' || leaving.length > 0
 

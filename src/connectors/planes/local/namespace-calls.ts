@@ -58,7 +58,7 @@ export async function ensureNamespace(
 
 function refuseOther(record: NamespaceRecord, labels: Labels): void {
   if (!carriesLabels(record.labels, labels)) {
-    throw new PlaneError('foreign', `The namespace ${record.name} exists and belongs to somebody else.`)
+    throw new PlaneError('foreign', `The namespace ${record.name} exists and does not belong to Tenure.`)
   }
   if (record.terminating) throw terminatingError(record.name)
 }

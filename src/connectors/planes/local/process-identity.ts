@@ -31,7 +31,7 @@ export async function isAlive({ pid, started }: ProcessIdentity): Promise<boolea
 /**
  * Signals the group that this process leads. When only others are left, it signals those that provably came
  * from it: the instance's own account, or the same group number and the entry in their environment.
- * @returns whether there was anybody to signal.
+ * @returns whether there was a process to signal.
  */
 export async function signalGroup(
   identity: ProcessIdentity,
