@@ -97,6 +97,7 @@ export const blocker = (effect: Blocker['effect'], given: Partial<Blocker> = {})
   effect,
   phase: 'before_drain',
   code: 'open_invoices',
+  asks: 'pay',
   message: 'Invoice INV-1 is open.',
   remedy: 'Pay it.',
   link: { kind: 'invoice', id: 3 },

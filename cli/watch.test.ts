@@ -10,6 +10,7 @@ const reason = (remedy: string | null) => ({
   code: 'open_invoices',
   message: 'Invoice INV-1 is open.',
   remedy,
+  asks: 'pay' as const,
   since: null,
 })
 const waiting = (remedy: string | null) =>

@@ -10,7 +10,8 @@ import { documentsModule } from '#modules/documents/index.ts'
 import { movableClock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import { createLog } from '#platform/log.ts'
-import type { Outcome, Reason, StepFailure } from '#platform/operations/outcome.ts'
+import type { Outcome, Reason, StepFailure, Stopped } from '#platform/operations/outcome.ts'
+import { codeOf } from '#platform/told.ts'
 import { testBlobs } from './blobs.ts'
 import { testDatabase } from './database.ts'
 import { memoryArchive } from './memory-archive.ts'
@@ -322,7 +323,10 @@ describe('erasing', () => {
       })
       .execute()
     const { ctx } = erasing(home)
-    await assert.rejects(module.erasing.erase(ctx), (error: StepFailure) => error.errorClass === 'legal_hold')
+    await assert.rejects(
+      module.erasing.erase(ctx),
+      (error: Stopped) => error.reasons.map(codeOf).join() === 'legal_hold',
+    )
     assert.equal((await keysOf(home)).length, 1)
   })
 })

@@ -5,6 +5,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { declaredRights } from '#main/modules.ts'
+import { held, heldWith } from '#platform/held.ts'
+import { takesKey } from '#platform/idempotency.ts'
 import { apiPrefix } from '#platform/route.ts'
 import { assertProblem, must } from './http/server.ts'
 import { readExamples } from './routes/examples.ts'
@@ -34,8 +36,16 @@ const officer = await must(
 await must(200, root('PUT', '/erasures/brake', { engaged: true, reason: because }))
 await must(200, root('PATCH', '/organization-types/club', { closure_policy: 'immediate' }))
 
+type Form = 'present' | 'earlier'
+const sentence = `Under legal hold by Ola Zznadel: ${because}`
+const stop = { code: 'legal_hold', message: sentence, remedy: null }
+/** As it is stored, and as earlier versions stored it: with the text of staff alone. */
+const stopIn: Record<Form, object> = { present: heldWith(stop), earlier: stop }
+/** Earlier versions repeated the sentence where it had no text of its own for each reader. */
+const repeatedIn: Record<Form, string> = { present: held.message, earlier: sentence }
+
 /** Held, locked, with plans of staff, one of which waits, was forced, completed by hand and has failed. */
-async function watched(): Promise<Customer & { waiting: number }> {
+async function watched(form: Form = 'present'): Promise<Customer & { waiting: number }> {
   const customer = await world.customer()
   await db.updateTable('organizations').set({ type: 'club' }).where('id', '=', customer.id).execute()
   for (const kind of ['legal_hold', 'lock'])
@@ -50,14 +60,20 @@ async function watched(): Promise<Customer & { waiting: number }> {
     must(201, root('POST', '/operations', { kind, organization_id: customer.id, reason: because }))
   await plan('organization.erase')
   const { id, steps } = await plan('organization.decommission')
-  const reasons = JSON.stringify([
-    { code: 'legal_hold', message: `Under legal hold by Ola Zznadel: ${because}`, remedy: null },
-  ])
+  const reasons = JSON.stringify([stopIn[form]])
   const note = JSON.stringify({ by: 'Ola Zznadel', reason: because, at: '2026-11-21T12:00:00Z' })
-  const error = JSON.stringify({ code: 'legal_hold', message: `Under legal hold by Ola Zznadel: ${because}` })
+  const result = JSON.stringify({ by: 'Ola Zznadel', note: because })
+  const error = JSON.stringify(stopIn[form])
+  const parts = JSON.stringify([
+    { name: 'p', title: 'North', status: 'waiting', done: 0, total: 1, message: repeatedIn[form] },
+  ])
   await sql`update operations set status = 'waiting', error = ${error}::jsonb where id = ${id}`.execute(db)
-  await sql`update operation_steps set status = 'waiting', waiting_for = ${reasons}::jsonb, forced = ${note}::jsonb, completed = ${note}::jsonb, error = ${error}::jsonb
+  await sql`update operation_steps set status = 'waiting', waiting_for = ${reasons}::jsonb, forced = ${note}::jsonb, completed = ${note}::jsonb,
+      error = ${error}::jsonb, result = ${result}::jsonb, parts = ${parts}::jsonb
     where operation_id = ${id} and key = ${steps[1].key}`.execute(db)
+  await sql`insert into operation_children (operation_id, key, subject_id, input, state, problem)
+    values (${id}, 'child', ${customer.id}, '{}', 'refused', ${error}::jsonb)`.execute(db)
+  await plantInstance(customer, form)
   await sql`insert into outbox (organization_id, operation_id, type, data, created_at)
     select ${customer.id}, operation_id, 'step', to_jsonb(s), now() from operation_steps s where operation_id = ${id} and key = ${steps[1].key}`.execute(
     db,
@@ -65,34 +81,56 @@ async function watched(): Promise<Customer & { waiting: number }> {
   return { ...customer, waiting: id }
 }
 
-test(
-  "no route that a customer's people may call answers what staff wrote about their holds, locks and " +
-    'operations',
-  async () => {
-    const customer = await watched()
-    const session = await world.administratorOf(customer)
-    const own: World = { ...world, home: customer, customer: async () => customer }
-    let answered = 0
-    for (const route of world.app.routes.filter(({ permission }) => mayCall.includes(permission))) {
-      const name = `${route.method} ${route.path}`
-      // What does not fit this customer any more, such as a second request to be closed, is not what is asked
-      // here.
-      const request = await Promise.resolve(examples[name]?.make(own)).catch(() => null)
-      const path = route.path.startsWith('/operations/{id}')
-        ? `${route.path.replace('{id}', String(customer.waiting))}`
-        : request?.path
-      if (!path || /^\/(sessions|step-up)/.test(path)) continue
-      const answer = await ask(route.method, path, {
-        session,
-        body: request?.body,
-        headers: request?.type ? { 'content-type': request.type } : {},
-      })
-      assert.doesNotMatch(answer.text, secret, name)
-      if (answer.status < 300) answered++
-    }
-    assert.ok(answered > 40, `${answered} answered`)
-  },
-)
+async function plantInstance(customer: Customer, form: Form): Promise<void> {
+  const { id } = await world.instance(customer)
+  const seen = { type: 'Allowed', status: false, at: '2026-11-21T12:00:00Z' }
+  const conditions = {
+    present: [{ ...seen, reason: held.code, message: held.message, staff: stop }],
+    earlier: [{ ...seen, reason: stop.code, message: stop.message }],
+  }
+  const stored = JSON.stringify(conditions[form])
+  await sql`update instances set conditions = ${stored}::jsonb where id = ${id}`.execute(db)
+}
+
+for (const form of ['present', 'earlier'] as const) {
+  test(
+    "no route that a customer's people may call answers what staff wrote about their holds, locks and " +
+      `operations (stored in the ${form} form)`,
+    async () => {
+      const customer = await watched(form)
+      const session = await world.administratorOf(customer)
+      const own: World = { ...world, home: customer, customer: async () => customer }
+      let answered = 0
+      for (const route of world.app.routes.filter(({ permission }) => mayCall.includes(permission))) {
+        const name = `${route.method} ${route.path}`
+        // What does not fit this customer any more, such as a second request to be closed, is not what is asked
+        // here.
+        const request = await Promise.resolve(examples[name]?.make(own)).catch(() => null)
+        const path = route.path.startsWith('/operations/{id}')
+          ? `${route.path.replace('{id}', String(customer.waiting))}`
+          : request?.path
+        if (!path || /^\/(sessions|step-up)/.test(path)) continue
+        const answer = await ask(route.method, path, {
+          session,
+          body: request?.body,
+          headers: {
+            ...(request?.type && { 'content-type': request.type }),
+            ...(takesKey(route) && { 'idempotency-key': `k-${customer.id}-${answered}` }),
+          },
+        })
+        assert.doesNotMatch(answer.text, secret, name)
+        if (answer.status < 300) answered++
+      }
+      assert.ok(answered > 40, `${answered} answered`)
+      const { rows } = await sql<{ body: string }>`
+      select body::text from stored_answers where organization_id = ${customer.id} and actor like 'member:%'`.execute(
+        db,
+      )
+      assert.ok(rows.length > 5, `${rows.length} stored answers`)
+      for (const { body } of rows) assert.doesNotMatch(body ?? '', secret)
+    },
+  )
+}
 
 test('they learn that it is held and which person to ask, and read what they wrote themselves; staff read everything', async () => {
   const customer = await watched()
@@ -109,12 +147,14 @@ test('they learn that it is held and which person to ask, and read what they wro
       link: null,
       message: 'The operator holds this at the moment; it cannot be closed or erased.',
       remedy: 'Ask the operator.',
+      asks: 'release',
     },
   ])
   assert.match(toStaff, /Under legal hold by Ola Zznadel: Fraud/)
   for (const path of [
     `/organizations/${customer.id}/locks`,
     `/operations/${customer.waiting}`,
+    `/operations/${customer.waiting}/children`,
     `/organizations/${customer.id}/activity`,
   ]) {
     const [shown, text] = await both(path)
@@ -150,24 +190,33 @@ test('they learn that it is held and which person to ask, and read what they wro
   assert.match(refused.body.detail, /operator/)
 })
 
-test('the live events of an operation tell them no more', async () => {
-  const customer = await watched()
-  const follow = async (session: string): Promise<string> => {
-    const response = await world.app.http.inject({
-      method: 'GET',
-      url: `${apiPrefix}/operations/${customer.waiting}/events`,
-      payloadAsStream: true,
-      headers: { cookie: `tenure_session=${session}`, 'last-event-id': '0' },
-    })
-    let text = ''
-    for await (const chunk of response.stream()) {
-      text += String(chunk)
-      if (text.includes('event: step')) break
+for (const form of ['present', 'earlier'] as const) {
+  test(`no stream of events tells them more (stored in the ${form} form)`, async () => {
+    const customer = await watched(form)
+    const member = await world.administratorOf(customer)
+    const streams = world.app.routes.filter(({ produces }) => produces === 'text/event-stream')
+    assert.ok(streams.length)
+    for (const { path } of streams) {
+      const address = path.replace('{id}', String(customer.waiting))
+      assert.match(await firstStep(address, world.proven), /Fraud investigation/, path)
+      const seen = await firstStep(address, member)
+      assert.match(seen, /"code":"held"/, path)
+      assert.doesNotMatch(seen, secret, path)
     }
-    return text
+  })
+}
+
+async function firstStep(path: string, session: string): Promise<string> {
+  const response = await world.app.http.inject({
+    method: 'GET',
+    url: `${apiPrefix}${path}`,
+    payloadAsStream: true,
+    headers: { cookie: `tenure_session=${session}`, 'last-event-id': '0' },
+  })
+  let text = ''
+  for await (const chunk of response.stream()) {
+    text += String(chunk)
+    if (text.includes('event: step')) break
   }
-  assert.match(await follow(world.proven), /Fraud investigation/)
-  const seen = await follow(await world.administratorOf(customer))
-  assert.match(seen, /"code":"held"/)
-  assert.doesNotMatch(seen, secret)
-})
+  return text
+}

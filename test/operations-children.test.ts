@@ -58,7 +58,8 @@ const work = onOrganization.outside(
   'work',
   'Work',
   async ({ organization: { id }, runner: { signal } }) => {
-    if (world.held.has(id)) return waitFor([{ code: 'held_back', message: 'Held back.', remedy: null }])
+    if (world.held.has(id))
+      return waitFor([{ code: 'held_back', message: 'Held back.', remedy: null, asks: 'wait' }])
     world.running += 1
     world.most = Math.max(world.most, world.running)
     await (world.slow ? pause(60_000, signal) : new Promise(setImmediate))

@@ -13,7 +13,8 @@ import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
 import { type CommandContribution, defineModule } from '#lifecycle/contract/module.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
-import { StepFailure } from '#platform/operations/outcome.ts'
+import { Stopped } from '#platform/operations/outcome.ts'
+import { codeOf } from '#platform/told.ts'
 import { moduleContext } from './module-context.ts'
 import { bootstrapToken, startNode } from './node.ts'
 import { injected, must, refused } from './node/api.ts'
@@ -207,7 +208,7 @@ test('a legal hold keeps the files of a plugin as it keeps rows', async (t) => {
   const support = other.app.modules.find(({ name }) => name === 'support')
   await assert.rejects(
     support?.erasing.erase(moduleContext(other.db, row)) ?? Promise.resolve(),
-    (error) => error instanceof StepFailure && error.errorClass === 'legal_hold',
+    (error) => error instanceof Stopped && error.reasons.map(codeOf).join() === 'legal_hold',
   )
   assert.equal((await filesLeft(below(blobs, folderOf(organization)))).count, 1)
 })

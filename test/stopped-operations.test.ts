@@ -9,6 +9,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { destructionOf, isStoppedBy, stopKinds, type StopKind } from '#platform/destroys.ts'
 import type { AnyStep, StepListContext } from '#platform/operations/definition.ts'
+import { codeOf } from '#platform/told.ts'
 import { driveOn, probe, type Place } from '#test/crash/driving.ts'
 import { check } from '#test/crash/places.ts'
 import { scenariosOf, type Scenario, type Story } from '#test/crash/scenarios.ts'
@@ -104,13 +105,9 @@ async function assertItStands({ operationId }: Story, key: string): Promise<void
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
   assert.equal(step.status, 'waiting', key)
-  assert.deepEqual(
-    step.waiting_for.map(({ code }) => code).sort(),
-    before?.kinds.map((kind) => codes[kind]).sort(),
-    key,
-  )
+  assert.deepEqual(step.waiting_for.map(codeOf).sort(), before?.kinds.map((kind) => codes[kind]).sort(), key)
   assert.ok(
-    step.waiting_for.every(({ message, remedy }) => message.includes('Ola: A court asks') && remedy),
+    step.waiting_for.every(({ staff }) => staff?.message.includes('Ola: A court asks') && staff.remedy),
     key,
   )
   assert.deepEqual(await rowsOfCustomers(db), before?.rows, key)

@@ -16,19 +16,21 @@ type FoundCode = Omit<FoundProblem, 'status'>
 
 const commandsTable = 'src/platform/operations/allowed.ts'
 /** What a customer's people are told instead. */
-const memberView = 'src/platform/member-view.ts'
+const held = 'src/platform/held.ts'
+/** What staff are told of the same. */
+const locks = 'src/lifecycle/organization/locks.ts'
 
 /** Problems that take their code from an object elsewhere; every other code is written where it is thrown. */
 const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => boolean>> = {
   'src/platform/operations/commands.ts': ({ path }) => path === commandsTable,
   // A single blocker that refuses lends its code to the refusal.
   'src/platform/operations/begin.ts': (tree, object) =>
-    tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
+    [held, locks].includes(tree.path) || plainTexts(tree, object, 'effect').includes('refuses'),
 }
 /** Thrown before the server answers a request, or by a maintenance command: never the answer to a request. */
 const atTheStart =
   /^(cli|demo|src\/(main|backup|platform\/(embedded-postgres|settings)|modules\/access\/administrator))/
-const codesOfOperations = /^src\/(platform\/(operations\/|member-view\.)|(operations|lifecycle|modules)\/)/
+const codesOfOperations = /^src\/(platform\/(operations\/|held\.)|(operations|lifecycle|modules)\/)/
 
 export async function problemsPage(root: string): Promise<string> {
   const trees = readSources(root)

@@ -4146,6 +4146,11 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
+                    /**
+                     * @description What a person can do about it; `wait`: it goes on by itself.
+                     * @enum {string}
+                     */
+                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     link: {
                         kind: string;
                         id: number | string;
@@ -4185,6 +4190,11 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 link: {
                     kind: string;
                     id: number | string;
@@ -4226,6 +4236,11 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
+                    /**
+                     * @description What a person can do about it; `wait`: it goes on by itself.
+                     * @enum {string}
+                     */
+                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     since?: string | null;
                     forceable?: boolean;
                 }[];
@@ -4253,6 +4268,11 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 since?: string | null;
                 forceable?: boolean;
             }[];
@@ -4362,6 +4382,11 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 since?: string | null;
                 forceable?: boolean;
             }[];
@@ -4450,6 +4475,11 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
+                    /**
+                     * @description What a person can do about it; `wait`: it goes on by itself.
+                     * @enum {string}
+                     */
+                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     since?: string | null;
                     forceable?: boolean;
                 }[];
@@ -5548,6 +5578,11 @@ export interface operations {
                             code: string;
                             message: string;
                             remedy: string | null;
+                            /**
+                             * @description What a person can do about it; `wait`: it goes on by itself.
+                             * @enum {string}
+                             */
+                            asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                             link: {
                                 kind: string;
                                 id: number | string;

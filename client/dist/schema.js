@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 38563deca697e0f309449bb9975739a82368bfc0cd6c0e5a5eb4c2471cfb22c4 a6eb80336ea680c90cb97290b0702897aa59ec6f38f32b51bbc1cfc195724df6
+// 3a976a9aad8f8b891680010baaa11399c3ddcd650595a84f4d71ec2999cd7247 c6fc50cc6217476e4e98ab02752334300a4c9b228c88dd65a97dd3189feb200f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

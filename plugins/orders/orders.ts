@@ -103,6 +103,7 @@ function manyOrders(organizationId: number, count: number, first: readonly Pick<
   return {
     module: 'orders',
     code: 'unfinished_order',
+    asks: 'finish' as const,
     message,
     remedy: 'Fulfil or cancel each.',
     ...several(count, named, { kind: 'orders', id: organizationId }),
@@ -121,6 +122,7 @@ export function blockersOf(
       ? {
           module: 'orders',
           code: 'unfinished_order',
+          asks: 'finish' as const,
           message: `Order ${isolated(one.number)} is ${one.status}.`,
           remedy: 'Fulfil it, or cancel it.',
           link: { kind: 'order', id: one.id },

@@ -9,6 +9,7 @@ import {
   type OperationContext,
   type OrganizationStep,
 } from '#lifecycle/contract/operation-context.ts'
+import { reasonOf } from '#lifecycle/contract/blockers.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import { nothing } from '#platform/destroys.ts'
@@ -193,6 +194,7 @@ function statusBlockers({ organization, runner }: Context): Blocker[] {
       effect: 'refuses',
       phase: 'before_drain',
       code: 'organization_status_forbids',
+      asks: 'choose',
       message: refusal,
       remedy: null,
       link: null,
@@ -207,7 +209,7 @@ const waitUntilSettled = (phase: Blocker['phase'], title: string): OrganizationS
 
 /** Done when there are none. */
 export const waitWhile = (blockers: readonly Blocker[]): Outcome<never> =>
-  blockers.length ? waitFor(blockers.map(({ code, message, remedy }) => ({ code, message, remedy }))) : done()
+  blockers.length ? waitFor(blockers.map(reasonOf)) : done()
 
 /** Its title is what an operator has written. */
 export const manualKey = 'manual'
@@ -222,6 +224,7 @@ function manualStep(title: string | null | undefined): OrganizationStep[] {
         [
           {
             code: 'manual_step',
+            asks: 'manual',
             message: `Waiting for a person: ${title}`,
             remedy: 'Do it, then say so here with a note.',
           },

@@ -3,7 +3,7 @@
 // the brake stops it; released, it goes on.
 import { z } from 'zod'
 import { countsOf } from '#lifecycle/erasure/counts.ts'
-import { stopCodes, stopsOfErasing } from '#lifecycle/erasure/brake.ts'
+import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
 import { keepingReceiptOf } from '#lifecycle/erasure/receipt.ts'
 import type { ErasedTable, ErasureSummary } from '#lifecycle/erasure/types.ts'
 import {
@@ -90,6 +90,7 @@ function notErased({ organization }: Context): Blocker[] {
       effect: 'refuses',
       phase: 'before_drain',
       code: 'organization_status_forbids',
+      asks: 'choose',
       message: 'Kept records are those of an erased organization.',
       remedy: null,
       link: null,
@@ -104,13 +105,8 @@ async function waitWhileHeld({ db, clock, organization }: Context): Promise<Outc
 
 /** Held in the middle it waits too: what is gone is gone, and the rest goes when it is released. */
 async function purge(ctx: Context): Promise<Outcome> {
-  try {
-    await purgeRecords(ctx.hook)
-    return done()
-  } catch (error) {
-    if (error instanceof StepFailure && stopCodes.includes(error.errorClass)) return waitWhileHeld(ctx)
-    throw error
-  }
+  await purgeRecords(ctx.hook)
+  return done()
 }
 
 async function receipt(ctx: InsideContext): Promise<Outcome> {

@@ -76,6 +76,7 @@ const waitForPerson = () =>
           {
             code: 'manual_step',
             message: 'Waiting until a person says to go on.',
+            asks: 'manual',
             remedy: 'Complete the step with a note.',
           },
         ]),

@@ -125,6 +125,7 @@ function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
       effect: 'refuses',
       phase: 'before_drain',
       code: 'organization_status_forbids',
+      asks: 'choose',
       message: refusal,
       remedy: null,
       link: null,

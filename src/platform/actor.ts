@@ -32,3 +32,7 @@ export const systemActor: Actor = {
   session_id: null,
   token_id: null,
 }
+
+/** Whether a customer's person asks. False without an actor: a request may be refused before it is known. */
+export const isMember = (actor: Pick<Actor, 'organization_id'> | null | undefined): boolean =>
+  (actor?.organization_id ?? null) !== null

@@ -6,7 +6,6 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { escaped } from './characters.ts'
 import { databaseProblem } from './database-errors.ts'
 import { newUid } from './ids.ts'
-import { seenBy } from './member-view.ts'
 import { Problem, problemBody } from './problem.ts'
 import { addressOf, type Route } from './route.ts'
 import type { Fault } from './untrusted.ts'
@@ -111,7 +110,7 @@ export function sendProblem(
       .header('cache-control', 'no-store')
       .serializer(JSON.stringify)
       // A request that is refused before any hook has run has no actor.
-      .send(problem ? seenBy(request.actor ?? null, problemBody(problem, request.id)) : bugBody(request.id))
+      .send(problem ? problemBody(problem, request.id, request.actor ?? null) : bugBody(request.id))
   )
 }
 
@@ -157,7 +156,11 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   const [status, phrase] = unreadable[error.code ?? ''] ?? [400, 'Bad Request']
   const problem = new Problem('bad_request', 'bad_request', 'The request could not be read.')
-  const body = JSON.stringify({ ...problemBody(problem, newUid()), title: phrase.toLowerCase(), status })
+  const body = JSON.stringify({
+    ...problemBody(problem, newUid(), null),
+    title: phrase.toLowerCase(),
+    status,
+  })
   if (!socket.writable) return void socket.destroy()
   const head = [
     `HTTP/1.1 ${status} ${phrase}`,

@@ -6,7 +6,6 @@ import { destructionOf } from './destroys.ts'
 import type { HttpInput } from './http-input.ts'
 import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
-import { seenBy } from './member-view.ts'
 import { Problem } from './problem.ts'
 import type { Reply, Route, RouteRequest } from './route.ts'
 import { sendEvents } from './server-sent-events.ts'
@@ -100,5 +99,5 @@ async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply)
   reply.status(answer.status).headers(answer.headers ?? {})
   for (const cookie of answer.setCookies ?? []) setCookie(cookie, request, reply)
   if (answer.stream) return reply.send(answer.stream)
-  return reply.send(seenBy(request.actor, answer.body ?? null))
+  return reply.send(answer.body ?? null)
 }

@@ -1,5 +1,8 @@
 // A refusal with two texts: the message tells the person what to do, the context tells the operator what
 // happened. Everything else that is thrown is a bug and reaches the log with its cause.
+import type { Actor } from './actor.ts'
+import { toldTo } from './told-to.ts'
+import type { StaffText, Told } from './told.ts'
 
 const statuses = {
   bad_request: 400,
@@ -23,9 +26,13 @@ export interface ProblemExtras {
   errors?: Record<string, string[]>
   /** What the person can do about it. */
   remedy?: string
+  /** What staff read instead of code, message and remedy. */
+  staff?: StaffText
+  /** What stands in the way; each reader gets their own text of each. */
+  blockers?: readonly Told[]
   /** For the log only; never sent. */
   context?: Record<string, unknown>
-  /** Further members of the answer, e.g. the blockers. */
+  /** Further members of the answer. */
   members?: Record<string, unknown>
   headers?: Record<string, string>
 }
@@ -59,17 +66,24 @@ export function notFound(what: string): Problem {
   return new Problem('not_found', 'not_found', `There is no such ${what}.`)
 }
 
-/** The body of an `application/problem+json` answer (RFC 9457). */
-export function problemBody(problem: Problem, requestId: string) {
-  const { errors, remedy, members } = problem.extras
+/** The body of an `application/problem+json` answer (RFC 9457), as this reader may know it. */
+export function problemBody(problem: Problem, requestId: string, actor: Actor | null) {
+  const { errors, staff, blockers, members } = problem.extras
+  const { code, message, remedy } = toldTo(actor, {
+    code: problem.code,
+    message: problem.message,
+    remedy: problem.extras.remedy,
+    staff,
+  })
   return {
-    type: `https://tenure.dev/problems/${problem.code}`,
+    type: `https://tenure.dev/problems/${code}`,
     title: problem.kind.replaceAll('_', ' '),
     status: problem.status,
-    code: problem.code,
-    detail: problem.message,
+    code,
+    detail: message,
     ...(errors && { errors }),
     ...(remedy && { remedy }),
+    ...(blockers && { blockers: blockers.map((each) => toldTo(actor, each)) }),
     ...members,
     request_id: requestId,
   }

@@ -2,8 +2,6 @@
 // event lets a browser that reconnects go on where it was.
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from './actor.ts'
-import { seenBy } from './member-view.ts'
 import type { ServerSentEvent } from './route.ts'
 
 const keepAliveMilliseconds = 15_000
@@ -27,7 +25,7 @@ export function sendEvents(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const stream = Readable.from(encode(events, request.actor, draining), { objectMode: false })
+  const stream = Readable.from(encode(events, draining), { objectMode: false })
   const sayHere = (): void => {
     if (reply.raw.writable) reply.raw.write(': still here\n\n')
   }
@@ -56,7 +54,6 @@ const goodbye =
 
 async function* encode(
   events: AsyncIterable<ServerSentEvent>,
-  actor: Actor | null,
   draining: AbortSignal,
 ): AsyncGenerator<string> {
   yield ': open\n\n'
@@ -65,7 +62,7 @@ async function* encode(
       .filter(Boolean)
       .map((line) => `${line}\n`)
       .join('')
-    yield `${head}data: ${JSON.stringify(seenBy(actor, data))}\n\n`
+    yield `${head}data: ${JSON.stringify(data)}\n\n`
   }
   if (draining.aborted) yield goodbye
 }

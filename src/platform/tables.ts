@@ -37,4 +37,9 @@ export const platformMigrations = {
     'create index stored_answers_of_organization on stored_answers (organization_id) where ' +
       'organization_id is not null',
   ),
+  // Until here an answer was stored as staff read it, and told otherwise as it left.
+  '0008-answers-as-they-were-read': statements(
+    `delete from stored_answers where (actor like 'member:%' or actor like 'token:%')
+      and body::text ~ '"(locked|legal_hold|brake)"'`,
+  ),
 }

@@ -55,7 +55,7 @@ const countsText = (counts: ChildCounts): string =>
 function Decision({ operation, unaccepted }: { operation: Operation; unaccepted: number }) {
   const [chosen, setChosen] = useState<Control | null>(null)
   const lackOf = useOperationLack(operation)
-  if (!operation.waiting_for.some(({ code }) => code === 'children_failed')) return null
+  if (!operation.waiting_for.some(({ asks }) => asks === 'decide')) return null
   return (
     <Alert
       variant="light"

@@ -11,7 +11,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 export function CompleteStepButton({ step, operation }: { step: Step; operation: Operation }) {
   const [open, setOpen] = useState(false)
   const lack = useLack('operations.control')
-  if (step.status !== 'waiting' || !step.waiting_for.some(({ code }) => manualCodes.has(code))) return null
+  if (step.status !== 'waiting' || !step.waiting_for.some(({ asks }) => asks === 'manual')) return null
   return (
     <>
       <div>
@@ -23,8 +23,6 @@ export function CompleteStepButton({ step, operation }: { step: Step; operation:
     </>
   )
 }
-
-const manualCodes = new Set(['manual_step', 'manual', 'manual_closing_step'])
 
 function CompleteDialog({
   step,

@@ -84,7 +84,7 @@ test('the button for additions counts what is not confirmed yet and nothing else
 
 test('it asks for additions while it waits for them and not otherwise', () => {
   const reasons: Operation['waiting_for'] = [
-    { code: 'confirm_additions', message: 'north holds more', remedy: null },
+    { code: 'confirm_additions', message: 'north holds more', remedy: null, asks: 'confirm' },
   ]
   assert.equal(waitsForAdditions({ status: 'waiting', waiting_for: reasons }), true)
   assert.equal(waitsForAdditions({ status: 'running', waiting_for: reasons }), false)
@@ -104,7 +104,9 @@ test('rows of a table are counted, and whatever has a name of its own is named',
 })
 
 test('a second person is asked while it waits for one and not otherwise', () => {
-  const reasons: Operation['waiting_for'] = [{ code: 'approval', message: 'Waiting', remedy: null }]
+  const reasons: Operation['waiting_for'] = [
+    { code: 'approval', message: 'Waiting', remedy: null, asks: 'approve' },
+  ]
   assert.equal(waitsForApproval({ status: 'waiting', waiting_for: reasons }), true)
   assert.equal(waitsForApproval({ status: 'cancelling', waiting_for: reasons }), false)
 })

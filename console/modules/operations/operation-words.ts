@@ -59,14 +59,14 @@ export const waitsForAdditions = ({
   status,
   waiting_for: reasons,
 }: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
-  status === 'waiting' && reasons.some(({ code }) => code === 'confirm_additions')
+  status === 'waiting' && reasons.some(({ asks }) => asks === 'confirm')
 
 /** Whether it waits for a second person. */
 export const waitsForApproval = ({
   status,
   waiting_for: reasons,
 }: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
-  status === 'waiting' && reasons.some(({ code }) => code === 'approval')
+  status === 'waiting' && reasons.some(({ asks }) => asks === 'approve')
 
 /** What stands in the newer plan and did not stand in the older one; it is marked on the screen. */
 export function addedItems(before: readonly Item[], after: readonly Item[]): Set<Item> {

@@ -2,6 +2,8 @@
 // would make a plan of 20 MB otherwise, which every list of operations and every step that waits would carry
 // along.
 import { isolated } from '#platform/characters.ts'
+import { codeOf } from '#platform/told.ts'
+import type { Reason } from '#platform/operations/outcome.ts'
 import type { Blocker, Link, Named } from './plan.ts'
 
 /** How many of a kind a blocker names at most; the list behind its link has all. */
@@ -33,19 +35,31 @@ export const several = (
  * have many counts them in its query instead, so that they are never read.
  */
 export function folded(blockers: readonly Blocker[]): Blocker[] {
-  const kinds = Map.groupBy(blockers, ({ module, effect, phase, code }) =>
-    JSON.stringify([module, effect, phase, code]),
+  const kinds = Map.groupBy(blockers, ({ module, effect, phase, ...told }) =>
+    JSON.stringify([module, effect, phase, codeOf(told)]),
   )
   return [...kinds.values()].flatMap((all) => (all.length > mostNamed ? [oneOf(all)] : all))
 }
 
+/** Everyone's texts are named, also where staff read others: those of locks are folded by their query. */
 function oneOf(all: readonly Blocker[]): Blocker {
-  const [first] = all as [Blocker]
+  const { staff, ...first } = all[0] as Blocker
   const count = all.reduce((sum, each) => sum + (each.count ?? 1), 0)
   const named = all.map(({ message, link }) => ({ name: message, link }))
+  const more = `${(count - 1).toLocaleString('en')} more of this kind.`
   return {
     ...first,
     ...several(count, named, null),
-    message: `${first.message.replace(/\.$/, '')}. ${(count - 1).toLocaleString('en')} more of this kind.`,
+    message: `${first.message.replace(/\.$/, '')}. ${more}`,
+    ...(staff && { staff: { ...staff, message: `${staff.message.replace(/\.$/, '')}. ${more}` } }),
   }
 }
+
+/** A step waits for what a plan calls a blocker. */
+export const reasonOf = ({ code, message, remedy, asks, staff }: Blocker): Reason => ({
+  code,
+  message,
+  remedy,
+  asks,
+  ...(staff && { staff: { code: staff.code, message: staff.message, remedy: staff.remedy } }),
+})

@@ -22,7 +22,7 @@ import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { addCount } from '../erasure/counts.ts'
 import type { ErasureSummary, IssuedReceipt } from '../erasure/types.ts'
-import { folded } from './blockers.ts'
+import { folded, reasonOf } from './blockers.ts'
 import { erasureOf, type Erasure } from '../erasure/engine.ts'
 import type { ErasureDeps } from '../erasure/subject.ts'
 import { forbidden, lockAndFind, lockAndRead } from '../organization/fence.ts'
@@ -149,11 +149,7 @@ async function stopsOfStep(
 ): Promise<Reason[]> {
   if (organizationId === null || !destroys) return []
   if (erasingKinds.includes(kind)) return stopsOfErasing(db, clock, organizationId)
-  return (await stopsOf(db, organizationId, destroys)).map(({ code, message, remedy }) => ({
-    code,
-    message,
-    remedy,
-  }))
+  return (await stopsOf(db, organizationId, destroys)).map(reasonOf)
 }
 
 async function subjects(

@@ -1,7 +1,8 @@
 // What a module hands to a plan. The plan itself (digest, drift) is the operation runner's.
 import type { Item, Kept } from '#platform/operations/plan.ts'
 
-export type { Blocker, Item, Kept, Link, Named } from '#platform/operations/plan.ts'
+export type { Blocker, Item, Kept } from '#platform/operations/plan.ts'
+export type { Link, Named } from '#platform/told.ts'
 
 export interface PlanPart {
   items: Item[]

@@ -3,14 +3,12 @@
 // once.
 import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
-import { staffsStops } from '#platform/member-view.ts'
+import { heldWith } from '#platform/held.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { reasonOf } from '../contract/blockers.ts'
 import { lockBlockers } from '../organization/locks.ts'
-
-/** Codes of what a running erasing waits for; it goes on by itself when that is released. */
-export const stopCodes = staffsStops
 
 const hour = 3_600_000
 const minute = 60_000
@@ -19,7 +17,7 @@ const minute = 60_000
 export async function stopsOfErasing(db: Queryable, clock: Clock, organizationId: number): Promise<Reason[]> {
   const locks = await lockBlockers(db, clock, organizationId, true)
   const brake = brakeReason(await erasureSettings(db))
-  return [...(brake ? [brake] : []), ...locks.map(({ code, message, remedy }) => ({ code, message, remedy }))]
+  return [...(brake ? [brake] : []), ...locks.map(reasonOf)]
 }
 
 type Settings = Awaited<ReturnType<typeof erasureSettings>>
@@ -30,13 +28,13 @@ export const erasureSettings = (db: Queryable) =>
 
 export function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: Settings): Reason | null {
   if (!brake_engaged) return null
-  return {
+  return heldWith({
     code: 'brake',
     message:
       `All erasing is stopped by ${isolated(brake_changed_by ?? 'an administrator')}: ` +
       `${brake_reason ?? 'no reason given'}`,
     remedy: 'Release the brake; what waits goes on by itself, a few each minute.',
-  }
+  })
 }
 
 export type Slot = 'begin' | 'resume'
@@ -98,7 +96,7 @@ function waitForSlot(
       : `The brake was released; ${limit} erasings go on each minute, this one soon.`
   const remedy = kind === 'begin' ? 'Wait, or raise the limit if all of this is meant.' : null
   return {
-    reason: { code: kind === 'begin' ? 'velocity' : 'brake_released', message, remedy },
+    reason: { code: kind === 'begin' ? 'velocity' : 'brake_released', message, remedy, asks: 'wait' },
     milliseconds: Math.max(next - now, 1000),
   }
 }

@@ -99,6 +99,7 @@ const undeclaredBlocker = ({ table, message }: { table: string; message: string 
   effect: 'refuses',
   phase: 'before_erase',
   code: 'undeclared_table',
+  asks: 'repair',
   message,
   remedy: `Declare ${table} in the module that makes it.`,
   link: null,

@@ -147,7 +147,7 @@ async function organizationsWith(db: Queryable, uids: readonly string[]): Promis
 /** One at most: an organization is in one lifecycle operation at a time. */
 const goingOn = sql<KnownErasure['going_on']>`(
   select jsonb_build_object('operation_id', o.id, 'status', o.status, 'waiting_for', coalesce((
-    select jsonb_agg(found.value->>'message')
+    select jsonb_agg(coalesce(found.value->'staff'->>'message', found.value->>'message'))
     from operation_steps s cross join jsonb_array_elements(s.waiting_for) as found
     where s.operation_id = o.id and s.status = 'waiting'), '[]'))
   from operations o

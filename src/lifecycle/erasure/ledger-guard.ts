@@ -66,6 +66,7 @@ const none: Blocker = {
   effect: 'refuses',
   phase: 'before_erase',
   code: 'no_ledger',
+  asks: 'repair',
   link: null,
   message:
     'There is no erasure ledger outside the database: after a restore it would not be known who was erased.',

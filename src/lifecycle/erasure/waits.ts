@@ -1,9 +1,10 @@
 // What an erasing waits for: holds, locks, the brake, its place in a line, a second person, late writers.
-import { done, StepFailure, waitFor } from '#platform/operations/index.ts'
+import { done, waitFor } from '#platform/operations/index.ts'
 import type { Addition, Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
+import { codeOf } from '#platform/told.ts'
+import { stopsOfErasing, takeSlot } from './brake.ts'
 import { erasingDecisions } from './choices.ts'
 import type { ErasureSubject } from './subject.ts'
 
@@ -19,28 +20,17 @@ export async function standsStill(subject: ErasureSubject): Promise<Outcome<neve
   const { db, clock, runner, hook } = subject
   const stop = await stopIn(db, subject)
   if (stop) return stop
-  const braked = runner.step?.waiting_for.some(({ code }) => code === 'brake' || code === 'brake_released')
+  const braked = runner.step?.waiting_for.some((reason) =>
+    ['brake', 'brake_released'].includes(codeOf(reason)),
+  )
   if (!braked) return null
   const wait = await hook.write((tx) => takeSlot(tx, clock, 'resume', runner.operation?.uid ?? ''))
   return wait && waitFor([wait.reason], wait.milliseconds)
 }
 
-/** A hold that comes in the middle of it is a wait and no failure: released, it goes on where it was. */
+/** A hold that comes in the middle throws `Stopped`, and the step waits: released, it goes on where it was. */
 export async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcome>): Promise<Outcome> {
-  const still = await standsStill(subject)
-  if (still) return still
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof StepFailure) || !stopCodes.includes(error.errorClass)) throw error
-    return waitFor([
-      {
-        code: error.errorClass,
-        message: error.message,
-        remedy: 'Release it; the erasing goes on by itself.',
-      },
-    ])
-  }
+  return (await standsStill(subject)) ?? (await work())
 }
 
 /** Null when it needs no approval, or has been approved; confirming additions takes an approval away. */
@@ -51,6 +41,7 @@ export function unapproved(operation: OperationRow | null): Outcome<never> | nul
     [
       {
         code: 'approval',
+        asks: 'approve',
         message: 'Waiting until a second person looks at the plan and approves it.',
         remedy:
           'A person who may confirm erasing approves or declines it here. Those who asked for it or confirmed ' +
@@ -70,6 +61,7 @@ export function waitForAdditions(additions: Addition[]): Outcome<never> {
     reasons: [
       {
         code: 'confirm_additions',
+        asks: 'confirm',
         message: `There is much more than was confirmed: ${names}.`,
         remedy: 'Look at it, and confirm the additions. Nothing is erased yet.',
       },
@@ -85,6 +77,7 @@ export function settled({ clock, runner, deps }: ErasureSubject): Outcome {
     [
       {
         code: 'settling',
+        asks: 'wait',
         message: 'Waiting for writers that may still be on their way, before everything is read back.',
         remedy: null,
       },

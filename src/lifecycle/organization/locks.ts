@@ -4,6 +4,7 @@ import { sql, type Generated, type Selectable } from 'kysely'
 import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { isStoppedBy, stopKinds, type Destruction } from '#platform/destroys.ts'
+import { held, heldWith } from '#platform/held.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { mostNamed, several } from '../contract/blockers.ts'
@@ -25,7 +26,7 @@ declare module '#platform/postgres.ts' {
   }
 }
 
-type LockRow = Selectable<Tables['organization_locks']>
+export type LockRow = Selectable<Tables['organization_locks']>
 
 const counting = (db: Queryable, clock: Clock, organizationId: number) =>
   db
@@ -89,24 +90,34 @@ async function blockersOf(locks: Select, kinds: readonly LockRow['kind'][]): Pro
   return blockers
 }
 
-function asBlockers(first: readonly Blocker[], count: number): Blocker[] {
+function asBlockers(first: readonly ReturnType<typeof blockerOf>[], count: number): Blocker[] {
   const [one] = first
   if (!one || count <= mostNamed) return [...first]
-  const named = first.map(({ message, link }) => ({ name: message, link }))
+  const named = first.map(({ staff }) => ({ name: staff.message, link: staff.link }))
   const more = `${(count - 1).toLocaleString('en')} more of this kind.`
-  return [{ ...one, ...several(count, named, null), message: `${one.message.replace(/\.$/, '')}. ${more}` }]
+  const message = `${one.staff.message.replace(/\.$/, '')}. ${more}`
+  return [
+    {
+      ...one,
+      ...several(count, [], null),
+      staff: { ...one.staff, link: null, named: named.slice(0, mostNamed), message },
+    },
+  ]
 }
 
-const blockerOf = (lock: Pick<LockRow, 'id' | 'kind' | 'owner' | 'reason'>): Blocker => ({
+const blockerOf = (lock: Pick<LockRow, 'id' | 'kind' | 'owner' | 'reason'>) => ({
   module: 'locks',
-  effect: 'refuses',
-  phase: 'before_drain',
-  code: lock.kind === 'lock' ? 'locked' : 'legal_hold',
-  message:
-    `${lock.kind === 'lock' ? 'Locked' : 'Under legal hold'} by ${isolated(lock.owner)}: ` +
-    `${isolated(lock.reason)}`,
+  effect: 'refuses' as const,
+  phase: 'before_drain' as const,
+  link: null,
+  ...heldWith(staffTextOf(lock)),
+})
+
+const staffTextOf = ({ id, kind, owner, reason }: Pick<LockRow, 'id' | 'kind' | 'owner' | 'reason'>) => ({
+  code: kind === 'lock' ? 'locked' : 'legal_hold',
+  message: `${kind === 'lock' ? 'Locked' : 'Under legal hold'} by ${isolated(owner)}: ${isolated(reason)}`,
   remedy: "Ask the owner, then release it on the organization's page.",
-  link: { kind: 'lock', id: lock.id },
+  link: { kind: 'lock', id },
 })
 
 /**
@@ -141,17 +152,15 @@ const inForce = (db: Queryable) =>
 
 /**
  * Asked in the transaction of what destroys, behind the fence.
- * @throws Problem 409 with the code of the first stop: who has set it, why, and what to do
+ * @throws Problem 409: staff read the code of the first stop, who has set it, why, and what to do
  */
 export async function refuseWhileStopped(
   db: Queryable,
   organizationId: number,
   destruction: Destruction,
 ): Promise<void> {
-  const stops = await stopsOf(db, organizationId, destruction)
-  const [first] = stops
+  const blockers = await stopsOf(db, organizationId, destruction)
+  const [first] = blockers
   if (!first) return
-  const extras = { remedy: first.remedy ?? undefined, members: { blockers: stops } }
-  if (first.code === 'locked') throw new Problem('conflict', 'locked', first.message, extras)
-  throw new Problem('conflict', 'legal_hold', first.message, extras)
+  throw new Problem('conflict', 'held', held.message, { remedy: held.remedy, staff: first.staff, blockers })
 }

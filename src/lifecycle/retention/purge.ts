@@ -2,7 +2,7 @@
 // conditions as in the erasing that kept them.
 import { sql } from 'kysely'
 import { addDays, earlier } from '#platform/plain-date.ts'
-import { StepFailure } from '#platform/operations/outcome.ts'
+import { StepFailure, Stopped } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, tableNamed, type Catalogue } from '../rows/catalogue.ts'
 import { stopsOfErasing } from '../erasure/brake.ts'
@@ -69,7 +69,7 @@ async function firstDueOf(
   return first && addDays(first, 1)
 }
 
-/** @throws StepFailure `not_erased`, or the code of a hold, a lock or the brake, before the next batch */
+/** @throws StepFailure `not_erased`; Stopped by a hold, a lock or the brake, before the next batch */
 export async function purgeRecords(ctx: ModuleContext): Promise<void> {
   for (const module of ctx.modules.toReversed()) {
     const policies = recordTables(module)
@@ -87,6 +87,6 @@ const unlessHeld: MayErase = async (ctx, tx, organization) => {
       false,
     )
   }
-  const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
-  if (stop) throw new StepFailure(stop.code, stop.message, false)
+  const stops = await stopsOfErasing(tx.db, ctx.clock, organization.id)
+  if (stops.length) throw new Stopped(stops)
 }

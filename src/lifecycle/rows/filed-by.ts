@@ -1,7 +1,7 @@
 // Who filed a thing: what staff filed about a customer is theirs to delete, because it may be evidence
 // against the customer.
 import type { Actor } from '#platform/actor.ts'
-import { isMember } from '#platform/member-view.ts'
+import { isMember } from '#platform/actor.ts'
 import { Problem } from '#platform/problem.ts'
 
 export const filers = ['staff', 'member'] as const

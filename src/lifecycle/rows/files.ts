@@ -114,6 +114,7 @@ export function filesMissing(count: number, named: readonly string[]): Outcome<n
     [
       {
         code: 'files_missing',
+        asks: 'repair',
         message:
           `${count} ${one ? 'document says that its file is' : 'documents say that their files are'} stored, ` +
           `but the store of files does not have ${one ? 'it' : 'them'}: ${named.join(', ')}${more}.`,

@@ -2,7 +2,7 @@
 // and began anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is
 // found again.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { done, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
+import { done, StepFailure, Stopped, type Outcome } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import { allowErasingDetails } from '../audit/tables.ts'
@@ -34,14 +34,14 @@ export interface Pass {
  * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves
  * what is declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
  * @param module whose tables they are; its cursors say how far it has come
- * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
+ * @throws StepFailure `not_erasing`; Stopped by a hold, a lock or the brake, before the next batch
  */
 export async function eraseTables(ctx: ModuleContext, module: string, policies: Policies): Promise<Outcome> {
   await runPasses(ctx, await passesOver(ctx, policies), { module })
   return done()
 }
 
-/** Asked in the transaction of every batch. @throws StepFailure when nothing more may be deleted */
+/** Asked in the transaction of every batch. @throws StepFailure, Stopped when nothing more may go */
 export type MayErase = (ctx: ModuleContext, tx: Tx, organization: Organization) => Promise<void>
 
 export interface PassOptions {
@@ -179,13 +179,8 @@ export async function refuseUnlessErasing(
       false,
     )
   }
-  const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
-  if (stop)
-    throw new StepFailure(
-      stop.code,
-      `${stop.message}. What is gone is gone; the rest stays until it is released.`,
-      false,
-    )
+  const stops = await stopsOfErasing(tx.db, ctx.clock, organization.id)
+  if (stops.length) throw new Stopped(stops)
 }
 
 async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {

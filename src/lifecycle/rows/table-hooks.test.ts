@@ -7,7 +7,8 @@ import { sql } from 'kysely'
 import { newUid } from '#platform/ids.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import type { Db } from '#platform/postgres.ts'
-import { StepFailure } from '#platform/operations/outcome.ts'
+import { StepFailure, Stopped } from '#platform/operations/outcome.ts'
+import { codeOf } from '#platform/told.ts'
 import { testDatabase } from '#test/database.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
 import { exporting, insertOrganization, moduleContext, residueIn, resultOf } from '#test/module-context.ts'
@@ -207,7 +208,7 @@ test('a legal hold stops erasing at the next batch', async () => {
   const before = await countsOf(organization)
   await assert.rejects(
     hooks.erasing.erase(moduleContext(db, organization)),
-    (error) => error instanceof StepFailure && error.errorClass === 'legal_hold',
+    (error) => error instanceof Stopped && error.reasons.map(codeOf).join() === 'legal_hold',
   )
   assert.deepEqual(await countsOf(organization), before)
 })

@@ -1,5 +1,7 @@
 // The shape of an entry of the audit log.
 import { z } from 'zod'
+import { isMember, type Actor } from '#platform/actor.ts'
+import { held, heldCodes } from '#platform/held.ts'
 import type { EntryRow } from './entry-queries.ts'
 
 export const entrySchema = z
@@ -21,7 +23,37 @@ export const entrySchema = z
   })
   .meta({ id: 'AuditEntry' })
 
-export function viewEntry(row: EntryRow) {
+/** Members of facts that name blockers, reasons and errors by their codes. */
+const codesInFacts = ['blockers', 'code', 'codes', 'error_class']
+
+/**
+ * A customer's people read reasons and details of what they did themselves. Those of operations say what a
+ * step waited for, whether staff or the customer confirmed the operation.
+ */
+export function entryFor(actor: Actor, row: EntryRow) {
+  const entry = viewEntry(row)
+  if (!isMember(actor)) return entry
+  const own = row.actor_kind === 'member' || (row.actor_kind === actor.kind && row.actor_id === actor.id)
+  const ofOperation = row.action.startsWith('operation.')
+  return {
+    ...entry,
+    reason: own ? entry.reason : null,
+    details: own && !ofOperation ? entry.details : null,
+    facts: withEveryonesCodes(entry.facts),
+  }
+}
+
+const withEveryonesCodes = (facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [key, codesInFacts.includes(key) ? everyones(value) : value]),
+  )
+
+const everyones = (codes: unknown): unknown =>
+  Array.isArray(codes) ? codes.map(everyonesCode) : everyonesCode(codes)
+
+const everyonesCode = (code: unknown): unknown => (heldCodes.includes(String(code)) ? held.code : code)
+
+function viewEntry(row: EntryRow) {
   const {
     reason = null,
     actor_name: _name,

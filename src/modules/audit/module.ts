@@ -7,7 +7,7 @@ import { checkpointAudit } from '#lifecycle/audit/checkpoint.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
-import { entrySchema, viewEntry } from './entries.ts'
+import { entryFor, entrySchema } from './entries.ts'
 import { auditQuery, selectEntries } from './entry-queries.ts'
 import { auditPermissions } from './permissions.ts'
 import { verifyAuditOperation, verifyDaily, type AuditDeps } from './verification.ts'
@@ -52,7 +52,7 @@ export const auditModule = defineModule({
             query.limit,
             (row) => [row.id],
           )
-          return ok({ items: items.map(viewEntry), next_cursor })
+          return ok({ items: items.map((row) => entryFor(actor, row)), next_cursor })
         },
       }),
       ...verificationRoutes(deps),
@@ -75,7 +75,7 @@ export const auditModule = defineModule({
             query.limit,
             (row) => [row.id],
           )
-          return ok({ items: items.map(viewEntry), next_cursor })
+          return ok({ items: items.map((row) => entryFor(actor, row)), next_cursor })
         },
       }),
     ],

@@ -88,6 +88,7 @@ const goOnLater = ({ entries }: Walk): Outcome =>
         code: 'verifying',
         message: `${entries.toLocaleString('en')} entries were read; it goes on by itself.`,
         remedy: null,
+        asks: 'wait',
       },
     ],
     1000,

@@ -182,6 +182,7 @@ function blockersOf(ctx: OperationContext, count: number): Blocker[] {
     effect: 'refuses',
     phase: 'before_drain',
     remedy: null,
+    asks: 'choose',
     link: null,
   } as const
   const refusal = refusalOf(ctx, ctx.organization)

@@ -1,5 +1,6 @@
 // Planning the cancelling of many invoices, for those who may cancel one but plan no other operations.
-import { operationSchema, viewOperations } from '#platform/operations/view.ts'
+import { operationSchema } from '#platform/operations/schemas.ts'
+import { viewOperations } from '#platform/operations/view.ts'
 import { nothing } from '#platform/destroys.ts'
 import { callerOf, created, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'

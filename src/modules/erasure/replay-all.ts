@@ -81,12 +81,14 @@ const noLedger: Blocker = {
   code: 'no_ledger',
   message: 'This installation has no erasure ledger.',
   remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share.',
+  asks: 'repair',
 }
 const nothingBack: Blocker = {
   ...refuses,
   code: 'nothing_is_back',
   message: 'No organization that was erased is back.',
   remedy: null,
+  asks: 'choose',
 }
 
 /** Those of the confirmed plan that are back at this moment: one that was kept meanwhile stays. */

@@ -92,6 +92,7 @@ function instancesLeft(
       ? [
           {
             code: 'instances_going',
+            asks: 'wait' as const,
             message:
               `${going} ${going === 1 ? 'instance is' : 'instances are'} still going on ` +
               `${isolated(row.name)}.`,
@@ -154,6 +155,7 @@ async function drainNamespace(
     [
       {
         code: 'namespace_going',
+        asks: 'wait' as const,
         message: `The namespace on ${isolated(row.name)} is still going.`,
         remedy: null,
       },

@@ -43,6 +43,7 @@ export const confirmFirst = (row: ControlPlaneRow, additions: Addition[]): Reaso
     ? [
         {
           code: 'confirm_additions',
+          asks: 'confirm',
           message:
             `${isolated(row.name)} holds ${namesOf(additions.map(({ name }) => name))}, which the ` +
             'confirmed plan did not name.',
@@ -66,6 +67,7 @@ export const namespaceLeft = (
 
 export const foreignNamespace = (row: ControlPlaneRow, name: string): Reason => ({
   code: 'namespace_foreign',
+  asks: 'repair',
   message: `${isolated(name)} on ${isolated(row.name)} does not carry this organization's labels.`,
   remedy: 'Find out whose it is; Tenure does not delete it.',
 })
@@ -74,6 +76,7 @@ export const holdReason = (code: string, what: string, holds: Hold[]): Reason =>
   code,
   message: `${what} is held: ${holds.map(({ message }) => message).join(' ')}`,
   remedy: holds[0]?.remedy ?? null,
+  asks: 'repair',
   forceable: true,
 })
 
@@ -87,6 +90,7 @@ export function failed(
   const unreachable = error.code === 'unreachable' || error.code === 'timeout'
   const reason: Reason = {
     code: unreachable ? 'plane_unreachable' : 'plane_refused',
+    asks: 'repair',
     forceable: unreachable,
     message: `${isolated(row.name)} ${unreachable ? 'cannot be reached' : 'refused'}: ${error.message}`,
     remedy: unreachable

@@ -1,6 +1,6 @@
 // What was seen of an instance or went wrong with it, as its row keeps it.
 import { type ObservedInstance, PlaneError } from '#connectors/planes/plane.ts'
-import type { Reason } from '#platform/operations/outcome.ts'
+import type { Told } from '#platform/told.ts'
 import type { FleetDeps } from './deps.ts'
 import { type Observation, release } from './lease-queries.ts'
 import { planeLost } from './plane-queries.ts'
@@ -12,15 +12,13 @@ export const movingSeconds = 0.5
 
 export const heldSeconds = 3
 
-export const forbidden = (
-  { clock }: FleetDeps,
-  { code, message }: Pick<Reason, 'code' | 'message'>,
-): Condition => ({
+export const forbidden = ({ clock }: FleetDeps, { code, message, staff }: Told): Condition => ({
   type: 'Allowed',
   status: false,
   reason: code,
   message,
   at: clock.now().toISOString(),
+  ...(staff && { staff: { code: staff.code, message: staff.message } }),
 })
 
 export function seenAs(deps: FleetDeps, observed: ObservedInstance): Observation {

@@ -1,7 +1,7 @@
 // Builds: what an instance runs. One without a command runs the service that comes with Tenure. A command is
 // a program that local planes start on the machine of Tenure, so only the system administrator says it, and a
 // customer's people never see it.
-import { isMember } from '#platform/member-view.ts'
+import { isMember } from '#platform/actor.ts'
 import { Problem } from '#platform/problem.ts'
 import { requireProof } from '#platform/proof.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'

@@ -46,7 +46,7 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
           deleted: query.deleted === 'true' || query.status === 'deleted',
         })
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
-        return ok({ items: await viewAll(db, items), next_cursor })
+        return ok({ items: await viewAll(db, items, actor), next_cursor })
       },
     }),
     route({
@@ -78,7 +78,10 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
               },
               details: { name: instance.name },
             })
-            return accepted((await viewAll(tx.db, [instance]))[0], `/api/v1/instances/${instance.id}`)
+            return accepted(
+              (await viewAll(tx.db, [instance], request.actor))[0],
+              `/api/v1/instances/${instance.id}`,
+            )
           },
         )
       },
@@ -91,7 +94,8 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
       permission: 'instances.read',
       params: z.object({ id }),
       responses: { 200: instanceSchema },
-      handler: async ({ params, actor }) => ok((await viewAll(db, [await find(deps, params.id, actor)]))[0]),
+      handler: async ({ params, actor }) =>
+        ok((await viewAll(db, [await find(deps, params.id, actor)], actor))[0]),
     }),
     route({
       method: 'DELETE',
@@ -122,7 +126,7 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
                 details: { name: known.name },
               })
             return accepted(
-              (await viewAll(tx.db, [asked ?? (await selectInstance(tx.db, known.id)) ?? known]))[0],
+              (await viewAll(tx.db, [asked ?? (await selectInstance(tx.db, known.id)) ?? known], actor))[0],
               `/api/v1/instances/${known.id}`,
             )
           },
@@ -139,7 +143,7 @@ async function find({ db }: FleetDeps, instanceId: number, actor: Actor): Promis
 }
 
 /** @param db the transaction's connection inside one: a second one for each request would starve the pool */
-async function viewAll(db: Queryable, rows: InstanceRow[]) {
+async function viewAll(db: Queryable, rows: InstanceRow[], actor: Actor) {
   const planes = new Map(
     (await planesById(db, [...new Set(rows.map(({ control_plane_id }) => control_plane_id))])).map(
       (plane) => [plane.id, plane],
@@ -149,6 +153,7 @@ async function viewAll(db: Queryable, rows: InstanceRow[]) {
     viewInstance(
       row,
       planes.get(row.control_plane_id) ?? { id: row.control_plane_id, name: 'unknown', kind: 'unknown' },
+      actor,
     ),
   )
 }

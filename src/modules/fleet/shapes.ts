@@ -1,7 +1,9 @@
 // The shapes of planes, instances and debts as JSON, and the bodies that make them.
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
-import { instanceStatuses, type ControlPlaneRow, type InstanceRow } from './tables.ts'
+import type { Actor } from '#platform/actor.ts'
+import { toldTo } from '#platform/told-to.ts'
+import { instanceStatuses, type Condition, type ControlPlaneRow, type InstanceRow } from './tables.ts'
 
 const conditionSchema = z.object({
   type: z.string(),
@@ -131,7 +133,18 @@ export const buildBody = z
 export function viewInstance(
   row: InstanceRow,
   plane: Pick<ControlPlaneRow, 'id' | 'name' | 'kind'>,
+  actor: Actor,
 ): z.output<typeof instanceSchema> {
   const { namespace, generation, outside_uid, reconcile_at, leased_until, lease, failures, ...shown } = row
-  return { ...shown, control_plane: { id: plane.id, name: plane.name, kind: plane.kind } }
+  return {
+    ...shown,
+    conditions: row.conditions.map((condition) => conditionFor(actor, condition)),
+    control_plane: { id: plane.id, name: plane.name, kind: plane.kind },
+  }
+}
+
+/** A condition has its code in `reason`. */
+function conditionFor(actor: Actor, { reason, message, staff, ...seen }: Condition) {
+  const told = toldTo(actor, { code: reason, message, staff })
+  return { ...seen, reason: told.code, message: told.message }
 }

@@ -1,4 +1,5 @@
 // Asked before each deletion outside: the wish may have been written down before the lock came.
+import { heldWith } from '#platform/held.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
 import { stopsOf } from '#lifecycle/organization/locks.ts'
@@ -6,11 +7,11 @@ import type { FleetDeps } from './deps.ts'
 import { selectOwner } from './queries.ts'
 
 /** Without its reason and owner, because it is stored on rows; the organization's page has both. */
-const locked = {
+const locked: Reason = heldWith({
   code: 'locked',
   message: 'A lock on the organization keeps it.',
   remedy: 'Release the lock; it goes on by itself.',
-} satisfies Reason
+})
 
 /** Why nothing of the organization is deleted outside now; null when it may be. */
 export async function stopOutside(

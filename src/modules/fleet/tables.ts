@@ -20,6 +20,8 @@ export interface Condition {
   reason: string
   message: string
   at: string
+  /** What staff read instead: why something keeps it. */
+  staff?: { code?: string; message: string }
 }
 
 interface ControlPlanesTable {

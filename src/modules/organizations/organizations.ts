@@ -15,6 +15,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Destruction } from '#platform/destroys.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
+import { reasonSchema } from '#platform/operations/schemas.ts'
 
 const settingValue = z.union([shapes.line(500), z.number(), z.boolean()])
 const settings = z
@@ -84,14 +85,6 @@ export const listQuery = pageQuery.extend({
 export type ListQuery = z.output<typeof listQuery>
 
 export { pathOrganization } from '#lifecycle/organization/organization.ts'
-
-const reasonSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string().nullable(),
-  since: z.string().nullish(),
-  forceable: z.boolean().optional(),
-})
 
 const shownSettings = z.looseObject({
   fy_start_month: z.number().int().optional().describe('1 to 12; the financial year begins with it.'),

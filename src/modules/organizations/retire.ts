@@ -2,7 +2,8 @@
 // otherwise as a plan to confirm. There is one closing; this only begins it.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
-import { operationSchema, viewOperations } from '#platform/operations/view.ts'
+import { operationSchema } from '#platform/operations/schemas.ts'
+import { viewOperations } from '#platform/operations/view.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { accepted, callerOf, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { plainDate, reason } from '#platform/schemas.ts'
@@ -75,7 +76,7 @@ async function retired(
   { actor, answer }: RetireRequest,
 ): Promise<Reply> {
   const organization = await findOrganization(tx.db, id, actor)
-  const reply = ok((await viewOrganizations(tx.db, modules, [organization]))[0])
+  const reply = ok((await viewOrganizations(tx.db, modules, [organization], actor))[0])
   answer?.keep(tx, id, reply)
   return reply
 }
@@ -100,7 +101,7 @@ function recordRefusal(
   { db, clock }: OrganizationsDeps,
   organization: Organization,
   request: RetireRequest,
-  { code }: Problem,
+  { code, extras }: Problem,
 ): Promise<void> {
   return inTransaction(db, callerOf(request), async (tx) => {
     const { id, uid, status } = await lockAndRead(tx.db, organization.id, 'shared')
@@ -109,7 +110,7 @@ function recordRefusal(
       action: 'organization.retire_refused',
       organization,
       subject: { type: 'organization', id, uid },
-      facts: { code },
+      facts: { code: extras.staff?.code ?? code },
     })
   })
 }

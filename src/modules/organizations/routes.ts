@@ -4,8 +4,8 @@ import type { Clock } from '#platform/clock.ts'
 import type { Destruction } from '#platform/destroys.ts'
 import { page } from '#platform/paging.ts'
 import type { Db } from '#platform/postgres.ts'
-import { stopSeenBy } from '#platform/member-view.ts'
-import { inventorySchema } from '#platform/operations/view.ts'
+import { toldTo } from '#platform/told-to.ts'
+import { inventorySchema } from '#platform/operations/schemas.ts'
 import type { Runner } from '#platform/operations/index.ts'
 import { callerOf, created, ok, route, type Route } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
@@ -54,8 +54,8 @@ export interface OrganizationsDeps {
 
 export function organizationRoutes(deps: OrganizationsDeps): Route[] {
   const { db, clock } = deps
-  const viewOne = async (queryable: Db | Tx['db'], organization: Organization) =>
-    (await viewOrganizations(queryable, deps.modules, [organization]))[0]
+  const viewOne = async (queryable: Db | Tx['db'], organization: Organization, actor: Actor) =>
+    (await viewOrganizations(queryable, deps.modules, [organization], actor))[0]
 
   return [
     route({
@@ -76,6 +76,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
             db,
             deps.modules,
             items.map(({ sort_value, ...row }) => row),
+            actor,
           ),
           next_cursor,
           ...counted,
@@ -102,7 +103,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
           }
           const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
           const reply = created(
-            { ...(await viewOne(tx.db, organization)), seeded, not_seeded },
+            { ...(await viewOne(tx.db, organization, actor)), seeded, not_seeded },
             `/api/v1/organizations/${organization.id}`,
           )
           // With its id: a stored answer without an organization would outlive the erasing of this one.
@@ -122,7 +123,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       responses: { 200: organizationSchema },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
-        return ok(await viewOne(db, organization), { etag: etag(organization.version) })
+        return ok(await viewOne(db, organization, actor), { etag: etag(organization.version) })
       },
     }),
     route({
@@ -146,7 +147,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
           const before = await lockOrganization(tx, id)
           checkVersion(ifMatch, before.version)
           const after = await change(tx, clock, before, changes)
-          return ok(await viewOne(tx.db, after), { etag: etag(after.version) })
+          return ok(await viewOne(tx.db, after, request.actor), { etag: etag(after.version) })
         })
       },
     }),
@@ -166,7 +167,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         return ok({
           items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), {
             busy: busy ? `"${busy.title}" is ${busy.status}.` : null,
-            lock: lock ? stopSeenBy(actor, lock.message) : null,
+            lock: lock ? toldTo(actor, lock).message : null,
             stops: await stopsSeenBy(db, organization, actor),
           }),
         })
@@ -187,7 +188,10 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         const blockers = await Promise.all(deps.modules.map((module) => module.closing.blockers(context)))
         return ok({
           items: listed(parts.flatMap(({ items }) => items)),
-          blockers: folded([...(await lockBlockers(db, clock, organization.id, true)), ...blockers.flat()]),
+          blockers: folded([
+            ...(await lockBlockers(db, clock, organization.id, true)),
+            ...blockers.flat(),
+          ]).map((blocker) => toldTo(actor, blocker)),
         })
       },
     }),
@@ -201,7 +205,7 @@ async function stopsSeenBy(
 ): Promise<Record<Destruction, string | null>> {
   const told = async (destruction: Destruction) => {
     const [stop] = await stopsOf(db, id, destruction)
-    return stop ? stopSeenBy(actor, stop.message) : null
+    return stop ? toldTo(actor, stop).message : null
   }
   return { record: await told('record'), end: await told('end'), outside: await told('outside') }
 }

@@ -1,13 +1,15 @@
 // Holds and locks on an organization, and the types with their policies.
 import { z } from 'zod'
+import { isMember, type Actor } from '#platform/actor.ts'
 import { nothing } from '#platform/destroys.ts'
+import { held, holder } from '#platform/held.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { requirePerson } from '#platform/proof.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, instant, line, reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { activeLocks } from '#lifecycle/organization/locks.ts'
+import { activeLocks, type LockRow } from '#lifecycle/organization/locks.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { selectType, selectTypes } from '#lifecycle/organization/organization-types.ts'
@@ -55,7 +57,13 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
         const { id: organizationId } = await findOrganization(db, params.organization, actor)
         const after = decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null
         const rows = await activeLocks(db, clock, { organizationId, after, limit })
-        return ok(page(rows.map(shown), limit, (row) => [row.id]))
+        return ok(
+          page(
+            rows.map((row) => shownTo(actor, row)),
+            limit,
+            (row) => [row.id],
+          ),
+        )
       },
     }),
     route({
@@ -97,7 +105,7 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
               subject: { type: 'lock', id: lock.id },
               facts: { kind: lock.kind },
             })
-            return created(shown(lock))
+            return created(shownTo(actor, lock))
           },
         )
       },
@@ -145,7 +153,10 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
 const stopsWhat = (kind: 'lock' | 'legal_hold') =>
   kind === 'legal_hold' ? ('read' as const) : ('steward' as const)
 
-const shown = <T extends { owner_id: number | null }>({ owner_id, ...lock }: T) => lock
+/** A customer's people see that it is held: not why, not who holds it, and not which of the two it is. */
+function shownTo(actor: Actor, { owner_id, ...lock }: LockRow) {
+  return isMember(actor) ? { ...lock, kind: 'lock' as const, reason: held.message, owner: holder } : lock
+}
 
 export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
   return [

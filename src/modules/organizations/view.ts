@@ -1,5 +1,7 @@
 // An organization as JSON: its row, what waits, and what each module tells of it; a page of them in a few
 // queries.
+import type { Actor } from '#platform/actor.ts'
+import { viewFor } from '#platform/operations/reader.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
@@ -10,13 +12,14 @@ export async function viewOrganizations(
   db: Queryable,
   modules: readonly LifecycleModule[],
   rows: readonly Organization[],
+  actor: Actor,
 ) {
   if (!rows.length) return []
   const ids = rows.map(({ id }) => id)
   const requests = new Map(
     (await pendingRequests(db, { ids })).map((request) => [request.organization_id, request]),
   )
-  const operations = await operationsOf(db, ids)
+  const operations = await operationsOf(db, ids, actor)
   const summaries: Map<number, Record<string, unknown>>[] = []
   for (const module of modules) summaries.push(await module.directory.summarize(db, ids))
   return rows.map(({ generation, previous_status, deleted_at, held_by_ledger_at, ...row }) => ({
@@ -34,7 +37,8 @@ function requestView(request: Awaited<ReturnType<typeof pendingRequests>>[number
   return { id, status, reason, requested_by, requested_at }
 }
 
-async function operationsOf(db: Queryable, ids: readonly number[]) {
+async function operationsOf(db: Queryable, ids: readonly number[], actor: Actor) {
+  const { reason } = viewFor(actor)
   const operations = await runningOperations(db, { ids })
   const waiting = operations.length
     ? await waitingReasons(
@@ -49,7 +53,7 @@ async function operationsOf(db: Queryable, ids: readonly number[]) {
         ...operation,
         waiting_for: waiting
           .filter(({ operation_id }) => operation_id === operation.id)
-          .flatMap(({ waiting_for }) => waiting_for),
+          .flatMap(({ waiting_for }) => waiting_for.map(reason)),
       },
     ]),
   )

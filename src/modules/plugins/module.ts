@@ -58,6 +58,7 @@ async function orphans({ installed }: Pick<PluginsDeps, 'installed'>, db: Querya
       effect: 'refuses',
       phase: 'before_erase',
       code: 'plugin_missing',
+      asks: 'repair',
       message:
         `The plugin ${plugin.title} is not installed any more, and its tables are still there: ` +
         `${tables.join(', ')}.`,

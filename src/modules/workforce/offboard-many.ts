@@ -185,6 +185,7 @@ function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
         code,
         message,
         remedy: null,
+        asks: 'choose',
         link: null,
       },
     ]

@@ -1,5 +1,8 @@
 // What may be said to an operation in which status, with the reason when it may not: the API's answers, the
 // console's buttons and the commands all read this one table.
+import { askOf } from './asks.ts'
+import { inPresentForm } from '../held.ts'
+import type { Asks, StaffText } from '../told.ts'
 import type { OperationRow, OperationStatus, StepRow } from './tables.ts'
 
 export const operationCommands = [
@@ -34,6 +37,7 @@ const from: Record<OperationCommand, readonly OperationStatus[]> = {
 export interface Refusal {
   code: string
   message: string
+  staff?: StaffText
 }
 
 /** Why the command is refused now; null when it is allowed. */
@@ -48,7 +52,7 @@ export function refusalOf(
       code: 'operation_status_forbids',
       message: `The operation is ${status}; this needs it to be ${from[command].join(' or ')}.`,
     }
-  if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm_additions'))
+  if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm'))
     return { code: 'operation_status_forbids', message: 'It was confirmed already.' }
   if ((command === 'cancel' || command === 'decline') && pastPointOfNoReturn(steps))
     return {
@@ -56,14 +60,14 @@ export function refusalOf(
       message: 'The point of no return has passed; it can only go on.',
     }
   if (command === 'force') return forceRefusal(steps)
-  if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approval'))
+  if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approve'))
     return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
-  if ((command === 'retry_children' || command === 'accept_failures') && !waitsFor(steps, 'children_failed'))
+  if ((command === 'retry_children' || command === 'accept_failures') && !waitsFor(steps, 'decide'))
     return {
       code: 'no_children_failed',
       message: 'It does not wait for a decision about what it has started.',
     }
-  if (command === 'complete_step' && !waitsFor(steps, 'manual_step'))
+  if (command === 'complete_step' && !waitsFor(steps, 'manual'))
     return { code: 'step_not_manual', message: 'No step waits for a person.' }
   return null
 }
@@ -71,17 +75,20 @@ export function refusalOf(
 export const pastPointOfNoReturn = (steps: readonly StepRow[]): boolean =>
   steps.some(({ point_of_no_return, status }) => point_of_no_return && status === 'done')
 
-const waitsFor = (steps: readonly StepRow[], code: string): boolean =>
+const waitsFor = (steps: readonly StepRow[], asks: Asks): boolean =>
   steps.some(
-    ({ status, waiting_for }) => status === 'waiting' && waiting_for.some((reason) => reason.code === code),
+    ({ status, waiting_for }) => status === 'waiting' && waiting_for.some((reason) => askOf(reason) === asks),
   )
 
 function forceRefusal(steps: readonly StepRow[]): Refusal | null {
   const reasons = steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : []))
   const stubborn = reasons.find(({ forceable }) => !forceable)
   if (reasons.length && !stubborn) return null
+  if (!stubborn) return { code: 'not_forceable', message: 'Nothing is waiting.' }
+  const { message, staff } = inPresentForm(stubborn)
   return {
     code: 'not_forceable',
-    message: stubborn ? `This cannot be forced: ${stubborn.message}` : 'Nothing is waiting.',
+    message: `This cannot be forced: ${message}`,
+    ...(staff && { staff: { message: `This cannot be forced: ${staff.message}` } }),
   }
 }

@@ -93,12 +93,21 @@ export function refuseBlocked({ made }: Prepared): void {
   if (refusing.length) throw blocked(refusing)
 }
 
+const several = 'Several things stand in the way.'
+
 /** One blocker keeps its own code; several are listed under a common one. */
 function blocked(blockers: Blocker[]): Problem {
   const [first, ...more] = blockers as [Blocker, ...Blocker[]]
-  const message = more.length ? 'Several things stand in the way.' : first.message
-  return new Problem('conflict', more.length ? 'blocked' : first.code, message, {
-    remedy: first.remedy ?? undefined,
-    members: { blockers },
+  const { code, message, remedy, staff } = first
+  if (!more.length)
+    return new Problem('conflict', code, message, {
+      remedy: remedy ?? undefined,
+      staff: staff && { code: staff.code, message: staff.message, remedy: staff.remedy },
+      blockers,
+    })
+  return new Problem('conflict', 'blocked', several, {
+    remedy: remedy ?? undefined,
+    staff: staff && { message: several, remedy: staff.remedy },
+    blockers,
   })
 }

@@ -1,5 +1,6 @@
 // The rows that say how far an operation is. Each is written under the fence, with its event and its audit
 // entry.
+import { codeOf } from '../told.ts'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
 import type { Addition, Next, Outcome, Reason } from './outcome.ts'
@@ -122,25 +123,27 @@ function announceWaiting(
   before: StepRow,
   parked: StepRow,
 ): void {
-  const codes = (reasons: Reason[]) => reasons.map(({ code, message }) => `${code} ${message}`).join('\n')
+  const texts = (reasons: Reason[]) => reasons.map(textOf).join('\n')
   const sameCodes = codeList(before.waiting_for) === codeList(parked.waiting_for)
-  if (codes(before.waiting_for) !== codes(parked.waiting_for)) announceStep(tx, deps, operation, parked)
+  if (texts(before.waiting_for) !== texts(parked.waiting_for)) announceStep(tx, deps, operation, parked)
   if (operation.status !== 'waiting') announceOperation(tx, deps, { ...operation, status: 'waiting' })
   if (!sameCodes)
     deps.record(tx, {
       action: 'operation.waiting',
       operation,
-      facts: { ...stepFacts(before), codes: parked.waiting_for.map(({ code }) => code) },
-      details: { reasons: parked.waiting_for.map(({ message }) => message) },
+      facts: { ...stepFacts(before), codes: parked.waiting_for.map(codeOf) },
+      details: { reasons: parked.waiting_for.map(({ message, staff }) => staff?.message ?? message) },
     })
 }
 
-const codeList = (reasons: Reason[]): string => [...new Set(reasons.map(({ code }) => code))].sort().join()
+const textOf = (reason: Reason): string => `${codeOf(reason)} ${reason.staff?.message ?? reason.message}`
+
+const codeList = (reasons: Reason[]): string => [...new Set(reasons.map(codeOf))].sort().join()
 
 function withSince(reasons: Reason[], before: Reason[], now: string): Reason[] {
   return reasons.map((reason) => ({
     ...reason,
-    since: before.find(({ code }) => code === reason.code)?.since ?? now,
+    since: before.find((each) => codeOf(each) === codeOf(reason))?.since ?? now,
   }))
 }
 

@@ -36,7 +36,7 @@ export async function beginChild(running: RunningChildren, row: ChildRow): Promi
       deps.log.error({ error, operation_id: operation.id, key: row.key }, 'a child could not be begun')
     const problem =
       error instanceof Problem
-        ? { code: error.code, message: error.message }
+        ? { code: error.code, message: error.message, staff: error.extras.staff }
         : { code: 'unexpected', message: 'Something unexpected happened; the log has more.' }
     await fenced(deps, claim, (tx) => setChild(tx, row, { state: 'refused', problem, retry: false }))
   }

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { Queryable } from '../postgres.ts'
 import { countChildren, type ListedChild } from './children-rows.ts'
 import type { RunnerDeps } from './runner.ts'
+import { viewFor } from './reader.ts'
 import { childStates, type OperationRow } from './tables.ts'
 
 const problemSchema = z.object({ code: z.string(), message: z.string() }).nullable()
@@ -42,8 +43,10 @@ export async function viewChildren(
     rows.flatMap(({ subject_id }) => subject_id ?? []),
     actor,
   )
-  return rows.map(({ place, subject_id, ...row }) => ({
+  const viewer = viewFor(actor)
+  return rows.map(({ place, subject_id, problem, ...row }) => ({
     ...row,
+    problem: viewer.error(problem),
     organization_id: subject_id,
     organization_name: subjects.get(subject_id ?? 0)?.name ?? null,
   }))

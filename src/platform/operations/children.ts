@@ -94,6 +94,7 @@ async function outcomeOf(
       code: 'children_under_way',
       message: `It has started operations: ${sentenceOf(counts)}.`,
       remedy: null,
+      asks: 'wait',
     })
   if (reasons.length) return waitFor(reasons)
   const { total, done: well, failed, refused, cancelled } = counts
@@ -110,6 +111,7 @@ const unconfirmed = ({ planned }: ChildCounts): Reason => ({
   code: 'children_unconfirmed',
   message: `Of what it has started, ${planned} ${planned === 1 ? 'waits for its' : 'wait for their'} own confirmation.`,
   remedy: 'Confirm each of them; its children in the status "planned" are listed.',
+  asks: 'finish',
 })
 
 const mostNamed = 3
@@ -135,14 +137,17 @@ async function failedReason(
   )
   const named = first.map((child) => {
     const name = child.title ?? names.get(child.subject_id ?? 0) ?? child.key
-    return `${isolated(name)}${child.problem ? ` (${child.problem.message})` : ''}`
+    return `${isolated(name)}${child.problem ? ` (${(child.problem.staff ?? child.problem).message})` : ''}`
   })
   const rest = failed + refused - first.length
+  const message = `${failed + refused} of what it has started failed or could not be begun, and ${budget} may`
+  const which = `${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`
   return {
     code: 'children_failed',
-    message:
-      `${failed + refused} of what it has started failed or could not be begun, and ${budget} may: ` +
-      `${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}. No more are begun.`,
+    message: `${message}. No more are begun.`,
     remedy: 'Try those again that failed, accept that they failed and go on, or call it off.',
+    asks: 'decide',
+    // Staff alone read the names of other customers, and why something is held.
+    staff: { message: `${message}: ${which}. No more are begun.` },
   }
 }

@@ -7,6 +7,7 @@ import { violates } from '../postgres.ts'
 import { invalidField, notFound, Problem } from '../problem.ts'
 import type { Reply } from '../route.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
+import { askOf } from './asks.ts'
 import { lockOperation } from './fenced.ts'
 import { announceOperation, announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { Note, OperationRow, OperationStatus, StepRow } from './tables.ts'
@@ -40,7 +41,7 @@ export async function command(
       const operation = await lockVisible(tx, id, caller.actor)
       const steps = await stepsOf(tx, id)
       const refusal = refusalOf(name, operation, steps)
-      if (refusal) throw new Problem('conflict', refusal.code, refusal.message)
+      if (refusal) throw new Problem('conflict', refusal.code, refusal.message, { staff: refusal.staff })
       const after = await act({ operation, steps, tx })
       deps.record(tx, { action: `operation.${name}`, operation: after })
       announceOperation(tx, deps, after)
@@ -159,7 +160,7 @@ export const completeStep = (
   command(deps, id, 'complete_step', caller, async ({ operation, steps, tx }) => {
     const step = steps.find(({ key }) => key === input.key)
     if (!step) throw notFound('step')
-    if (!step.waiting_for.some(({ code }) => code === 'manual_step'))
+    if (!step.waiting_for.some((reason) => askOf(reason) === 'manual'))
       throw new Problem('conflict', 'step_not_manual', 'This step does not wait for a person.')
     await updateStep(tx, deps, operation, step.key, {
       completed: json(noteOf(deps, caller.actor, input.note)),

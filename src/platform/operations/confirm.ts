@@ -4,9 +4,10 @@ import type { Caller } from './commands.ts'
 import { checkSlug, command, kick, lockVisible } from './commands.ts'
 import { Problem } from '../problem.ts'
 import type { Reply } from '../route.ts'
+import { codeOf } from '../told.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
-import { drift, type Change, type Item, type Plan } from './plan.ts'
+import { drift, type Blocker, type Change, type Item, type Plan } from './plan.ts'
 import {
   enterToPlan,
   makePlan,
@@ -18,6 +19,7 @@ import {
 import type { AnyDefinition } from './definition.ts'
 import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
+import { viewFor } from './reader.ts'
 
 export interface Confirmation {
   digest: string
@@ -43,7 +45,7 @@ export async function confirm(
     await refuseWhatChanged(deps, operation, definition, input, caller)
   return command(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
     refuseForeignPlan(locked, caller)
-    if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, locked.plan.changes)
+    if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, caller)
     await checkTypedSlug(tx, deps, locked, input, caller)
     return locked.status === 'planned'
       ? start(tx, deps, locked, caller)
@@ -78,22 +80,18 @@ async function refuseWhatChanged(
     )
   const refusing = now.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (!refusing.length) return
-  await recordRefusal(
-    deps,
-    { operation, definition },
-    refusing.map(({ code }) => code),
-    caller,
-  )
-  const first = refusing[0]
-  throw new Problem(
-    'conflict',
-    'blocked',
-    refusing.length === 1 && first ? first.message : 'Several things stand in the way.',
-    {
-      remedy: first?.remedy ?? undefined,
-      members: { blockers: refusing, digest_given: input.digest },
+  await recordRefusal(deps, { operation, definition }, refusing.map(codeOf), caller)
+  const { message, remedy, staff } = refusing[0] as Blocker
+  const several = 'Several things stand in the way.'
+  throw new Problem('conflict', 'blocked', refusing.length === 1 ? message : several, {
+    remedy: remedy ?? undefined,
+    staff: staff && {
+      message: refusing.length === 1 ? staff.message : several,
+      remedy: staff.remedy,
     },
-  )
+    blockers: refusing,
+    members: { digest_given: input.digest },
+  })
 }
 
 /** What was added stands first in the plan's list, so that it is seen. */
@@ -138,15 +136,15 @@ async function storeChanged(
       })
     },
   )
-  return planChanged(plan, now.digest, changes)
+  return planChanged(plan, now.digest, caller)
 }
 
-const planChanged = (plan: Plan, digest: string, changes: Change[]): Problem =>
+const planChanged = (plan: Plan, digest: string, { actor }: Caller): Problem =>
   new Problem(
     'conflict',
     'plan_changed',
     'The plan has changed since you saw it. Look at what was added and confirm again.',
-    { members: { plan, digest, changes } },
+    { members: { plan: viewFor(actor).plan(plan), digest, changes: plan.changes } },
   )
 
 function recordRefusal(

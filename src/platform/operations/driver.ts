@@ -143,6 +143,7 @@ const noHandler = (step: StepRow) => ({
       code: 'no_handler',
       message: `This version of Tenure has no handler for the step "${step.title}".`,
       remedy: 'Run the version that began this operation, or a later one.',
+      asks: 'repair' as const,
     },
   ],
   againAfterMilliseconds: 60_000,

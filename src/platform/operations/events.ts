@@ -3,17 +3,25 @@
 import type { Db } from '../postgres.ts'
 import type { Listener } from '../listener.ts'
 import type { ServerSentEvent } from '../route.ts'
+import type { Viewer } from './reader.ts'
+import type { StepRow } from './tables.ts'
 import { pause } from '../clock.ts'
 
 const lookAgainMilliseconds = 5000
+
+interface EventSource {
+  db: Db
+  listener: Listener
+  /** What the client may know: the outbox holds both texts. */
+  viewer: Viewer
+}
 
 /**
  * Yields every event after `after`; ends when the client leaves. Polls now and then in case a notification
  * was lost.
  */
 export async function* operationEvents(
-  db: Db,
-  listener: Listener,
+  { db, listener, viewer }: EventSource,
   operationId: number,
   after: number,
   signal: AbortSignal,
@@ -33,7 +41,7 @@ export async function* operationEvents(
         .limit(200)
         .execute()
       for (const { id, type, data } of events) {
-        yield { id: String(id), event: type, data }
+        yield { id: String(id), event: type, data: type === 'step' ? viewer.step(data as StepRow) : data }
         cursor = id
       }
       if (!events.length) await pause(lookAgainMilliseconds, AbortSignal.any([woken.signal, signal]))

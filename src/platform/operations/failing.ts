@@ -1,22 +1,19 @@
 // What is written when a step has failed: it is tried again by itself, or stops for a person.
 import { sql } from 'kysely'
+import { codeOf, type Told } from '../told.ts'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
-import type { Next, Outcome, Reason } from './outcome.ts'
+import type { Failure, Next, Reason } from './outcome.ts'
 import { announceOperation, announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
 const mostTries = 8
 
 /** Tries again with growing pauses; after the last try, or when that makes no sense, a person must decide. */
-export async function fail(
-  deps: RunnerDeps,
-  claim: Claim,
-  step: StepRow,
-  failure: Extract<Outcome, { kind: 'failed' }>,
-): Promise<Next> {
+export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failure: Failure): Promise<Next> {
   const again = failure.retryable && (failure.passes || step.attempt < mostTries)
-  const error = { code: failure.errorClass, message: failure.message }
+  const { errorClass: code, message, staff } = failure
+  const error = { code, message, ...(staff && { staff }) }
   const isNews = await fenced(deps, claim, async (tx, operation) => {
     if (await hasEnded(tx, step)) return false
     const failed = await tx.db
@@ -37,11 +34,11 @@ export async function fail(
       operation,
       facts: {
         ...stepFacts(step),
-        error_class: failure.errorClass,
+        error_class: codeOf(error),
         try: step.attempt,
         again,
       },
-      details: { message: failure.message },
+      details: { message: staff?.message ?? message },
     })
     await (again ? retryLater(tx, deps, operation, step) : stopFailed(tx, deps, operation, error))
     return true
@@ -63,11 +60,13 @@ async function hasEnded(tx: Tx, { operation_id, key, status: before }: StepRow):
   return status !== before && ['done', 'undone', 'skipped'].includes(status)
 }
 
-const retryReason = (failure: { message: string }, since: string): Reason => ({
+const retryReason = ({ message, staff }: Pick<Failure, 'message' | 'staff'>, since: string): Reason => ({
   code: 'retrying',
-  message: failure.message,
+  message,
   remedy: 'It is tried again by itself.',
+  asks: 'wait',
   since,
+  ...(staff && { staff: { message: staff.message } }),
 })
 
 async function retryLater(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow): Promise<void> {
@@ -87,17 +86,12 @@ async function retryLater(tx: Tx, deps: RunnerDeps, operation: OperationRow, ste
   announceOperation(tx, deps, { ...operation, status: 'waiting' })
 }
 
-async function stopFailed(
-  tx: Tx,
-  deps: RunnerDeps,
-  operation: OperationRow,
-  error: { code: string; message: string },
-): Promise<void> {
+async function stopFailed(tx: Tx, deps: RunnerDeps, operation: OperationRow, error: Told): Promise<void> {
   await tx.db
     .updateTable('operations')
     .set({ status: 'failed', error: json(error), next_check_at: null })
     .where('id', '=', operation.id)
     .execute()
-  deps.record(tx, { action: 'operation.failed', operation, facts: { error_class: error.code } })
+  deps.record(tx, { action: 'operation.failed', operation, facts: { error_class: codeOf(error) } })
   announceOperation(tx, deps, { ...operation, status: 'failed' })
 }

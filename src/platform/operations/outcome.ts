@@ -1,10 +1,11 @@
 // What a step may say: it is done, it waits and for what, or it failed and whether trying again makes sense.
 
+import type { Asks, StaffText, Told } from '../told.ts'
+
 /** Why an operation waits. `forceable` marks the error classes that a forced end may pass over. */
-export interface Reason {
-  code: string
-  message: string
+export interface Reason extends Told {
   remedy: string | null
+  asks: Asks
   /** When it began to wait for this; filled in by the runner. */
   since?: string | null
   forceable?: boolean
@@ -14,6 +15,7 @@ export interface Failure {
   kind: 'failed'
   errorClass: string
   message: string
+  staff?: StaffText
   retryable: boolean
   /** Tried again for as long as it takes: nothing is wrong with the operation. */
   passes?: boolean

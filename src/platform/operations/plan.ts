@@ -2,6 +2,7 @@
 // outside; counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
 import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
+import { codeOf, type Asks, type Link, type Named, type Told } from '../told.ts'
 import { changesOf, type Covered } from './items.ts'
 
 export interface Item {
@@ -32,30 +33,20 @@ export interface Kept {
   until: string | null
 }
 
-export interface Blocker {
+export interface Blocker extends Told {
   module: string
   /** `refuses`: nothing may start. `holds`: it starts and waits there until it is settled. */
   effect: 'refuses' | 'holds'
   /** `before_erase`: matters to erasing alone. */
   phase: 'before_drain' | 'after_drain' | 'before_erase'
-  code: string
-  message: string
   remedy: string | null
+  asks: Asks
   /** The one thing that it is about; of several the list that holds them all. */
   link: Link | null
   /** How many things of this kind stand in the way; 1 unless said. */
   count?: number
   /** The first of several, 20 at most: however many there are, a plan has one blocker for all of a kind. */
   named?: Named[]
-}
-
-export interface Link {
-  kind: string
-  id: number | string
-}
-export interface Named {
-  name: string
-  link: Link | null
 }
 
 export interface PlanContent<Decisions extends Record<string, unknown> = Record<string, unknown>> {
@@ -104,7 +95,7 @@ export function digested(
     decisions: content.decisions,
     refusing: content.blockers
       .filter(({ effect }) => effect === 'refuses')
-      .map(({ code }) => code)
+      .map(codeOf)
       .sort(),
   }
 }

@@ -5,6 +5,7 @@ import { newUid } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
 import type { Reply } from '../route.ts'
+import { codeOf } from '../told.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../route.ts'
 import type { AnyDefinition, RunnerContext, Subject } from './definition.ts'
@@ -133,7 +134,7 @@ export function storePlan<Result>(
         facts: {
           kind: planned.kind,
           digest: planned.digest,
-          blockers: made.plan.blockers.map(({ code }) => code),
+          blockers: made.plan.blockers.map(codeOf),
         },
       })
       const stored = goOn ? await goOn(tx, planned) : planned
@@ -286,6 +287,7 @@ function withConflict(content: PlanContent, other: OperationRow | undefined): Pl
     code: 'another_operation',
     message: `"${other.title}" is ${other.status}.`,
     remedy: 'Wait for it, or cancel it.',
+    asks: 'wait',
     link: { kind: 'operation', id: other.id },
   }
   return { ...content, blockers: [blocker, ...content.blockers] }

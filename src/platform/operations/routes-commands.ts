@@ -12,7 +12,7 @@ import { requireProofFor } from './planner.ts'
 import { commandOf, readOperation } from './routes-shared.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
-import { operationSchema } from './view.ts'
+import { operationSchema } from './schemas.ts'
 
 const params = z.object({ id })
 const because = z.object({ reason: reason.optional() }).optional()

@@ -16,8 +16,10 @@ import { selectSummaries } from './queries.ts'
 import { operationCommandRoutes } from './routes-commands.ts'
 import { locationOf, readOperation, viewOne } from './routes-shared.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
+import { viewFor } from './reader.ts'
+import { operationSchema, operationSummarySchema, planItemSchema } from './schemas.ts'
 import { childStates, operationStatuses } from './tables.ts'
-import { operationSchema, operationSummarySchema, planItemSchema, summarizeOperations } from './view.ts'
+import { summarizeOperations } from './view.ts'
 
 const params = z.object({ id })
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -170,7 +172,8 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
         const seen = /^\d{1,15}$/.test(request.lastEventId ?? '')
           ? Number(request.lastEventId)
           : await presentCursor(deps.db, operation.id)
-        return { status: 200, events: operationEvents(deps.db, listener, operation.id, seen, request.signal) }
+        const source = { db: deps.db, listener, viewer: viewFor(request.actor) }
+        return { status: 200, events: operationEvents(source, operation.id, seen, request.signal) }
       },
     }),
     ...operationCommandRoutes(deps),

@@ -38,6 +38,7 @@ export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepR
       kind: 'failed',
       errorClass: error.code,
       message: error.message,
+      staff: error.extras.staff,
       retryable: error.kind === 'unavailable',
     }
   deps.log.error({ error, operation_id: operation.id, step: step.key }, 'a step failed unexpectedly')

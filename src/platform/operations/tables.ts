@@ -1,5 +1,6 @@
 // The rows that an operation is: the screen, the CLI and the audit read them.
 import type { Generated, Selectable } from 'kysely'
+import type { Told } from '../told.ts'
 import type { Part, Reason } from './outcome.ts'
 import type { Digested, Plan } from './plan.ts'
 
@@ -74,7 +75,7 @@ interface OperationsTable {
   /** The second person, when two are needed. */
   approved_by: PersonRef | null
   approved_at: string | null
-  error: { code: string; message: string } | null
+  error: Told | null
   created_at: string
   confirmed_at: string | null
   started_at: string | null
@@ -99,7 +100,7 @@ interface StepsTable {
   result: Record<string, unknown> | null
   forced: Note | null
   completed: Note | null
-  error: { code: string; message: string } | null
+  error: Told | null
   started_at: string | null
   finished_at: string | null
 }
@@ -118,7 +119,7 @@ interface ChildrenTable {
   /** The last status of the child that was seen: its row goes when its organization is erased. */
   state: ChildState
   /** Why it could not be begun. */
-  problem: { code: string; message: string } | null
+  problem: Told | null
   /** A person has accepted that it failed. */
   accepted: Generated<boolean>
   /** A person has asked to try it again. */

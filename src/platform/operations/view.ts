@@ -1,199 +1,18 @@
 // An operation as JSON: its rows, what it waits for, and what may be done with it now, each refusal with its
 // reason.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { anyId, type Queryable } from '../postgres.ts'
 import { operationCommands, pastPointOfNoReturn, refusalOf } from './allowed.ts'
 import type { AnyDefinition, RunnerDeps } from './runner.ts'
 import { definitionOf } from './runner.ts'
-import { childCountsSchema, childrenOf } from './children-view.ts'
+import { childrenOf } from './children-view.ts'
 import { stepsOfMany } from './queries.ts'
-import { operationStatuses, stepStatuses, type OperationRow, type StepRow } from './tables.ts'
-
-const reasonSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string().nullable(),
-  since: z.string().nullish(),
-  forceable: z.boolean().optional(),
-})
-const linkSchema = z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) })
-const blockerSchema = z.object({
-  module: z.string(),
-  effect: z.enum(['refuses', 'holds']),
-  phase: z.enum(['before_drain', 'after_drain', 'before_erase']),
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string().nullable(),
-  link: linkSchema.nullable(),
-  count: z
-    .number()
-    .optional()
-    .describe('How many things of this kind stand in the way; one when it is left out.'),
-  named: z
-    .array(z.object({ name: z.string(), link: linkSchema.nullable() }))
-    .optional()
-    .describe('The first of several, 20 at most.'),
-})
-const itemSchema = z.object({
-  module: z.string(),
-  kind: z.string(),
-  name: z.string(),
-  count: z.number(),
-  uid: z.string().nullable(),
-  group: z.string().nullable(),
-  bytes: z.number().nullable(),
-  outside: z.boolean(),
-  confirmed: z.boolean().optional(),
-  more: z
-    .boolean()
-    .optional()
-    .describe('It stands for the rest of its kind and place; `GET /operations/{id}/items` names them.'),
-})
-const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
-const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
-const noteSchema = z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable()
-
-export const planItemSchema = itemSchema
-  .pick({
-    module: true,
-    kind: true,
-    name: true,
-    count: true,
-    uid: true,
-    group: true,
-    bytes: true,
-    outside: true,
-  })
-  .extend({ id: z.number(), confirmed: z.boolean() })
-  .meta({ id: 'PlanItem' })
-
-export const inventorySchema = z.object({ items: z.array(itemSchema), blockers: z.array(blockerSchema) })
-
-const planSchema = z.object({
-  summary: z.string(),
-  permanent: z.string().nullable(),
-  steps: z.array(z.object({ key: z.string(), title: z.string() })),
-  gone: z.array(itemSchema),
-  kept: z.array(
-    z.object({
-      module: z.string(),
-      name: z.string(),
-      count: z.number(),
-      ground: z.string(),
-      until: z.string().nullable(),
-    }),
-  ),
-  blockers: z.array(blockerSchema),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })),
-  decisions: z.record(z.string(), z.unknown()),
-})
-
-const stepSchema = z.object({
-  key: z.string(),
-  title: z.string(),
-  status: z.enum(stepStatuses),
-  point_of_no_return: z.boolean(),
-  can_undo: z.boolean(),
-  attempt: z.number(),
-  progress: z.object({ done: z.number(), total: z.number(), message: z.string().nullable() }).nullable(),
-  parts: z.array(
-    z.object({
-      name: z.string(),
-      title: z.string(),
-      status: z.enum(['pending', 'running', 'waiting', 'done']),
-      done: z.number(),
-      total: z.number(),
-      message: z.string().nullable(),
-    }),
-  ),
-  waiting_for: z.array(reasonSchema),
-  result: z.record(z.string(), z.unknown()).nullable(),
-  forced: noteSchema,
-  completed: noteSchema,
-  error: errorSchema,
-  started_at: z.string().nullable(),
-  finished_at: z.string().nullable(),
-})
-
-export const operationSchema = z
-  .object({
-    id: z.number(),
-    uid: z.string(),
-    kind: z.string(),
-    title: z.string(),
-    status: z.enum(operationStatuses),
-    parent_id: z.number().nullable().describe('The operation that has started this one.'),
-    children: childCountsSchema.nullable().describe('Null when it starts no others, or has not begun to.'),
-    organization_id: z.number().nullable(),
-    organization: z
-      .object({
-        id: z.number(),
-        uid: z.string(),
-        slug: z.string().nullable(),
-        name: z.string().nullable(),
-        status: z.string(),
-      })
-      .nullable(),
-    input: z.unknown(),
-    reason: z.string().nullable(),
-    plan: planSchema,
-    digest: z.string(),
-    confirmed_digest: z.string().nullable(),
-    blockers: z.array(blockerSchema),
-    steps: z.array(stepSchema),
-    waiting_for: z.array(reasonSchema),
-    requested_by: personSchema,
-    confirmed_by: personSchema.nullable(),
-    approved_by: personSchema.nullable(),
-    approved_at: z.string().nullable(),
-    error: errorSchema,
-    created_at: z.string(),
-    confirmed_at: z.string().nullable(),
-    started_at: z.string().nullable(),
-    finished_at: z.string().nullable(),
-    next_check_at: z.string().nullable(),
-    past_point_of_no_return: z.boolean(),
-    actions: z.array(
-      z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() }),
-    ),
-    requires: z.object({ step_up: z.boolean(), slug: z.boolean() }),
-  })
-  .meta({ id: 'Operation' })
+import { viewFor, type Viewer } from './reader.ts'
+import type { operationSchema, operationSummarySchema } from './schemas.ts'
+import type { OperationRow, StepRow } from './tables.ts'
 
 export type OperationView = z.output<typeof operationSchema>
-
-/** What a list says of each; two hundred plans in one answer would be as large as all of them together. */
-export const operationSummarySchema = operationSchema
-  .pick({
-    id: true,
-    uid: true,
-    kind: true,
-    title: true,
-    status: true,
-    organization_id: true,
-    organization: true,
-    reason: true,
-    digest: true,
-    requested_by: true,
-    confirmed_by: true,
-    approved_by: true,
-    approved_at: true,
-    error: true,
-    created_at: true,
-    confirmed_at: true,
-    started_at: true,
-    finished_at: true,
-    next_check_at: true,
-    past_point_of_no_return: true,
-  })
-  .extend({
-    summary: z.string().describe('What the plan comes to, in one sentence.'),
-    waiting_for: z.array(reasonSchema).describe('The first three of what it waits for.'),
-    steps: z.object({ done: z.number(), total: z.number() }),
-  })
-  .meta({ id: 'OperationSummary' })
 
 export type OperationSummary = z.output<typeof operationSummarySchema>
 type SummaryColumns = Pick<
@@ -226,14 +45,17 @@ export async function summarizeOperations(
     [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))],
     actor,
   )
+  const viewer = viewFor(actor)
   return rows.map((row) => {
     const { done = 0, total = 0, past = false, waiting_for = [] } = stepsOf.get(row.id) ?? {}
     return {
       ...row,
+      reason: viewer.reasonOf(row),
+      error: viewer.error(row.error),
       organization: subjects.get(row.organization_id ?? 0) ?? null,
       steps: { done, total },
       past_point_of_no_return: past,
-      waiting_for: row.status === 'waiting' ? waiting_for : [],
+      waiting_for: row.status === 'waiting' ? waiting_for.map(viewer.reason) : [],
     }
   })
 }
@@ -262,17 +84,26 @@ export async function viewOperations(
   )
   return Promise.all(
     rows.map(async (row) => ({
-      ...view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null),
+      ...view(deps, viewFor(actor), {
+        row,
+        steps: stepsOf.get(row.id) ?? [],
+        organization: subjects.get(row.organization_id ?? 0) ?? null,
+      }),
       children: await childrenOf(db, row),
     })),
   )
 }
 
+interface Whole {
+  row: OperationRow
+  steps: StepRow[]
+  organization: OperationView['organization']
+}
+
 function view(
   deps: RunnerDeps,
-  row: OperationRow,
-  steps: StepRow[],
-  organization: OperationView['organization'],
+  viewer: Viewer,
+  { row, steps, organization }: Whole,
 ): Omit<OperationView, 'children'> {
   const definition = definitionOf(deps, row.kind)
   const {
@@ -288,23 +119,28 @@ function view(
   } = row
   return {
     ...shown,
+    reason: viewer.reasonOf(row),
+    error: viewer.error(row.error),
     organization,
-    blockers: row.plan.blockers,
-    steps: steps.map(({ operation_id, position, ...step }) => step),
+    plan: viewer.plan(row.plan),
+    blockers: row.plan.blockers.map(viewer.blocker),
+    steps: steps.map(({ operation_id, position, ...step }) => viewer.step(step)),
     waiting_for:
       row.status === 'waiting'
-        ? steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : []))
+        ? steps.flatMap(({ status, waiting_for }) =>
+            status === 'waiting' ? waiting_for.map(viewer.reason) : [],
+          )
         : [],
     past_point_of_no_return: pastPointOfNoReturn(steps),
-    actions: actionsOf(row, steps),
+    actions: actionsOf(viewer, row, steps),
     requires: requirements(definition),
   }
 }
 
-const actionsOf = (row: OperationRow, steps: StepRow[]) =>
+const actionsOf = (viewer: Viewer, row: OperationRow, steps: StepRow[]) =>
   operationCommands.map((action) => {
     const refusal = refusalOf(action, row, steps)
-    return { action, allowed: !refusal, reason: refusal?.message ?? null }
+    return { action, allowed: !refusal, reason: refusal && viewer.told(refusal).message }
   })
 
 const requirements = (definition: AnyDefinition | undefined) => ({

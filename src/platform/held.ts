@@ -1,0 +1,41 @@
+// What a customer's people are told of holds, locks and the brake of erasing: that it is held, and that
+// the operator can tell more. Neither why, nor who holds it, nor which of the three it is.
+import type { StaffText, Told } from './told.ts'
+
+export const held = {
+  code: 'held',
+  message: 'The operator holds this at the moment; it cannot be closed or erased.',
+  remedy: 'Ask the operator.',
+  asks: 'release',
+} as const
+
+/** Who holds it, as a customer's people are told. */
+export const holder = 'the operator'
+
+/** Codes that staff alone read. */
+export const heldCodes: readonly string[] = ['locked', 'legal_hold', 'brake']
+
+/** A hold, a lock or the brake with both texts. */
+export const heldWith = <Staff extends StaffText & { code: string }>(staff: Staff) => ({ ...held, staff })
+
+/**
+ * Earlier versions stored one text: that of staff, when the code was that of a hold, a lock or the brake.
+ * Rows of operations and instances, and events, still hold it.
+ */
+export function inPresentForm<T extends Told>(told: T): T {
+  if (told.staff || !heldCodes.includes(told.code)) return told
+  const { code, message, remedy, link, named } = told as T & Partial<StaffText>
+  return {
+    ...told,
+    ...held,
+    ...(link !== undefined && { link: null }),
+    ...(named && { named: [] }),
+    staff: {
+      code,
+      message,
+      ...(remedy !== undefined && { remedy }),
+      ...(link !== undefined && { link }),
+      ...(named && { named }),
+    },
+  }
+}

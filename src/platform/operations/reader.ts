@@ -1,0 +1,54 @@
+// What one reader may know of an operation: staff read all of it, a customer's people neither what staff wrote
+// about holds, nor the reasons that staff gave for operations and steps. Every answer, event and refusal
+// about an operation is made with it.
+import { isMember, type Actor } from '../actor.ts'
+import { held, heldCodes, holder } from '../held.ts'
+import { toldTo } from '../told-to.ts'
+import type { Told } from '../told.ts'
+import { askOf } from './asks.ts'
+import type { Part, Reason } from './outcome.ts'
+import type { Blocker, Plan } from './plan.ts'
+import type { Note, PersonRef, StepRow } from './tables.ts'
+
+export type Viewer = ReturnType<typeof viewFor>
+
+export function viewFor(actor: Actor) {
+  const member = isMember(actor)
+  const reason = (each: Reason) => toldTo(actor, { ...each, asks: askOf(each) })
+  const blocker = (each: Blocker) => toldTo(actor, { ...each, asks: askOf(each) })
+  const error = (each: Told | null) => each && toldTo(actor, each)
+  const note = (each: Note | null) => each && (member ? { ...each, by: holder, reason: held.remedy } : each)
+  return {
+    blocker,
+    reason,
+    error,
+    /** One of two texts that is no blocker, such as why a command is refused. */
+    told: <T extends Told>(each: T) => toldTo(actor, each),
+    plan: <P extends Pick<Plan, 'blockers'>>(plan: P) => ({ ...plan, blockers: plan.blockers.map(blocker) }),
+    step: <S extends StepTexts>(step: S) => ({
+      ...step,
+      waiting_for: step.waiting_for.map(reason),
+      parts: member ? withoutEarlierTexts(step) : step.parts,
+      error: error(step.error),
+      forced: note(step.forced),
+      completed: note(step.completed),
+      // Done by hand: its result repeats the note.
+      result: member && step.completed ? null : step.result,
+    }),
+    /** Why it was asked for: what the customer's own people wrote they may read. */
+    reasonOf: ({ reason: why, requested_by: by }: { reason: string | null; requested_by: PersonRef }) =>
+      !member || by.kind === 'member' || (by.kind === actor.kind && by.id === actor.id) ? why : null,
+  }
+}
+
+type StepTexts = Pick<StepRow, 'waiting_for' | 'parts' | 'error' | 'forced' | 'completed' | 'result'>
+
+/** Earlier versions repeated the sentence of a hold in the part that waits for it. */
+function withoutEarlierTexts({ waiting_for, error, parts }: StepTexts): Part[] {
+  const texts = [...waiting_for, ...(error ? [error] : [])]
+    .filter(({ code, staff }) => !staff && heldCodes.includes(code))
+    .map(({ message }) => message)
+  return parts.map((part) =>
+    texts.some((text) => part.message?.includes(text)) ? { ...part, message: held.message } : part,
+  )
+}
