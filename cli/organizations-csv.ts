@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { QueryOf } from 'tenure/client'
+import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
 import { CliError } from './cli-error.ts'
 import { pages, type Client } from './client.ts'
 import type { Cli } from './context.ts'
@@ -27,9 +28,7 @@ const columns: Record<string, (one: Organization) => string | number | boolean |
   type: ({ type }) => type,
   status: ({ status }) => status,
   is_active: ({ is_active: active }) => active,
-  timezone: ({ timezone }) => timezone,
-  country: ({ country }) => country,
-  contact_email: ({ contact_email: email }) => email,
+  ...eachField(detailNames, (name) => (one: Organization) => one[name]),
   instances_total: ({ instances }) => instances.total,
   instances_healthy: ({ instances }) => instances.healthy,
   closure_requested_at: ({ closure_request: request }) => request?.requested_at ?? null,

@@ -1,6 +1,7 @@
 // Organizations: the directory, one of them, and what one may do with it. Closing has a file of its own.
 import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
+import { detailNames, eachField, fieldOf } from '#lifecycle/organization/fields.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { answer, byOrganization, type Answer, type Page } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
@@ -75,12 +76,13 @@ const filtered = (command: Command): Command =>
     .option('--type <type>', 'type of organization')
     .option('--sort <field>', 'e.g. name or -created_at')
 
-const described = (command: Command): Command =>
-  command
-    .option('--timezone <zone>', 'e.g. Asia/Kolkata')
-    .option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
-    .option('--country <code>', 'e.g. IN')
-    .option('--contact-email <email>', 'the address that messages go to')
+function described(command: Command): Command {
+  for (const name of detailNames) {
+    const { hint, text } = fieldOf(name).option
+    command.option(`--${name.replaceAll('_', '-')} <${hint}>`, text)
+  }
+  return command.option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
+}
 
 async function list(cli: Cli, { q, status, type, sort, ...options }: Filter & PageOptions): Promise<void> {
   await showPage(
@@ -131,10 +133,8 @@ function organizationText(one: Organization): string {
     ['Type', one.type],
     ['Id', one.id],
     ['Uid', one.uid],
-    ['Time zone', one.timezone],
+    ...detailNames.map((name) => [fieldOf(name).title, one[name]] as const),
     ['Financial year starts in month', String(one.settings.fy_start_month ?? '')],
-    ['Country', one.country],
-    ['Contact', one.contact_email],
     ['Instances', `${one.instances.healthy} healthy of ${one.instances.total}`],
     ['Created', instant(one.created_at)],
     ['Closed', instant(one.retired_at)],
@@ -163,20 +163,19 @@ function named(items: unknown[] | undefined): string {
   return (items ?? []).map((item) => isolated(typeof item === 'string' ? item : name(item))).join(', ')
 }
 
-interface Description {
-  timezone?: string
+/** Options as commander names them: `contactEmail`. */
+interface Description extends Record<string, unknown> {
   fyStartMonth?: number
-  country?: string
-  contactEmail?: string
   type?: string
 }
 
-const descriptionOf = ({ timezone, fyStartMonth, country, contactEmail }: Description) => ({
-  timezone,
-  country,
-  contact_email: contactEmail,
-  ...(fyStartMonth !== undefined && { settings: { fy_start_month: fyStartMonth } }),
-})
+function descriptionOf({ fyStartMonth, ...options }: Description) {
+  const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return {
+    ...eachField(detailNames, (name) => options[camel(name)] as string | undefined),
+    ...(fyStartMonth !== undefined && { settings: { fy_start_month: fyStartMonth } }),
+  }
+}
 
 async function create(
   cli: Cli,

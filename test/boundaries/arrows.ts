@@ -19,6 +19,7 @@ interface Layer {
 
 /** The files of the server that run in a browser too. */
 export const pure = [
+  'src/lifecycle/organization/fields.ts',
   'src/lifecycle/organization/state-machine.ts',
   'src/platform/characters.ts',
   'src/platform/currencies.ts',

@@ -2,7 +2,9 @@
 // fails; and how a person who was invited signs in for the first time.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { detailNames, fieldNames, fieldOf } from '#lifecycle/organization/fields.ts'
 import { browserStory, signIn } from '#test/e2e/browser-story.ts'
 import { checkAddress } from '#test/e2e/page-checks.ts'
 import { administrator } from '#test/e2e/running-server.ts'
@@ -99,6 +101,12 @@ chapter('the directory counts what its filters show, and its file has as many ro
   await button('CSV of 1 row').waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), button('CSV of 1 row').click()])
   assert.equal(file.suggestedFilename(), 'organizations.csv')
+  const [heads = ''] = readFileSync(await file.path(), 'utf8').split(/\r?\n/)
+  const columns = heads.replace('\ufeff', '').split(',')
+  assert.deepEqual(
+    fieldNames.filter((name) => !columns.includes(name)),
+    [],
+  )
   await button('Columns').click()
   await page.getByRole('checkbox', { name: 'Country' }).click()
   await page.waitForURL(/hide=country/)
@@ -108,6 +116,30 @@ chapter('the directory counts what its filters show, and its file has as many ro
   assert.equal(await page.getByRole('columnheader', { name: 'Country' }).count(), 0)
   await button('Remove the filter Status: Active').click()
   await button('CSV of 2 rows').waitFor()
+})
+
+chapter('each field of an organization is asked for when it is created, shown, and changed', async () => {
+  const { page } = story
+  const input = (name: (typeof fieldNames)[number]) => {
+    const { title, label = title } = fieldOf(name)
+    const form = page.locator('main form')
+    return form
+      .getByRole('textbox', { name: label })
+      .or(form.getByRole('combobox', { name: label }))
+      .first()
+  }
+  await page.goto('/organizations/new')
+  await heading('Create an organization').waitFor()
+  for (const name of fieldNames) await input(name).waitFor()
+  await page.goto('/organizations/borealis')
+  const profile = page.getByRole('region', { name: 'Profile' })
+  for (const name of detailNames) await profile.getByText(fieldOf(name).title, { exact: true }).waitFor()
+  await page.goto('/organizations/borealis/settings')
+  for (const name of fieldNames) await input(name).waitFor()
+  await input('contact_email').fill('new@borealis.example')
+  await button('Save the changes').click()
+  await page.getByText('The changes are saved.').waitFor()
+  assert.equal((await get('/organizations/borealis')).contact_email, 'new@borealis.example')
 })
 
 chapter('a part that fails says so in its own place and leaves the others alone', async () => {

@@ -1,5 +1,6 @@
 // Opening an organization with the fields that the runbook names. The server's field errors stand beside the
 // fields.
+import { detailNames, eachField, fieldNames, fieldOf } from '#lifecycle/organization/fields.ts'
 import { isolated } from '#platform/characters.ts'
 import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -16,23 +17,20 @@ import { Page } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
-import { ZoneInput } from '../../ui/zone-input.tsx'
+import { FieldInput, typed } from './field-input.tsx'
 import { viewerZone } from '../../ui/times.ts'
 import { kindWord } from '../operations/words.ts'
 import { monthWords } from '../../ui/words.ts'
 import { paths } from '../../ui/paths.ts'
 
 const initialValues = {
-  name: '',
-  slug: '',
+  ...eachField(fieldNames, () => ''),
   type: null as string | null,
   timezone: viewerZone(),
-  country: '',
-  contact_email: '',
   fy_start_month: '4',
 }
 type Values = typeof initialValues
-const fields = ['name', 'slug', 'type', 'timezone', 'country', 'contact_email', 'settings.fy_start_month']
+const fields = [...fieldNames, 'type', 'settings.fy_start_month']
 
 export function NewOrganizationPage() {
   return (
@@ -100,17 +98,6 @@ function OrganizationForm() {
             data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
             {...form.getInputProps('type')}
           />
-          <TextInput
-            label="Country"
-            description="Two letters, such as IN or NO"
-            maxLength={2}
-            {...form.getInputProps('country')}
-          />
-          <ZoneInput
-            label="Time zone"
-            description="Its dates are counted here"
-            {...form.getInputProps('timezone')}
-          />
           <Select
             label="Financial year starts in"
             description="The current year is set up from it"
@@ -118,8 +105,15 @@ function OrganizationForm() {
             data={months}
             {...form.getInputProps('fy_start_month')}
           />
+          {detailNames.map((field) => (
+            <FieldInput
+              key={field}
+              field={field}
+              description={fieldOf(field).description}
+              {...form.getInputProps(field)}
+            />
+          ))}
         </SimpleGrid>
-        <TextInput label="Contact's e-mail" type="email" {...form.getInputProps('contact_email')} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" component={Link} {...paths.organizations()}>
             Back
@@ -137,12 +131,10 @@ const months = monthWords.map((label, index) => ({ value: String(index + 1), lab
 
 function bodyOf(values: Values): NewOrganization {
   return {
+    ...eachField(detailNames, (field) => typed(field, values[field])),
     name: values.name.trim(),
     slug: values.slug.trim(),
-    timezone: values.timezone.trim() || undefined,
     type: values.type ?? undefined,
-    country: values.country.trim().toUpperCase() || undefined,
-    contact_email: values.contact_email.trim() || undefined,
     settings: { fy_start_month: Number(values.fy_start_month) },
   }
 }

@@ -1,5 +1,6 @@
 // The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each
 // panel loads and fails on its own.
+import { detailNames, fieldOf } from '#lifecycle/organization/fields.ts'
 import { Anchor, DataList, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -46,10 +47,8 @@ function ProfilePanel({ organization }: { organization: Organization }) {
   const facts: [string, React.ReactNode][] = [
     ['Slug', organization.slug ?? '–'],
     ['Type', sentenceCase(organization.type)],
-    ['Country', organization.country ?? '–'],
-    ['Time zone', organization.timezone],
+    ...detailNames.map((name): [string, string] => [fieldOf(name).title, organization[name] ?? '–']),
     ['Financial year', month ? `Starts in ${monthWords[month - 1]}` : '–'],
-    ['Contact', organization.contact_email ?? '–'],
     ['Identity', organization.uid],
     ['Changed', <When key="changed" at={organization.updated_at} zone={organization.timezone} />],
   ]

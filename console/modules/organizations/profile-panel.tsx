@@ -1,5 +1,6 @@
 // Changing who an organization is. The version that was read goes along, so that a change made meanwhile is
 // not overwritten unseen.
+import { eachField, fieldNames, mayBeMissing, type FieldName } from '#lifecycle/organization/fields.ts'
 import { Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
@@ -13,11 +14,11 @@ import { Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
-import { ZoneInput } from '../../ui/zone-input.tsx'
+import { FieldInput, typed } from './field-input.tsx'
 import { useRefusal } from './use-organization.ts'
 import { paths } from '../../ui/paths.ts'
 
-const fields = ['name', 'slug', 'timezone', 'country', 'contact_email', 'reason']
+const fields = [...fieldNames, 'reason']
 
 export function ProfilePanel({ organization }: { organization: Organization }) {
   const form = useForm({ initialValues: valuesOf(organization) })
@@ -50,11 +51,9 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
         <Stack>
           {change.problem && <ProblemPanel error={change.problem} shownFields={fields} />}
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput label="Name" {...form.getInputProps('name')} />
-            <TextInput label="Slug" autoCapitalize="none" {...form.getInputProps('slug')} />
-            <ZoneInput label="Time zone" {...form.getInputProps('timezone')} />
-            <TextInput label="Country" maxLength={2} {...form.getInputProps('country')} />
-            <TextInput label="Contact's e-mail" type="email" {...form.getInputProps('contact_email')} />
+            {fieldNames.map((field) => (
+              <FieldInput key={field} field={field} {...form.getInputProps(field)} />
+            ))}
             <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
           </SimpleGrid>
           <Group justify="flex-end">
@@ -73,12 +72,8 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
   )
 }
 
-const valuesOf = ({ name, slug, timezone, country, contact_email: contact }: Organization) => ({
-  name: name ?? '',
-  slug: slug ?? '',
-  timezone,
-  country: country ?? '',
-  contact_email: contact ?? '',
+const valuesOf = (organization: Organization) => ({
+  ...eachField(fieldNames, (field) => organization[field] ?? ''),
   reason: '',
 })
 type Values = ReturnType<typeof valuesOf>
@@ -86,13 +81,12 @@ type Values = ReturnType<typeof valuesOf>
 /** Only what differs: a slug alone may be changed when nothing else may. */
 function changesOf(organization: Organization, values: Values): OrganizationChange {
   const before = valuesOf(organization)
-  const differs = (field: keyof Values) => values[field].trim() !== before[field]
+  const changeOf = (field: FieldName) => {
+    if (values[field].trim() === before[field]) return undefined
+    return typed(field, values[field]) ?? (mayBeMissing(field) ? null : '')
+  }
   return {
-    name: differs('name') ? values.name.trim() : undefined,
-    slug: differs('slug') ? values.slug.trim() : undefined,
-    timezone: differs('timezone') ? values.timezone.trim() : undefined,
-    country: differs('country') ? values.country.trim().toUpperCase() || null : undefined,
-    contact_email: differs('contact_email') ? values.contact_email.trim() || null : undefined,
+    ...(eachField(fieldNames, changeOf) as OrganizationChange),
     reason: values.reason.trim() || undefined,
   }
 }

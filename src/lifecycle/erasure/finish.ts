@@ -11,6 +11,7 @@ import { auditWithoutDetails } from '../audit/audit.ts'
 import { allowErasingDetails } from '../audit/tables.ts'
 import { readCatalogue } from '../rows/catalogue.ts'
 import type { TransactionContext } from '../contract/hook-context.ts'
+import { blankFields } from '../organization/fields.ts'
 import type { Organization } from '../organization/organization.ts'
 import { countRows } from '../rows/table-counts.ts'
 import { countedBatch, passesOver } from '../rows/table-erase.ts'
@@ -101,11 +102,7 @@ function entomb(tx: Tx, clock: Clock, { id }: Organization): Promise<Organizatio
   return tx.db
     .updateTable('organizations')
     .set({
-      name: null,
-      slug: null,
-      contact_email: null,
-      country: null,
-      timezone: 'UTC',
+      ...blankFields,
       settings: sql`'{}'::jsonb`,
       erased_at,
       held_by_ledger_at: null,

@@ -6,13 +6,12 @@ import { notFound, Problem } from '#platform/problem.ts'
 import type { Actor } from '#platform/actor.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
+import type { OrganizationTexts } from './fields.ts'
 import type { OrganizationStatus } from './state-machine.ts'
 
-export interface OrganizationsTable {
+export interface OrganizationsTable extends OrganizationTexts {
   id: Generated<number>
   uid: string
-  name: string | null
-  slug: string | null
   type: string
   status: OrganizationStatus
   is_active: Generated<boolean>
@@ -21,9 +20,6 @@ export interface OrganizationsTable {
   generation: Generated<number>
   /** Grows with every change of the row: the ETag. */
   version: Generated<number>
-  timezone: string
-  country: string | null
-  contact_email: string | null
   settings: unknown
   created_at: string
   updated_at: string

@@ -1,6 +1,7 @@
 // The lifecycle's own tables and the platform's, declared with the same policies as any module's: a test
 // compares the live catalogue with these lists and the modules', so that no table is forgotten when an
 // organization is erased.
+import { personalFields } from '../organization/fields.ts'
 import { auditMigrations, auditTables } from '../audit/tables.ts'
 import { erasureMigrations, erasureTables, laterErasureMigrations } from '../erasure/tables.ts'
 import { formerMigrations, formerTables, writtenOnce } from '../former/tables.ts'
@@ -57,7 +58,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       scope: 'organization',
       column: 'id',
       onErase: 'anonymize',
-      personal: ['name', 'slug', 'contact_email'],
+      personal: personalFields,
       title: 'the organization',
       because: 'the tombstone keeps uid, type and dates',
     },

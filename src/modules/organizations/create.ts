@@ -9,11 +9,12 @@ import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { LifecycleModule, ModuleContext, Seeded } from '#lifecycle/contract/module.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
+import { textsOf } from '#lifecycle/organization/fields.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { requireType } from '#lifecycle/organization/organization-types.ts'
 import { insertOrganization } from './queries.ts'
 import type { z } from 'zod'
-import type { createBody } from './organizations.ts'
+import type { createBody } from './bodies.ts'
 
 export interface Bootstrap {
   clock: Clock
@@ -28,11 +29,9 @@ export async function createOrganization(
   body: z.output<typeof createBody>,
 ): Promise<{ organization: Organization } & Seeded> {
   await requireType(tx.db, body.type)
-  const { reason: _reason, ...fields } = body
   const values = {
-    ...fields,
-    country: body.country ?? null,
-    contact_email: body.contact_email ?? null,
+    ...textsOf(body),
+    type: body.type,
     settings: { fy_start_month: 4, ...body.settings },
   }
   const organization = await insertOrganization(tx, {

@@ -2,65 +2,11 @@
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 import { pageOf, pageQuery } from '#platform/paging.ts'
-import {
-  capabilities,
-  organizationLifecycle,
-  organizationStatuses,
-  actorClass,
-  allows,
-  statusTitle,
-  type Capability,
-} from '#lifecycle/organization/state-machine.ts'
+import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
+import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
-import type { Actor } from '#platform/actor.ts'
-import type { Destruction } from '#platform/destroys.ts'
-import type { AnyDefinition } from '#platform/operations/runner.ts'
 import { reasonSchema } from '#platform/operations/schemas.ts'
-
-const settingValue = z.union([shapes.line(500), z.number(), z.boolean()])
-const settings = z
-  .object({
-    fy_start_month: z
-      .number()
-      .int()
-      .min(1)
-      .max(12)
-      .optional()
-      .describe('1 to 12; the financial year begins with it.'),
-  })
-  .catchall(settingValue)
-  .refine((value) => Object.keys(value).length <= 50, 'At most 50 settings.')
-  .refine(
-    (value) => Object.keys(value).every((key) => /^[a-z][a-z0-9_]{0,62}$/.test(key)),
-    'Names of settings are snake_case.',
-  )
-
-const fields = {
-  name: shapes.line(200),
-  slug: shapes.newSlug,
-  timezone: shapes.timezone,
-  country: shapes.country.nullable(),
-  contact_email: shapes.email.nullable(),
-  settings,
-}
-
-export const createBody = z
-  .object({
-    ...fields,
-    type: z.string().max(63).default('company'),
-    timezone: shapes.timezone.default('UTC'),
-    country: shapes.country.nullish(),
-    contact_email: shapes.email.nullish(),
-    settings: settings.default({}),
-    reason: shapes.reason.optional(),
-  })
-  .strict()
-export const updateBody = z
-  .object(fields)
-  .partial()
-  .extend({ reason: shapes.reason.optional() })
-  .strict()
-  .refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.')
+import { shownFields } from './bodies.ts'
 
 export const sorts = [
   'name',
@@ -94,14 +40,12 @@ export const organizationSchema = z
   .object({
     id: z.number(),
     uid: z.string(),
-    name: z.string().nullable(),
-    slug: z.string().nullable(),
+    name: shownFields.name,
+    slug: shownFields.slug,
     type: z.string(),
     status: z.enum(organizationStatuses),
     is_active: z.boolean(),
-    timezone: z.string(),
-    country: z.string().nullable(),
-    contact_email: z.string().nullable(),
+    ...eachField(detailNames, (name) => shownFields[name]),
     settings: shownSettings,
     version: z.number(),
     created_at: z.string(),
@@ -179,108 +123,4 @@ function isKnownZone(zone: string): boolean {
   const known = zones.get(zone) ?? shapes.timezone.safeParse(zone).success
   zones.set(zone, known)
   return known
-}
-
-export const actionSchema = z.object({
-  action: z.string(),
-  title: z.string(),
-  allowed: z.boolean(),
-  reason: z.string().nullable(),
-  operation_kind: z.string().nullable(),
-})
-export type ActionView = z.output<typeof actionSchema>
-
-const shown: Partial<Record<Capability, string>> = {
-  write: 'Change the organization',
-  create_instance: 'Create an instance',
-  delete_instance: 'Delete an instance',
-  pay: 'Pay an invoice',
-  bill: 'Issue an invoice',
-  steward: 'Add a hold or lock',
-}
-
-/**
- * What holds every action back, each as a sentence. A lock counts last: releasing it does not help where the
- * status forbids.
- */
-export interface InTheWay {
-  busy: string | null
-  lock: string | null
-  stops: Readonly<Record<Destruction, string | null>>
-}
-
-/** What of a kind may be destroyed now, for buttons that delete, end or cancel. */
-const destroying: Readonly<Record<Destruction, { action: string; title: string }>> = {
-  record: { action: 'delete_record', title: 'Delete a record' },
-  end: { action: 'end_record', title: 'End or cancel something' },
-  outside: { action: 'delete_outside', title: 'Delete something outside' },
-}
-
-/** Everything that might be done with it now: buttons are disabled with this reason, never hidden. */
-export function actionsOf(
-  organization: Organization,
-  actor: Actor,
-  definitions: Iterable<AnyDefinition>,
-  inTheWay: InTheWay,
-): ActionView[] {
-  const data = capabilities.flatMap((capability) => {
-    const title = shown[capability]
-    if (!title) return []
-    const refused = allows(organization.status, capability, actorClass(actor))
-      ? null
-      : `Not possible while the organization is ${statusTitle(organization.status)}.`
-    const reason = refused ?? (capability === 'delete_instance' ? inTheWay.stops.outside : null)
-    return [
-      {
-        action: capability,
-        title,
-        allowed: !reason,
-        reason,
-        operation_kind: null,
-      },
-    ]
-  })
-  const stopped = (Object.keys(destroying) as Destruction[]).map((each) => {
-    const reason = inTheWay.stops[each]
-    return {
-      ...destroying[each],
-      allowed: !reason,
-      reason,
-      operation_kind: null,
-    }
-  })
-  const lifecycle = [...definitions].flatMap(({ kind, action, permission, startsFrom = [] }) => {
-    if (!action) return []
-    const reason = refusal(
-      organization,
-      action as keyof typeof organizationLifecycle.actions,
-      actor,
-      { permission, startsFrom },
-      inTheWay,
-    )
-    return [
-      {
-        action,
-        title: organizationLifecycle.actions[action as keyof typeof organizationLifecycle.actions].title,
-        allowed: !reason,
-        reason,
-        operation_kind: kind,
-      },
-    ]
-  })
-  return [...lifecycle, ...data, ...stopped]
-}
-
-function refusal(
-  organization: Organization,
-  action: keyof typeof organizationLifecycle.actions,
-  actor: Actor,
-  { permission, startsFrom }: { permission: string; startsFrom: readonly string[] },
-  { busy, lock }: InTheWay,
-): string | null {
-  if (!actor.permissions.has(permission)) return 'You do not have the permission for this.'
-  const refused = startsFrom.includes(organization.status)
-    ? null
-    : organizationLifecycle.refusal(action, organization.status)
-  return busy ?? refused ?? lock
 }

@@ -8,6 +8,7 @@ import { anyId, type Queryable } from '#platform/postgres.ts'
 import { instant } from '#platform/schemas.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { textsOf, type OrganizationTexts } from '#lifecycle/organization/fields.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { ListQuery } from './organizations.ts'
 
@@ -107,14 +108,9 @@ const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$
 
 export const cursorOf = ({ sort_value, id }: ListedOrganization): unknown[] => [sort_value, id]
 
-export interface NewOrganization {
+export interface NewOrganization extends OrganizationTexts {
   uid: string
-  name: string
-  slug: string
   type: string
-  timezone: string
-  country: string | null
-  contact_email: string | null
   settings: unknown
   now: string
 }
@@ -124,28 +120,20 @@ export async function insertOrganization(tx: Tx, values: NewOrganization): Promi
   return organization as Organization
 }
 
-const insertOne = builtOnce(
-  (
-    db: Queryable,
-    { uid, name, slug, type, timezone, country, contact_email, settings, now }: NewOrganization,
-  ) =>
-    db
-      .insertInto('organizations')
-      .values({
-        uid,
-        name,
-        slug,
-        type,
-        timezone,
-        country,
-        contact_email,
-        settings: sql`${settings}::jsonb`,
-        status: 'active',
-        created_at: now,
-        updated_at: now,
-      })
-      .returningAll()
-      .compile(),
+const insertOne = builtOnce((db: Queryable, given: NewOrganization) =>
+  db
+    .insertInto('organizations')
+    .values({
+      ...textsOf(given),
+      uid: given.uid,
+      type: given.type,
+      settings: sql`${given.settings}::jsonb`,
+      status: 'active',
+      created_at: given.now,
+      updated_at: given.now,
+    })
+    .returningAll()
+    .compile(),
 )
 
 /**

@@ -1,5 +1,6 @@
 // Deleting is for what was made in error a moment ago: refused as soon as anything has happened. The normal
 // end of an organization is its closing.
+import { blankFields } from '#lifecycle/organization/fields.ts'
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { noContent, route, type Route } from '#platform/route.ts'
@@ -41,11 +42,7 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
             id,
             {
               deleted_at: now,
-              name: null,
-              slug: null,
-              contact_email: null,
-              country: null,
-              timezone: 'UTC',
+              ...blankFields,
               settings: '{}',
             },
             now,

@@ -24,16 +24,9 @@ import {
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { facetsOf } from './facets.ts'
-import {
-  actionSchema,
-  actionsOf,
-  createBody,
-  directorySchema,
-  listQuery,
-  organizationSchema,
-  pathOrganization,
-  updateBody,
-} from './organizations.ts'
+import { actionSchema, actionsOf } from './actions.ts'
+import { createBody, updateBody } from './bodies.ts'
+import { directorySchema, listQuery, organizationSchema, pathOrganization } from './organizations.ts'
 import {
   countOrganizations,
   cursorOf,

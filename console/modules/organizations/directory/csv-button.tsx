@@ -1,4 +1,5 @@
 // What the directory shows as a file: the same filter and order, all pages of it.
+import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
@@ -86,9 +87,7 @@ const columns: Record<string, (row: Organization) => Cell> = {
   slug: ({ slug }) => slug,
   type: ({ type }) => type,
   status: ({ status }) => organizationStatusWords[status] ?? status,
-  country: ({ country }) => country,
-  timezone: ({ timezone }) => timezone,
-  contact_email: ({ contact_email: contact }) => contact,
+  ...eachField(detailNames, (name) => (row: Organization) => row[name]),
   instances: ({ instances }) => instances.total,
   healthy_instances: ({ instances }) => instances.healthy,
   waits_for: ({ operation }) => operation?.waiting_for[0]?.message,

@@ -1,0 +1,107 @@
+// The texts of an organization that people write, each declared once. Its row, what the API takes and answers, the
+// options of the command line, the columns of CSV files, the console's forms and details, and what deleting and
+// erasing empty follow from this list. It imports nothing, so that the console reads it too.
+
+/** Which texts a field takes, and with which input a form asks for them. */
+export type FieldKind = 'line' | 'slug' | 'timezone' | 'country' | 'email'
+
+export interface OrganizationField {
+  kind: FieldKind
+  /** Above its value. */
+  title: string
+  /** Beside its input, where that is not the title. */
+  label?: string
+  /** Below the label when an organization is created. */
+  description?: string
+  /** For the option of the command line: `--contact-email <hint>`. */
+  option: { hint: string; text: string }
+  /** A new organization must be given it. */
+  required?: true
+  /** Tells of a person when the customer is one: erasing must leave nothing of it. */
+  personal: boolean
+  /** What it has without a value: when none is given, and after the row is emptied. */
+  blank: 'UTC' | null
+}
+
+export const organizationFields = {
+  name: {
+    kind: 'line',
+    title: 'Name',
+    option: { hint: 'name', text: 'what it is called' },
+    required: true,
+    personal: true,
+    blank: null,
+  },
+  slug: {
+    kind: 'slug',
+    title: 'Slug',
+    option: { hint: 'slug', text: 'short name in addresses' },
+    required: true,
+    personal: true,
+    blank: null,
+  },
+  timezone: {
+    kind: 'timezone',
+    title: 'Time zone',
+    description: 'Its dates are counted here',
+    option: { hint: 'zone', text: 'e.g. Asia/Kolkata' },
+    personal: false,
+    blank: 'UTC',
+  },
+  country: {
+    kind: 'country',
+    title: 'Country',
+    description: 'Two letters, such as IN or NO',
+    option: { hint: 'code', text: 'e.g. IN' },
+    personal: false,
+    blank: null,
+  },
+  contact_email: {
+    kind: 'email',
+    title: 'Contact',
+    label: "Contact's e-mail",
+    option: { hint: 'email', text: 'the address that messages go to' },
+    personal: true,
+    blank: null,
+  },
+} as const satisfies Record<string, OrganizationField>
+
+type Fields = typeof organizationFields
+export type FieldName = keyof Fields
+/** All but the name and the slug, which have places of their own on screens and in commands. */
+export type DetailName = Exclude<FieldName, 'name' | 'slug'>
+
+/** As they stand in the row. */
+export type OrganizationTexts = {
+  [Name in FieldName]: Fields[Name]['blank'] extends string ? string : string | null
+}
+
+export const fieldNames = Object.keys(organizationFields) as FieldName[]
+export const detailNames = fieldNames.filter((name): name is DetailName => name !== 'name' && name !== 'slug')
+export const personalFields = fieldNames.filter((name) => organizationFields[name].personal)
+
+/** Its declaration, without what is known of this one alone. */
+export const fieldOf = (name: FieldName): OrganizationField => organizationFields[name]
+
+/** Whether a change may take its value away. */
+export function mayBeMissing(name: FieldName): boolean {
+  const { required, blank } = fieldOf(name)
+  return !required && blank === null
+}
+
+/** A value for each of the fields. */
+export function eachField<Value, Name extends FieldName>(
+  names: readonly Name[],
+  valueOf: (name: Name) => Value,
+): Record<Name, Value> {
+  const values = {} as Record<Name, Value>
+  for (const name of names) values[name] = valueOf(name)
+  return values
+}
+
+/** What a row has in its fields, or the blank where there is nothing. */
+export const textsOf = (given: { [Name in FieldName]?: string | null }): OrganizationTexts =>
+  eachField(fieldNames, (name) => given[name] ?? fieldOf(name).blank) as OrganizationTexts
+
+/** The fields of a tombstone, and of an organization that was made in error and is deleted. */
+export const blankFields = textsOf({})

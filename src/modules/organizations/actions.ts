@@ -1,0 +1,118 @@
+// What may be done with an organization now, and why not.
+import { z } from 'zod'
+import {
+  actorClass,
+  allows,
+  capabilities,
+  organizationLifecycle,
+  statusTitle,
+  type Capability,
+} from '#lifecycle/organization/state-machine.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Destruction } from '#platform/destroys.ts'
+import type { AnyDefinition } from '#platform/operations/runner.ts'
+
+export const actionSchema = z.object({
+  action: z.string(),
+  title: z.string(),
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+  operation_kind: z.string().nullable(),
+})
+export type ActionView = z.output<typeof actionSchema>
+
+const shown: Partial<Record<Capability, string>> = {
+  write: 'Change the organization',
+  create_instance: 'Create an instance',
+  delete_instance: 'Delete an instance',
+  pay: 'Pay an invoice',
+  bill: 'Issue an invoice',
+  steward: 'Add a hold or lock',
+}
+
+/**
+ * What holds every action back, each as a sentence. A lock counts last: releasing it does not help where the
+ * status forbids.
+ */
+export interface InTheWay {
+  busy: string | null
+  lock: string | null
+  stops: Readonly<Record<Destruction, string | null>>
+}
+
+/** What of a kind may be destroyed now, for buttons that delete, end or cancel. */
+const destroying: Readonly<Record<Destruction, { action: string; title: string }>> = {
+  record: { action: 'delete_record', title: 'Delete a record' },
+  end: { action: 'end_record', title: 'End or cancel something' },
+  outside: { action: 'delete_outside', title: 'Delete something outside' },
+}
+
+/** Everything that might be done with it now: buttons are disabled with this reason, never hidden. */
+export function actionsOf(
+  organization: Organization,
+  actor: Actor,
+  definitions: Iterable<AnyDefinition>,
+  inTheWay: InTheWay,
+): ActionView[] {
+  const data = capabilities.flatMap((capability) => {
+    const title = shown[capability]
+    if (!title) return []
+    const refused = allows(organization.status, capability, actorClass(actor))
+      ? null
+      : `Not possible while the organization is ${statusTitle(organization.status)}.`
+    const reason = refused ?? (capability === 'delete_instance' ? inTheWay.stops.outside : null)
+    return [
+      {
+        action: capability,
+        title,
+        allowed: !reason,
+        reason,
+        operation_kind: null,
+      },
+    ]
+  })
+  const stopped = (Object.keys(destroying) as Destruction[]).map((each) => {
+    const reason = inTheWay.stops[each]
+    return {
+      ...destroying[each],
+      allowed: !reason,
+      reason,
+      operation_kind: null,
+    }
+  })
+  const lifecycle = [...definitions].flatMap(({ kind, action, permission, startsFrom = [] }) => {
+    if (!action) return []
+    const reason = refusal(
+      organization,
+      action as keyof typeof organizationLifecycle.actions,
+      actor,
+      { permission, startsFrom },
+      inTheWay,
+    )
+    return [
+      {
+        action,
+        title: organizationLifecycle.actions[action as keyof typeof organizationLifecycle.actions].title,
+        allowed: !reason,
+        reason,
+        operation_kind: kind,
+      },
+    ]
+  })
+  return [...lifecycle, ...data, ...stopped]
+}
+
+function refusal(
+  organization: Organization,
+  action: keyof typeof organizationLifecycle.actions,
+  actor: Actor,
+  { permission, startsFrom }: { permission: string; startsFrom: readonly string[] },
+  { busy, lock }: InTheWay,
+): string | null {
+  if (!actor.permissions.has(permission)) return 'You do not have the permission for this.'
+  const refused = startsFrom.includes(organization.status)
+    ? null
+    : organizationLifecycle.refusal(action, organization.status)
+  return busy ?? refused ?? lock
+}
