@@ -2,8 +2,8 @@
 // runner. Arguments are parts of file names: `npm test -- fence e2e/closing`. `--changed` takes the files
 // that the change since main touches, `--changed=HEAD~1` since that. `--times` prints what each file took.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { constants, tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
@@ -12,6 +12,7 @@ import { findBrowser } from '#test/browser.ts'
 import { changedSince, testsTouchedBy, thisProject } from './test/changed.ts'
 import { allTestFiles, longestFirst } from './test/files.ts'
 import { processorTime } from './test/processor-time.ts'
+import { quickFolder } from './test/quick-folder.ts'
 
 process.chdir(join(import.meta.dirname, '..'))
 const files = chooseFiles(process.argv.slice(2))
@@ -43,7 +44,7 @@ function touched(base: string): string[] {
 async function withDatabase(run: (url: string) => Promise<number>): Promise<number> {
   const { TEST_DATABASE_URL } = process.env
   if (TEST_DATABASE_URL) return run(TEST_DATABASE_URL)
-  const dataDir = mkdtempSync(join(tmpdir(), 'tenure-test-'))
+  const dataDir = quickFolder()
   const postgres = await startEmbeddedPostgres({
     dataDir,
     log: createLog('warn'),

@@ -28,7 +28,10 @@ process.env.TENURE_TEST_MEASURES = measures
 const [first = [], ...others] = shareOut({ files: shared, folder }, atOnce)
 const events = run({
   files: [first, alone, others].flat(),
-  execArgv: ['--import', new URL('measure.ts', import.meta.url).href],
+  execArgv: ['measure.ts', 'tracking.ts'].flatMap((name) => [
+    '--import',
+    new URL(name, import.meta.url).href,
+  ]),
   concurrency: atOnce,
   forceExit: true,
   timeout: timeoutMs,
