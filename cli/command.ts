@@ -7,7 +7,7 @@ import { withExample } from './command-tree.ts'
 import { type Cli, type CliIo, createCli } from './context.ts'
 
 /** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
-export type Handler = (cli: Cli, ...args: any[]) => Promise<number | void>
+type Handler = (cli: Cli, ...args: any[]) => Promise<number | void>
 
 /** Makes commander's action of a handler. */
 export type Run = (handler: Handler) => (...args: unknown[]) => Promise<void>

@@ -5,7 +5,7 @@ import { CliError } from './cli-error.ts'
 
 export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
 
-export interface Line {
+interface Line {
   description: string
   quantity: string
   unit_amount_minor: number

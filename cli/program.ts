@@ -40,7 +40,7 @@ import { addTokens } from './tokens.ts'
 import { addUnits } from './units.ts'
 
 /** `declared` is there for what a command offers to choose from. */
-export type AddCommands = (program: Command, run: Run, declared: DeclaredCommands) => void
+type AddCommands = (program: Command, run: Run, declared: DeclaredCommands) => void
 
 const groups: readonly AddCommands[] = [
   addOrganizations,

@@ -9,7 +9,7 @@ export type Call = (
   body?: unknown,
 ) => Promise<Record<string, any>>
 
-export interface Person {
+interface Person {
   /** As who they are; they sign in again when their session has ended meanwhile. */
   call: Call
   /** Confirms the password, for what needs step-up. */
@@ -19,7 +19,7 @@ export interface Person {
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
 
-export interface NewPerson {
+interface NewPerson {
   name: string
   email: string
   roles: readonly string[]

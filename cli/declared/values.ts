@@ -116,5 +116,5 @@ export function valuesOf(
 }
 
 /** As commander calls the value of an option. */
-export const camel = (label: string): string =>
+const camel = (label: string): string =>
   label.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -2,7 +2,7 @@
 import { ApiProblem, type Client } from '../client.ts'
 import type { CliIo } from '../context.ts'
 
-export type CheckStatus = 'ok' | 'warning' | 'problem' | 'skipped'
+type CheckStatus = 'ok' | 'warning' | 'problem' | 'skipped'
 
 export interface Finding {
   status: CheckStatus

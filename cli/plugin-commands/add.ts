@@ -17,7 +17,7 @@ export function addPluginCommands(program: Command, run: Run, commands: PluginCo
   for (const group of program.commands) if (!builtIn.has(group)) told.add(group)
 }
 
-export interface Refused {
+interface Refused {
   command: DeclaredCommand
   why: string
 }

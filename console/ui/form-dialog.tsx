@@ -35,7 +35,7 @@ export interface FormDialogProps<Values extends Record<string, unknown>, Output>
   children: ReactNode | ((form: DialogForm<Values>, state: DialogState) => ReactNode)
 }
 
-export interface DialogState {
+interface DialogState {
   problem: ApiProblem | null
   busy: boolean
   /** Takes the problem away, when what it was about is changed. */

@@ -2,8 +2,8 @@
 import { shapes, z, type Actor } from 'tenure/plugin'
 
 export const statuses = ['open', 'waiting', 'closed'] as const
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-export const authorKinds = ['staff', 'member', 'token', 'system'] as const
+const priorities = ['low', 'normal', 'high', 'urgent'] as const
+const authorKinds = ['staff', 'member', 'token', 'system'] as const
 
 export const ticketBody = z
   .object({

@@ -27,7 +27,7 @@ export interface ErasingInput {
   settlingMilliseconds: number
 }
 
-export const fileName = 'erasure-ledger.jsonl'
+const fileName = 'erasure-ledger.jsonl'
 
 /**
  * Below the data folder for one node. With a database of one's own there may be several: then only a path

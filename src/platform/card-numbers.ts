@@ -124,7 +124,7 @@ export const isPlainNumber = (token: string): boolean =>
  * The texts of a body with their fields: `lines.0.description`. Names within are told as the field that holds
  * them.
  */
-export function* textsOf(value: unknown, field = ''): Generator<[field: string, text: string]> {
+function* textsOf(value: unknown, field = ''): Generator<[field: string, text: string]> {
   if (typeof value === 'string' || typeof value === 'number') yield [field, String(value)]
   if (typeof value !== 'object' || value === null) return
   for (const [name, inner] of Object.entries(value)) {

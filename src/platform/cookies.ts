@@ -23,7 +23,7 @@ export interface SetCookie {
 }
 
 /** The name on the wire. */
-export const wireName = (name: string, isHttps: boolean): string => (isHttps ? `__Host-${name}` : name)
+const wireName = (name: string, isHttps: boolean): string => (isHttps ? `__Host-${name}` : name)
 
 /** Our cookies by their names without the prefix. */
 export function readCookies(request: FastifyRequest): Record<string, string | undefined> {

@@ -39,7 +39,7 @@ const lifetimeHours = 24
 export const takesKey = ({ method, idempotent }: Pick<Route, 'method' | 'idempotent'>): boolean =>
   method === 'POST' && idempotent !== false
 
-export const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? 0}:${actor.token_id ?? 0}`
+const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? 0}:${actor.token_id ?? 0}`
 const hashOf = ({ method, path, body }: IdempotentRequest): string =>
   sha256(`${method} ${path} ${canonicalize(body ?? null) ?? ''}`)
 

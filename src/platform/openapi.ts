@@ -9,7 +9,7 @@ import { destructionOf, isStoppedBy, type Destruction } from './destroys.ts'
 import { takesKey } from './idempotency.ts'
 import type { Route } from './route.ts'
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -7,7 +7,7 @@ import { Problem } from './problem.ts'
 type Prover = Pick<Actor, 'kind' | 'id' | 'stepped_up' | 'proven_scopes'>
 
 /** Whether the proof covers what this permission allows. */
-export const hasProof = ({ stepped_up, proven_scopes }: Prover, permission: string): boolean =>
+const hasProof = ({ stepped_up, proven_scopes }: Prover, permission: string): boolean =>
   stepped_up || proven_scopes.has(permission)
 
 /**

@@ -1,7 +1,7 @@
 // Whether this node should be sent requests. Each part that knows a reason against it adds a check; `/readyz`
 // asks all of them, and a load balancer sends requests to another node while one of them has a reason.
 
-export interface ReadinessCheck {
+interface ReadinessCheck {
   /** Stable, for programs. */
   readonly code: string
   /** Null when all is well, otherwise what is wrong, as a sentence. */
@@ -10,7 +10,7 @@ export interface ReadinessCheck {
   readonly silent: string
 }
 
-export interface NotReady {
+interface NotReady {
   code: string
   message: string
 }

@@ -7,7 +7,7 @@ import { mustDeclare, type Destroys, type Destruction } from './destroys.ts'
 import type { Log } from './log.ts'
 import type { Tx } from './transaction.ts'
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown> {
   readonly actor: Actor

@@ -46,14 +46,14 @@ export const migrations = [
   },
 ]
 
-export interface Answer {
+interface Answer {
   status: number
   body: any
   headers: Record<string, unknown>
   cookie: string | null
   device: string | null
 }
-export interface Asked {
+interface Asked {
   cookie?: string | null
   /** Value of the cookie by which the browser is known. */
   device?: string | null

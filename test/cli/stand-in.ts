@@ -10,7 +10,7 @@ import type { CliIo } from '#cli/context.ts'
 import type { DeclaredCommands } from '#cli/declared/shape.ts'
 import { runCommand } from '#cli/program.ts'
 
-export interface Received {
+interface Received {
   method: string
   path: string
   query: Record<string, string>

@@ -16,7 +16,7 @@ type Probe = NonNullable<RunnerDeps['probe']>
 
 export const reason = 'The contract has ended'
 
-export interface Running {
+interface Running {
   organization: TestOrganization
   planes: TestPlane[]
   /** The first of them. */

@@ -10,20 +10,20 @@ import { pause, systemClock } from '#platform/clock.ts'
 
 const program = join(import.meta.dirname, '..', '..', 'cli', 'main.ts')
 
-export interface Ran {
+interface Ran {
   code: number | null
   stdout: string
   stderr: string
 }
 
-export interface Started {
+interface Started {
   ended: Promise<Ran>
   /** Resolves when standard output says so; rejects when it ends without. */
   says(pattern: RegExp): Promise<void>
 }
 
 /** Words without blanks may be given as one text. */
-export type CommandWords = string | readonly string[]
+type CommandWords = string | readonly string[]
 
 export interface CommandLine {
   tenure(command: CommandWords, input?: string): Promise<Ran>

@@ -8,7 +8,7 @@ import { sha256 } from '#platform/ids.ts'
 import type { Queryable } from '#platform/postgres.ts'
 
 export const robotToken = 'tnr_robot-0123456789-0123456789-0123456789'
-export const robot = { name: 'Robot', email: 'robot@example.com' } as const
+const robot = { name: 'Robot', email: 'robot@example.com' } as const
 
 /** Straight into the rows: signing in takes longer than a test. Called again, it changes nothing. */
 export async function ensureRobot(db: Queryable, plugins: readonly Plugin[] = bundledPlugins): Promise<void> {

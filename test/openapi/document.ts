@@ -30,7 +30,7 @@ export interface Parameter {
   schema: JsonSchema
 }
 
-export interface OpenapiOperation {
+interface OpenapiOperation {
   operationId: string
   'x-permission'?: string
   summary: string

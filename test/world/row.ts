@@ -20,7 +20,7 @@ export interface Filling {
   wanted?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-export interface Parents {
+interface Parents {
   key: ForeignKey
   rows: Row[]
 }
@@ -98,7 +98,7 @@ export function rowOf(filling: TableFilling, variant: Variant): Record<string, u
 }
 
 /** The first half of the variants leaves out what may be left out, the second half has everything. */
-export const isNull = (
+const isNull = (
   { variants, wanted, table }: TableFilling,
   { name, nullable }: Column,
   { number, flipped }: Variant,

@@ -24,7 +24,7 @@ export interface Subject {
 }
 
 /** A check, with the columns that it reads. */
-export interface Check {
+interface Check {
   table: string
   name: string
   columns: string[]
@@ -40,7 +40,7 @@ export interface Shape {
 }
 
 /** The tables of every owner with their policies; those of a database that is older may miss some. */
-export const allPolicies: Policies = Object.assign({}, ...owners.map(({ tables }) => tables))
+const allPolicies: Policies = Object.assign({}, ...owners.map(({ tables }) => tables))
 
 export async function readShape(db: Db): Promise<Shape> {
   const catalogue = await readCatalogue(db)

@@ -20,7 +20,7 @@ export interface World {
   neighbour: Subject
 }
 
-export const canaries = {
+const canaries = {
   organization: 'kanariqx7zp9vt4wm8ru',
   neighbour: 'theneighbourstays',
   installation: 'theinstallation',

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core'
 import { answer, api, by } from '../../api/client.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
-export type DeedPath =
+type DeedPath =
   | '/invoices/{id}/cancel'
   | '/invoices/{id}/issue'
   | `/recurring-invoices/{id}/${'pause' | 'resume' | 'end'}`

@@ -36,7 +36,7 @@ export const serviceWords: Record<Service['status'], string> = {
   suspended: 'Suspended',
   cancelled: 'Cancelled',
 }
-export const recurringWords: Record<Recurring['status'], string> = {
+const recurringWords: Record<Recurring['status'], string> = {
   active: 'Active',
   paused: 'Paused',
   ended: 'Ended',

@@ -35,7 +35,7 @@ export function UnitSelect({ organizationId, without, first = [], withRetired, .
   )
 }
 
-export const unitOptions = (
+const unitOptions = (
   units: readonly Unit[],
   { without, withRetired }: Pick<UnitSelectProps, 'without' | 'withRetired'>,
 ) =>
@@ -44,9 +44,5 @@ export const unitOptions = (
     .map((unit) => ({ value: String(unit.id), label: unitLabel(unit) }))
 
 /** Names may occur twice, codes do not. */
-export const unitLabel = ({
-  name,
-  code,
-  is_active: active,
-}: Pick<Unit, 'name' | 'code' | 'is_active'>): string =>
+const unitLabel = ({ name, code, is_active: active }: Pick<Unit, 'name' | 'code' | 'is_active'>): string =>
   `${isolated(name)} (${code})${active ? '' : ', retired'}`

@@ -60,7 +60,7 @@ export interface AuditInput {
 }
 
 export const installationChain = 'installation'
-export const chainOf = (organizationUid: string | null): string =>
+const chainOf = (organizationUid: string | null): string =>
   organizationUid ? `organization:${organizationUid}` : installationChain
 export const firstHash = '0'.repeat(64)
 

@@ -28,7 +28,7 @@ const word = named(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
 const name = named(/^[A-Za-z][\w.-]*$/)
 const path = named(/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/)
 
-export const declaredField = z
+const declaredField = z
   .object({
     name: name.describe('As the API calls it.'),
     in: z.enum(['path', 'query', 'body']),
@@ -57,7 +57,7 @@ export const declaredField = z
   })
   .meta({ id: 'CommandField' })
 
-export const declaredColumn = z
+const declaredColumn = z
   .object({
     title: line(100),
     field: path.describe('`unit.name` for an inner one.'),
@@ -65,7 +65,7 @@ export const declaredColumn = z
   })
   .meta({ id: 'CommandColumn' })
 
-export const declaredText = z
+const declaredText = z
   .object({
     facts: z
       .array(declaredColumn)

@@ -16,7 +16,7 @@ export type * from './parts.ts'
 type Written<Parts> = {
   readonly [Part in keyof Parts]?: Parts[Part] extends readonly unknown[] ? Parts[Part] : Partial<Parts[Part]>
 }
-export type OwnParts = Written<ModuleParts>
+type OwnParts = Written<ModuleParts>
 
 export interface ModuleDefinition<Deps, Serving = Deps> {
   readonly declare: ModuleDeclaration

@@ -134,7 +134,7 @@ export interface ErasingPart {
 export type ReadBack = { residue: Residue[] }
 
 /** For modules that keep a log of who signs in. */
-export interface SignInPart {
+interface SignInPart {
   /** In the transaction that lets the person in, or notes that it did not. */
   note(tx: Tx, note: SignInNote): Promise<void>
 }

@@ -2,7 +2,7 @@
 // roles, and which one is for customers' people, stand in the module access.
 
 /** Roles that a permission is given to. The system administrator holds every permission and is not named. */
-export const rolesToName = ['viewer', 'operator', 'billing', 'customer_administrator'] as const
+const rolesToName = ['viewer', 'operator', 'billing', 'customer_administrator'] as const
 export type RoleToName = (typeof rolesToName)[number]
 
 export const everyStaffRole: readonly RoleToName[] = ['viewer', 'operator', 'billing']

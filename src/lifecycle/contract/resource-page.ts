@@ -15,7 +15,7 @@ const columnKinds = [
 ] as const
 const fieldKinds = ['text', 'long_text', 'number', 'money', 'choice', 'yes_no', 'file'] as const
 
-export const pageColumn = z
+const pageColumn = z
   .object({
     field: z.string().describe('Of the answer; `author.name` for an inner one.'),
     title: z.string(),
@@ -45,7 +45,7 @@ const rowsField = plainField
   .extend({ kind: z.literal('rows'), fields: z.array(plainField) })
   .meta({ id: 'PageRowsField' })
 
-export const pageForm = z
+const pageForm = z
   .object({
     title: z.string().describe('A verb: "Open a ticket".'),
     route: z

@@ -26,7 +26,7 @@ type Settings = Awaited<ReturnType<typeof erasureSettings>>
 export const erasureSettings = (db: Queryable) =>
   db.selectFrom('erasure_settings').selectAll().executeTakeFirstOrThrow()
 
-export function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: Settings): Reason | null {
+function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: Settings): Reason | null {
   if (!brake_engaged) return null
   return heldWith({
     code: 'brake',

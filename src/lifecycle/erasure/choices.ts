@@ -5,7 +5,7 @@ import { z } from 'zod'
  * How it comes to be erased: `closed` already, `close_first`, `abandon` a setting up that has not ended,
  * `go_on` with one that had begun, or `replay` one that a restore has brought back.
  */
-export const erasingPaths = ['closed', 'close_first', 'abandon', 'go_on', 'replay'] as const
+const erasingPaths = ['closed', 'close_first', 'abandon', 'go_on', 'replay'] as const
 export type ErasingPath = (typeof erasingPaths)[number]
 
 /** All that stays of the decisions when it has ended. */

@@ -6,7 +6,7 @@ import { unfinished } from '#platform/operations/tables.ts'
 import type { ErasureLedger, LedgerEntry } from './ledger.ts'
 
 export const erasureStates = ['erased', 'erasing', 'back', 'kept', 'unknown'] as const
-export type ErasureState = (typeof erasureStates)[number]
+type ErasureState = (typeof erasureStates)[number]
 
 export interface KnownErasure {
   organization_uid: string

@@ -27,7 +27,7 @@ export interface Receipt extends Omit<ErasureSummary, 'supplements'> {
   key_id: string
 }
 
-export interface ReceiptFile {
+interface ReceiptFile {
   receipt: Receipt
   signature: string
 }

@@ -6,7 +6,7 @@ import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
 import { commitOrder, type Tx } from '#platform/transaction.ts'
 import type { Organization } from './organization.ts'
 
-export interface JournalTable {
+interface JournalTable {
   id: Generated<number>
   organization_id: number
   operation_id: number | null
@@ -91,7 +91,7 @@ export const journalEntries = (
  * The operation that closed the organization the last time. Null when it never was closed, or was closed
  * without an operation.
  */
-export async function closingOf(db: Queryable, organizationId: number): Promise<number | null> {
+async function closingOf(db: Queryable, organizationId: number): Promise<number | null> {
   const closing = await db
     .selectFrom('lifecycle_journal')
     .select('operation_id')

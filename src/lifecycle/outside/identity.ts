@@ -37,7 +37,7 @@ export interface OutsideStore {
 }
 
 export const outsideKinds = ['files', 'erasure_ledger', 'control_plane'] as const
-export type OutsideKind = (typeof outsideKinds)[number]
+type OutsideKind = (typeof outsideKinds)[number]
 
 /** Something that stands on one side only. */
 export interface StoreFinding {

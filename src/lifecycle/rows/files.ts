@@ -11,7 +11,7 @@ const betweenLooks = 100
 /** What counts, residue and receipts call the store of files. */
 export const filesStore = 'files'
 
-export interface StoredFile {
+interface StoredFile {
   key: string
   bytes: number
 }

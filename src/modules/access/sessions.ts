@@ -183,7 +183,7 @@ export async function recordLockOut(
 }
 
 /** The person and the session that act. @throws Problem 403 `session_required` for a token */
-export function requireSession(actor: Actor): { personId: number; sessionId: number } {
+function requireSession(actor: Actor): { personId: number; sessionId: number } {
   if (actor.id !== null && actor.session_id !== null)
     return { personId: actor.id, sessionId: actor.session_id }
   throw new Problem(

@@ -47,7 +47,7 @@ export interface PasswordLinksTable {
   expires_at: string
 }
 
-export interface KnownOriginsTable {
+interface KnownOriginsTable {
   person_id: number
   kind: 'device' | 'network'
   key: string

@@ -21,7 +21,7 @@ export interface AuditDeps {
   runner: Runner
 }
 
-export const verifyKind = 'audit.verify'
+const verifyKind = 'audit.verify'
 /** Well below the time after which the queue takes a job for dead. */
 const longestMilliseconds = 120_000
 

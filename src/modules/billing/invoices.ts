@@ -14,11 +14,11 @@ import {
 } from './lines.ts'
 import { mostShown } from './shown.ts'
 
-export const invoiceStatuses = ['draft', 'open', 'paid', 'cancelled'] as const
+const invoiceStatuses = ['draft', 'open', 'paid', 'cancelled'] as const
 export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
 /** Who is billed: what stands in the profile now, and on the paper as it was when it was issued. */
-export const partyFields = {
+const partyFields = {
   billed_name: shapes.line(200).nullish(),
   billed_address: shapes.text(1000).nullish(),
   billed_tax_id: shapes.line(50).nullish(),

@@ -17,7 +17,7 @@ const quantity = z
   .transform((value) => trimmed(value))
   .describe('A number, or as text when it has decimals: "1.5".')
 
-export const lineBody = z
+const lineBody = z
   .object({
     description: shapes.line(500),
     quantity: quantity.default('1'),

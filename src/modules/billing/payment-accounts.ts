@@ -12,7 +12,7 @@ import {
   refuseNumbers,
 } from '#platform/card-numbers.ts'
 
-export const accountKinds = ['card', 'ach'] as const
+const accountKinds = ['card', 'ach'] as const
 export type AccountKind = (typeof accountKinds)[number]
 
 export const paymentAccountSchema = z

@@ -5,7 +5,7 @@ import { invalidField, Problem } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
 import { balanceOf, type Invoice } from './invoices.ts'
 
-export const reportStatuses = ['reported', 'confirmed', 'rejected'] as const
+const reportStatuses = ['reported', 'confirmed', 'rejected'] as const
 export type ReportStatus = (typeof reportStatuses)[number]
 
 export const reportSchema = z

@@ -12,7 +12,7 @@ import type { Transaction } from './transactions.ts'
 type Json<Value> = ColumnType<Value, string, string>
 type Stored<Row extends { id: number }> = Omit<Row, 'id'> & { id: Generated<number> }
 
-export interface BillingProfilesTable {
+interface BillingProfilesTable {
   organization_id: number
   name: string | null
   address: string | null
@@ -21,13 +21,13 @@ export interface BillingProfilesTable {
   updated_at: string
 }
 
-export interface RecurringTable extends Stored<Omit<Recurring, 'is_frozen' | 'lines'>> {
+interface RecurringTable extends Stored<Omit<Recurring, 'is_frozen' | 'lines'>> {
   lines: Json<LineBody[]>
   frozen_by: string | null
 }
 export type RecurringRow = Selectable<RecurringTable>
 
-export interface AllocationsTable {
+interface AllocationsTable {
   id: Generated<number>
   transaction_id: number
   invoice_uid: string
@@ -36,7 +36,7 @@ export interface AllocationsTable {
   created_at: string
 }
 
-export interface PaymentAccountsTable {
+interface PaymentAccountsTable {
   id: Generated<number>
   uid: string
   organization_id: number

@@ -7,9 +7,9 @@ import * as shapes from '#platform/schemas.ts'
 import { balanceOf, type Invoice } from './invoices.ts'
 import { mostShown } from './shown.ts'
 
-export const transactionTypes = ['payment', 'refund', 'credit'] as const
+const transactionTypes = ['payment', 'refund', 'credit'] as const
 export type TransactionType = (typeof transactionTypes)[number]
-export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
+const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
 export type Method = (typeof methods)[number]
 
 export const transactionSchema = z

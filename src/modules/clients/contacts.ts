@@ -111,7 +111,7 @@ export interface FieldChange {
 }
 
 /** Name, type and the rest as they are logged; custom fields go by `fields.<key>`. */
-export const loggedFields = ['type', 'name', 'email', 'phone', 'address'] as const
+const loggedFields = ['type', 'name', 'email', 'phone', 'address'] as const
 export type LoggedField = (typeof loggedFields)[number]
 
 /** What a change changes: one line of the log for each field whose value is another one afterwards. */

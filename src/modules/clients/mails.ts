@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
 
-export const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const
+const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const
 export type MailStatus = (typeof mailStatuses)[number]
 
 /** How much of a text is kept: enough to know which mail it was. */
-export const excerptLength = 500
+const excerptLength = 500
 
 export const mailSchema = z
   .object({

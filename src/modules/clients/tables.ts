@@ -3,7 +3,7 @@ import type { Generated, Selectable } from 'kysely'
 import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
 import type { MailStatus } from './mails.ts'
 
-export interface ContactsTable {
+interface ContactsTable {
   id: Generated<number>
   uid: string
   organization_id: number
@@ -20,7 +20,7 @@ export interface ContactsTable {
 export type ContactRow = Selectable<ContactsTable>
 
 export const fieldKinds = ['text', 'number', 'date', 'choice'] as const
-export type FieldKind = (typeof fieldKinds)[number]
+type FieldKind = (typeof fieldKinds)[number]
 
 export interface FieldsTable {
   key: string

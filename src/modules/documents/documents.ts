@@ -6,7 +6,7 @@ import * as shapes from '#platform/schemas.ts'
 import { filers } from '#lifecycle/rows/filed-by.ts'
 import { folderOf } from '#lifecycle/rows/files.ts'
 
-export const documentKinds = ['document', 'upload'] as const
+const documentKinds = ['document', 'upload'] as const
 
 export const documentSchema = z
   .object({

@@ -6,7 +6,7 @@ import { compareFiles } from './compare.ts'
 import { keyOf } from './documents.ts'
 import { newestStored } from './queries.ts'
 
-export const filesName = 'files'
+const filesName = 'files'
 
 /** How many of the newest files are looked for, before a store is taken for the one that holds them. */
 const looks = 20

@@ -8,7 +8,7 @@ import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
 import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
 import type { DocumentQuery } from './documents.ts'
 
-export interface DocumentsTable {
+interface DocumentsTable {
   id: Generated<number>
   uid: string
   organization_id: number

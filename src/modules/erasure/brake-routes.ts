@@ -10,7 +10,7 @@ import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 import { setBrake, setLimits, waitingErasures } from './brake-queries.ts'
 
-export const brakeSchema = z
+const brakeSchema = z
   .object({
     engaged: z.boolean(),
     reason: z.string().nullable(),

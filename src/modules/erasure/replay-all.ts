@@ -19,7 +19,7 @@ export interface ReplayAllDeps {
   ledger: ErasureLedger | null
 }
 
-export const replayKind = 'erasures.replay'
+const replayKind = 'erasures.replay'
 const pageSize = 500
 
 export const replayAllOperation = (deps: ReplayAllDeps): AnyDefinition =>

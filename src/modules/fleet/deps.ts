@@ -11,7 +11,7 @@ import { planeOutside } from './outside.ts'
 import { presentPlanes } from './plane-queries.ts'
 import type { ControlPlaneRow } from './tables.ts'
 
-export type PlaneFactory = (plane: Pick<ControlPlaneRow, 'uid' | 'name' | 'config'>) => ControlPlane
+type PlaneFactory = (plane: Pick<ControlPlaneRow, 'uid' | 'name' | 'config'>) => ControlPlane
 
 export interface FleetDeps {
   db: Db

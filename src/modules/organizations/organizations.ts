@@ -8,16 +8,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import { reasonSchema } from '#platform/operations/schemas.ts'
 import { shownFields } from './bodies.ts'
 
-export const sorts = [
-  'name',
-  '-name',
-  'created_at',
-  '-created_at',
-  'slug',
-  '-slug',
-  'status',
-  '-status',
-] as const
+const sorts = ['name', '-name', 'created_at', '-created_at', 'slug', '-slug', 'status', '-status'] as const
 export const listQuery = pageQuery.extend({
   q: shapes.line(200).optional().describe('Part of the name or slug.'),
   status: z.enum(organizationStatuses).optional(),

@@ -12,7 +12,7 @@ import { textsOf, type OrganizationTexts } from '#lifecycle/organization/fields.
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { ListQuery } from './organizations.ts'
 
-export interface ClosureRequestsTable {
+interface ClosureRequestsTable {
   id: Generated<number>
   organization_id: number
   status: 'open' | 'confirmed' | 'withdrawn' | 'declined'

@@ -13,7 +13,7 @@ import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Switches } from './switches.ts'
 import { lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries.ts'
 
-export interface InstalledPlugin {
+interface InstalledPlugin {
   name: string
   summary: string
   permissions: readonly { name: string; text: string; roles: readonly string[] }[]

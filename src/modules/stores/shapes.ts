@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { awayCodes, outsideKinds } from '#lifecycle/outside/identity.ts'
 import { reason } from '#platform/schemas.ts'
 
-export const storeSchema = z
+const storeSchema = z
   .object({
     name: z
       .string()
@@ -29,7 +29,7 @@ export const adoptedSchema = storeSchema
   .extend({ note: z.string().describe('What was put right, and what stays to do.') })
   .meta({ id: 'AdoptedStore' })
 
-export const findingSchema = z
+const findingSchema = z
   .object({
     store: z.string(),
     code: z

@@ -8,7 +8,7 @@ import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ListQuery, UnitStatus } from './units.ts'
 
-export interface UnitsTable {
+interface UnitsTable {
   id: Generated<number>
   uid: string
   organization_id: number

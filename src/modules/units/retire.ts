@@ -79,7 +79,7 @@ function dateErrors({ clock }: ModuleContext, units: readonly UnitRow[], effecti
 }
 
 /** What the units themselves can tell; whether an employee may be moved, the module of employees decides. */
-export function transferErrors(
+function transferErrors(
   transfers: readonly Transfer[],
   targets: readonly Pick<UnitRow, 'id' | 'name' | 'is_active'>[],
   retiring: readonly number[],

@@ -6,7 +6,7 @@ import { pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
 import { defineLifecycle, type StatusRule } from '#lifecycle/organization/state-machine.ts'
 
-export const unitStatuses = ['active', 'decommissioning', 'retired'] as const
+const unitStatuses = ['active', 'decommissioning', 'retired'] as const
 export type UnitStatus = (typeof unitStatuses)[number]
 
 /**
@@ -80,7 +80,7 @@ export const updateBody = z
 
 const transfer = z.object({ employee_id: shapes.bodyId, target_unit_id: shapes.bodyId }).strict()
 
-export const retireFields = {
+const retireFields = {
   effective_date: shapes.plainDate.describe("The unit's last day; today at most."),
   transfer: z
     .array(transfer)
@@ -126,7 +126,7 @@ export const unitSchema = z
   .loose()
   .meta({ id: 'Unit' })
 
-export const changeSchema = z.object({ kind: z.string(), name: z.string(), count: z.number() })
+const changeSchema = z.object({ kind: z.string(), name: z.string(), count: z.number() })
 export const retiredUnitSchema = unitSchema
   .extend({
     retirement: z.object({

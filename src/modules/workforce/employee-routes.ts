@@ -192,7 +192,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
   ]
 }
 
-export async function viewEmployees(db: Queryable, rows: readonly EmployeeRow[]) {
+async function viewEmployees(db: Queryable, rows: readonly EmployeeRow[]) {
   if (!rows.length) return []
   const units = new Map(
     (

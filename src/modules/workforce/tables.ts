@@ -8,7 +8,7 @@ import type { Shift } from './shifts.ts'
 
 type Stored<Row extends { id: number }> = Omit<Row, 'id'> & { id: Generated<number> }
 
-export interface EmployeesTable {
+interface EmployeesTable {
   id: Generated<number>
   uid: string
   organization_id: number
@@ -27,7 +27,7 @@ export type EmployeeRow = Selectable<EmployeesTable>
 
 export type EndedBecause = 'transferred' | 'unit_retired' | 'offboarded' | 'ended'
 
-export interface DeploymentsTable {
+interface DeploymentsTable {
   id: Generated<number>
   organization_id: number
   employee_id: number
@@ -43,7 +43,7 @@ export interface DeploymentsTable {
 }
 export type DeploymentRow = Selectable<DeploymentsTable>
 
-export interface AssignmentsTable {
+interface AssignmentsTable {
   id: Generated<number>
   organization_id: number
   unit_id: number

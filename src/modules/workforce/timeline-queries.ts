@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 
-export interface TimelineEvent {
+interface TimelineEvent {
   date: string
   kind: string
   unit: string | null

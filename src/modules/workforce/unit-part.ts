@@ -110,7 +110,7 @@ interface Leaving {
 }
 
 /** Rows of the transfer table that cannot be, each with its field. */
-export function employeeErrors(
+function employeeErrors(
   transfers: readonly Transfer[],
   employees: ReadonlyMap<number, Movable>,
   leaving: Leaving,

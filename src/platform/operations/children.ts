@@ -74,7 +74,7 @@ function progressOf(counts: ChildCounts): Progress {
 const states = ['running', 'waiting', 'planned', 'paused', 'failed', 'refused', 'cancelled'] as const
 
 /** "3 done, 2 running, 1 failed, 4 not begun" */
-export function sentenceOf(counts: ChildCounts): string {
+function sentenceOf(counts: ChildCounts): string {
   const told = states.flatMap((state) => (counts[state] ? [`${counts[state]} ${state}`] : []))
   const pending = counts.pending ? [`${counts.pending} not begun`] : []
   return [`${counts.done} done`, ...told, ...pending].join(', ')

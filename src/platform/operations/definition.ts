@@ -150,7 +150,7 @@ export interface OperationDefinition<
 }
 
 /** What the list of steps may depend on, and what its steps close over. */
-export interface Choices<Input, Decisions> {
+interface Choices<Input, Decisions> {
   readonly input: Input
   readonly decisions: Decisions
 }

@@ -11,7 +11,7 @@ export interface Reason extends Told {
   forceable?: boolean
 }
 
-export interface Failure {
+interface Failure {
   kind: 'failed'
   errorClass: string
   message: string

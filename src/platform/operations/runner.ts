@@ -12,7 +12,7 @@ import type { OperationRow, StepRow } from './tables.ts'
 
 export type { AnyDefinition } from './definition.ts'
 
-export interface RecordEntry {
+interface RecordEntry {
   action: string
   operation: OperationRow
   facts?: Record<string, unknown>

@@ -19,7 +19,7 @@ export const operationStatuses = [
 ] as const
 export type OperationStatus = (typeof operationStatuses)[number]
 export const stepStatuses = ['pending', 'running', 'waiting', 'done', 'failed', 'undone', 'skipped'] as const
-export type StepStatus = (typeof stepStatuses)[number]
+type StepStatus = (typeof stepStatuses)[number]
 
 /** Those in which an operation holds its organization. */
 export const unfinished: readonly OperationStatus[] = ['running', 'waiting', 'paused', 'cancelling', 'failed']
