@@ -11,7 +11,7 @@ export interface Reason extends Told {
   forceable?: boolean
 }
 
-interface Failure {
+export interface Failure {
   kind: 'failed'
   errorClass: string
   message: string
