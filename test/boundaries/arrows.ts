@@ -18,7 +18,7 @@ interface Layer {
 }
 
 /** The files of the server that run in a browser too. */
-export const pure = [
+const pure = [
   'src/lifecycle/organization/fields.ts',
   'src/lifecycle/organization/state-machine.ts',
   'src/platform/characters.ts',
@@ -54,7 +54,7 @@ const onThisMachine = [
   'src/connectors/planes/local/plane.ts',
 ]
 
-export const layers: readonly Layer[] = [
+const layers: readonly Layer[] = [
   {
     files: /^src\/main\//,
     may: ['src/', 'cli/', 'demo/', 'plugins/', 'console/build.ts', 'scripts/secrets.mjs'],

@@ -23,7 +23,7 @@ export interface OrganizationField {
   blank: 'UTC' | null
 }
 
-export const organizationFields = {
+const organizationFields = {
   name: {
     kind: 'line',
     title: 'Name',

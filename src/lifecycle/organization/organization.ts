@@ -9,7 +9,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { OrganizationTexts } from './fields.ts'
 import type { OrganizationStatus } from './state-machine.ts'
 
-export interface OrganizationsTable extends OrganizationTexts {
+interface OrganizationsTable extends OrganizationTexts {
   id: Generated<number>
   uid: string
   type: string
