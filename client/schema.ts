@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 3a976a9aad8f8b891680010baaa11399c3ddcd650595a84f4d71ec2999cd7247 c6fc50cc6217476e4e98ab02752334300a4c9b228c88dd65a97dd3189feb200f
+// 9b83d85b3560f3dd2bf67cbdc862cc8bd625611f0a8c2ca02470c36ecee96a5d d883b6496cc57a18a987f838074a43f9364a9c6c1aef80b73acb356280c9eb26
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -26,6 +26,7 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/packages',
   '/organizations/{organization}/transactions',
   '/transactions/{id}/allocations',
+  '/transactions/{id}/refund',
   '/organizations/{organization}/payment-accounts',
   '/invoices/{id}/payment-reports',
   '/payment-reports/{id}/confirm',
@@ -114,14 +115,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization that was made in error
-         * @description Refused when it has a history, which is counted; what it was made with and no person has changed does not count. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_organizations_organization"];
         options?: never;
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;
@@ -283,7 +284,7 @@ export interface paths {
         };
         /**
          * List holds and locks
-         * @description A customer's own people see that it is held. They do not see why, who holds it, and whether it is a lock or a legal hold. Permission: `organizations.read`.
+         * @description A customer's own people see that it is held, and neither why, nor by whom, nor whether by a lock or a legal hold. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_locks"];
         put?: never;
@@ -451,7 +452,7 @@ export interface paths {
         };
         /**
          * List API tokens, newest first
-         * @description Your own; those of your organization when you are a customer; those of all people with `staff.manage`. Permission: `tokens.manage`.
+         * @description Your own; those of your organization when you are a customer; everybody's with `staff.manage`. Permission: `tokens.manage`.
          */
         get: operations["get_tokens"];
         put?: never;
@@ -730,7 +731,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the name and address on invoices
+         * Show whom invoices are made out to
          * @description Permission: `invoices.read`.
          */
         get: operations["get_organizations_organization_billing_profile"];
@@ -740,7 +741,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the name and address on invoices
+         * Change whom invoices are made out to
          * @description Invoices that have been issued keep what stands on them. Permission: `invoices.create`.
          */
         patch: operations["patch_organizations_organization_billing_profile"];
@@ -777,7 +778,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a draft
-         * @description The name and address are copied from the billing profile, unless the draft has its own. Permission: `invoices.create`.
+         * @description Whom it is made out to is copied from the billing profile, unless the draft says it itself. Permission: `invoices.create`.
          */
         post: operations["post_invoices_id_issue"];
         delete?: never;
@@ -1121,7 +1122,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment, a refund or a credit
-         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. Permission: `transactions.record`.
+         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. A refund of a payment takes back what the payment has settled. Permission: `transactions.record`.
          */
         post: operations["post_organizations_organization_transactions"];
         delete?: never;
@@ -1168,6 +1169,26 @@ export interface paths {
          * @description Permission: `transactions.record`.
          */
         post: operations["post_transactions_id_allocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transactions/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a payment back
+         * @description Also for a direct debit that was returned. What settles nothing goes back first; invoices that the payment has settled are then owed again. With `goodwill` they stay settled, by a credit. Permission: `transactions.record`.
+         */
+        post: operations["post_transactions_id_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1779,7 +1800,7 @@ export interface paths {
         };
         /**
          * List what the erasure ledger knows
-         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and a person has said that it stays. Permission: `audit.read`.
+         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and somebody has said that it stays. Permission: `audit.read`.
          */
         get: operations["get_erasures"];
         put?: never;
@@ -2573,7 +2594,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a shift that no employee was planned for
+         * Delete a shift that nobody was planned for
          * @description Permission: `shifts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_shifts_id"];
@@ -2823,7 +2844,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description The employees who can be transferred when the unit is retired. Permission: `employees.read`.
+         * @description Those whom retiring the unit can transfer. Permission: `employees.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -3141,7 +3162,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an order
-         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
          */
         post: operations["post_orders_id_accept"];
         delete?: never;
@@ -3161,7 +3182,7 @@ export interface paths {
         put?: never;
         /**
          * Fulfil an order
-         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
          */
         post: operations["post_orders_id_fulfil"];
         delete?: never;
@@ -3181,7 +3202,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order
-         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_orders_id_cancel"];
         delete?: never;
@@ -4058,6 +4079,7 @@ export interface components {
                 type: string;
                 method: string;
                 at: string;
+                /** @description Below zero for a refund of what had settled it. */
                 amount_minor: number;
             }[];
             /** @description Whether `GET /invoices/{id}/settlements` has more. */
@@ -4216,11 +4238,6 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
-                    /**
-                     * @description What a person can do about it; `wait`: it goes on by itself.
-                     * @enum {string}
-                     */
-                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     link: {
                         kind: string;
                         id: number | string;
@@ -4260,11 +4277,6 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
-                /**
-                 * @description What a person can do about it; `wait`: it goes on by itself.
-                 * @enum {string}
-                 */
-                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 link: {
                     kind: string;
                     id: number | string;
@@ -4306,11 +4318,6 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
-                    /**
-                     * @description What a person can do about it; `wait`: it goes on by itself.
-                     * @enum {string}
-                     */
-                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     since?: string | null;
                     forceable?: boolean;
                 }[];
@@ -4338,11 +4345,6 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
-                /**
-                 * @description What a person can do about it; `wait`: it goes on by itself.
-                 * @enum {string}
-                 */
-                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 since?: string | null;
                 forceable?: boolean;
             }[];
@@ -4452,11 +4454,6 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
-                /**
-                 * @description What a person can do about it; `wait`: it goes on by itself.
-                 * @enum {string}
-                 */
-                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 since?: string | null;
                 forceable?: boolean;
             }[];
@@ -4545,11 +4542,6 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
-                    /**
-                     * @description What a person can do about it; `wait`: it goes on by itself.
-                     * @enum {string}
-                     */
-                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     since?: string | null;
                     forceable?: boolean;
                 }[];
@@ -5228,7 +5220,7 @@ export interface components {
             method: "card" | "ach" | "bank_transfer" | "cash" | "other";
             currency: string;
             amount_minor: number;
-            /** @description How much of it settles invoices. */
+            /** @description How much of it settles invoices, less what its refunds took back. */
             allocated_minor: number;
             at: string;
             reference: string | null;
@@ -5248,7 +5240,7 @@ export interface components {
             method: "card" | "ach" | "bank_transfer" | "cash" | "other";
             currency: string;
             amount_minor: number;
-            /** @description How much of it settles invoices. */
+            /** @description How much of it settles invoices, less what its refunds took back. */
             allocated_minor: number;
             at: string;
             reference: string | null;
@@ -5261,6 +5253,7 @@ export interface components {
             allocations: {
                 invoice_uid: string;
                 invoice_number: string | null;
+                /** @description Below zero in a refund: so much less of the invoice is settled. */
                 amount_minor: number;
                 created_at: string;
             }[];
@@ -5648,11 +5641,6 @@ export interface operations {
                             code: string;
                             message: string;
                             remedy: string | null;
-                            /**
-                             * @description What a person can do about it; `wait`: it goes on by itself.
-                             * @enum {string}
-                             */
-                            asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                             link: {
                                 kind: string;
                                 id: number | string;
@@ -7237,6 +7225,7 @@ export interface operations {
                             type: string;
                             method: string;
                             at: string;
+                            /** @description Below zero for a refund of what had settled it. */
                             amount_minor: number;
                         }[];
                         next_cursor: string | null;
@@ -8228,11 +8217,19 @@ export interface operations {
                     payment_account_id?: number;
                     /** @description The payment that a refund gives back. */
                     refund_of?: number;
-                    /** @default [] */
+                    /**
+                     * @description What it settles; in a refund of a payment, from which invoices it is taken back.
+                     * @default []
+                     */
                     allocations?: {
                         invoice_id: number;
                         amount_minor: number;
                     }[];
+                    /**
+                     * @description The invoices stay settled: a credit takes the place of what a refund gives back.
+                     * @default false
+                     */
+                    goodwill?: boolean;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -8316,6 +8313,7 @@ export interface operations {
                         items: {
                             invoice_uid: string;
                             invoice_number: string | null;
+                            /** @description Below zero in a refund: so much less of the invoice is settled. */
                             amount_minor: number;
                             created_at: string;
                         }[];
@@ -8361,6 +8359,68 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transactions_id_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description All that was not given back yet, unless said. */
+                    amount_minor?: number;
+                    /**
+                     * Format: date-time
+                     * @description When the money went back; now unless said.
+                     */
+                    at?: string;
+                    reference?: string | null;
+                    /**
+                     * @description From which invoices it is taken back; from the newest first, unless said.
+                     * @default []
+                     */
+                    allocations?: {
+                        invoice_id: number;
+                        amount_minor: number;
+                    }[];
+                    /**
+                     * @description The invoices stay settled: a credit takes the place of what a refund gives back.
+                     * @default false
+                     */
+                    goodwill?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10388,7 +10448,7 @@ export interface operations {
                      * @enum {string}
                      */
                     on_erase?: "retain" | "anonymise";
-                    /** @description The ground. It stands on receipts, so it must not name a person. */
+                    /** @description The ground; stands on receipts, so that it must name nobody. */
                     reason: string;
                 };
             };
@@ -11355,7 +11415,7 @@ export interface operations {
                      */
                     effective_date: string;
                     /**
-                     * @description Employees who go on at other units from the day after; all other deployments end.
+                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
                      * @default []
                      */
                     transfer?: {
@@ -11411,7 +11471,7 @@ export interface operations {
                      */
                     effective_date: string;
                     /**
-                     * @description Employees who go on at other units from the day after; all other deployments end.
+                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
                      * @default []
                      */
                     transfer?: {

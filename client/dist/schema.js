@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 3a976a9aad8f8b891680010baaa11399c3ddcd650595a84f4d71ec2999cd7247 c6fc50cc6217476e4e98ab02752334300a4c9b228c88dd65a97dd3189feb200f
+// 9b83d85b3560f3dd2bf67cbdc862cc8bd625611f0a8c2ca02470c36ecee96a5d d883b6496cc57a18a987f838074a43f9364a9c6c1aef80b73acb356280c9eb26
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -27,6 +27,7 @@ export const keyedPaths = new Set([
     '/packages',
     '/organizations/{organization}/transactions',
     '/transactions/{id}/allocations',
+    '/transactions/{id}/refund',
     '/organizations/{organization}/payment-accounts',
     '/invoices/{id}/payment-reports',
     '/payment-reports/{id}/confirm',

@@ -82,7 +82,7 @@ export const closingSteps = (
     ? []
     : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
   ...manualStep(decisions.manual_closing_step),
-  pointOfNoReturn,
+  pointOfNoReturn(decisions.settle),
   ...drainSteps(modules),
   ...(decisions.settle === 'after_drain'
     ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]
@@ -93,6 +93,9 @@ export const closingSteps = (
     'close',
     'Retire every unit and close the organization',
     async (ctx) => {
+      // With the fence taken alone: a payment that goes back now waits, and is refused or seen by the erasing.
+      const owed = await ctx.blockers('holds')
+      if (owed.length) return waitWhile(owed)
       const ended = []
       for (const module of modules) ended.push(...(await module.closing.close(ctx.hook)))
       for (const module of modules) await module.closing.revoke(ctx.hook)
@@ -104,15 +107,18 @@ export const closingSteps = (
 ]
 
 /**
- * Asked again: weeks may have gone by since it began, and a lock or hold that has come meanwhile stops it
- * here.
+ * Asked again: weeks may have gone by since it began. A lock or hold that has come meanwhile stops it here, and
+ * so does what is owed again because a payment went back.
  */
-const pointOfNoReturn: OrganizationStep = {
+const pointOfNoReturn = (settle: string | undefined): OrganizationStep => ({
   ...gate('point_of_no_return', 'Point of no return', async ({ blockers }) =>
-    waitWhile(await blockers('refuses')),
+    waitWhile([
+      ...(await blockers('refuses')),
+      ...(settle === 'after_drain' ? [] : await blockers('holds', 'before_drain')),
+    ]),
   ),
   pointOfNoReturn: true,
-}
+})
 
 /** What a closing alone changes; that of a module which freezes nothing has the key of operations that are stored. */
 const beginSteps = (module: LifecycleModule): OrganizationStep[] =>

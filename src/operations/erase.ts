@@ -235,9 +235,19 @@ async function waitUntilErasable(ctx: OperationContext, replay: boolean) {
   return waitWhile([...own, ...(await ctx.erasure.blockers())])
 }
 
+/**
+ * With the fence taken alone: what came since the last gate, such as a payment that went back, is waited for
+ * while it can still be settled.
+ */
+async function owedAgain(ctx: InsideContext, path: ErasingPath) {
+  if (path === 'replay' || ctx.organization.status === 'erasing') return null
+  const blockers = await ctx.blockers('refuses', 'before_erase')
+  return blockers.length ? waitWhile(blockers) : null
+}
+
 /** A customer without a closing behind it keeps no way in from this moment on. */
 async function begin(ctx: InsideContext, path: ErasingPath) {
-  const stops = await ctx.erasure.stops(ctx.hook)
+  const stops = (await ctx.erasure.stops(ctx.hook)) ?? (await owedAgain(ctx, path))
   if (stops) return stops
   await ctx.erasure.fixDecisions(ctx.hook)
   if (straight(path)) for (const module of ctx.leavesFirst) await module.closing.revoke(ctx.hook)

@@ -106,6 +106,7 @@ const deeds: Record<string, string> = {
   retire: 'retired',
   reinstate: 'reinstated',
   open: 'opened',
+  reopen: 'opened again',
   end: 'ended',
   transfer: 'transferred',
   offboard: 'offboarded',

@@ -10,7 +10,7 @@ import type {
   Service,
   Transaction,
 } from './types.ts'
-import { answer, api, at } from '../../api/client.ts'
+import { answer, api, at, by } from '../../api/client.ts'
 import { pagesQuery, wholeList } from '../../api/pages.ts'
 
 const keyed = (organizationId: number, ...rest: unknown[]) => [
@@ -73,6 +73,12 @@ export const transactionsQuery = (id: number, filter: { type?: string }) =>
     return answer(
       api.GET('/organizations/{organization}/transactions', { params: { ...at(id), query: asked }, signal }),
     )
+  })
+
+export const transactionQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['transaction', id],
+    queryFn: ({ signal }) => answer(api.GET('/transactions/{id}', { params: by(id), signal })),
   })
 
 /** Of all customers for staff, of the own one for a customer's person. */

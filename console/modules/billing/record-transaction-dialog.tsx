@@ -62,6 +62,7 @@ export function RecordTransactionDialog({
             label="Kind"
             allowDeselect={false}
             data={optionsOf(transactionWords)}
+            description={form.values.type === 'refund' ? alone : undefined}
             {...form.getInputProps('type')}
             onChange={(type) =>
               form.setValues({
@@ -94,6 +95,9 @@ export function RecordTransactionDialog({
     </FormDialog>
   )
 }
+
+const alone =
+  'It changes no invoice. For a payment that goes back, use Give back in the list of transactions.'
 
 const leftOf = ({ amount_minor: amount, settled_minor: settled }: Invoice): number => amount - settled
 

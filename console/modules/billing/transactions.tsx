@@ -13,8 +13,10 @@ import { When } from '../../ui/when.tsx'
 import { useOrganization } from '../organizations/index.ts'
 import { methodWords, TransactionChip, transactionWords } from './words.tsx'
 import { usePayLack } from './lacks.ts'
+import { GiveBackDialog } from './give-back-dialog.tsx'
 import { RecordTransactionDialog } from './record-transaction-dialog.tsx'
 import { ListPart } from '../../ui/list-part.tsx'
+import type { RowAct } from '../../ui/row-acts.tsx'
 import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/billing/transactions')
@@ -23,6 +25,7 @@ export function TransactionsPart() {
   const organization = useOrganization()
   const { type } = route.useSearch()
   const navigate = route.useNavigate()
+  const lack = usePayLack(organization, 'transactions.record')
   return (
     <ListPart
       title="Transactions"
@@ -40,12 +43,23 @@ export function TransactionsPart() {
       }
       add={{
         label: 'Record a transaction',
-        lack: usePayLack(organization, 'transactions.record'),
+        lack,
         dialog: (close) => <RecordTransactionDialog organization={organization} onClose={close} />,
       }}
+      acts={useMemo(() => actsOf(lack), [lack])}
     />
   )
 }
+
+const actsOf = (lack: string | null): RowAct<Transaction>[] => [
+  {
+    label: 'Give back',
+    of: ({ amount_minor: amount, currency }) => `the payment over ${money(amount, currency)}`,
+    shown: ({ type }) => type === 'payment',
+    lack,
+    dialog: (row, close) => <GiveBackDialog payment={row} onClose={close} />,
+  },
+]
 
 /** One line for each currency: amounts of different currencies are not added. */
 function Sums({ organization }: { organization: Organization }) {

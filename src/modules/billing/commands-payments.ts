@@ -41,6 +41,17 @@ export const moved: readonly CommandContribution[] = [
       `--allocations '[{"invoice_id":3,"amount_minor":5000}]'`,
   },
   {
+    name: 'transactions refund',
+    summary: 'give a payment back, or record that a direct debit was returned',
+    route: 'POST /transactions/{id}/refund',
+    columns: transaction,
+    rows: 'allocations',
+    rowColumns: allocation,
+    fieldTexts: { allocations: `the invoices that it is taken back from, as ${shares}` },
+    asks: 'Give the payment {id} back',
+    example: 'tenure transactions refund 3 --reason "the direct debit was returned" --yes',
+  },
+  {
     name: 'transactions allocate',
     summary: 'settle invoices with what is left of one',
     route: 'POST /transactions/{id}/allocations',

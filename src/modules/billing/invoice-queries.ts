@@ -1,7 +1,7 @@
 // Every statement on invoices, their lines and their recipients.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/contract/blockers.ts'
-import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
+import { anyId, anyUid, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Invoice, InvoiceStatus } from './invoices.ts'
 import type { StoredLine } from './lines.ts'
@@ -27,6 +27,21 @@ export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly numbe
         .forUpdate()
         .execute()
     : Promise.resolve([])
+
+/** In the order of their ids, as all that lock several invoices do. */
+export const lockInvoicesByUid = (
+  tx: Tx,
+  organizationId: number,
+  uids: readonly string[],
+): Promise<Invoice[]> =>
+  tx.db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('uid', '=', anyUid(uids))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 export const updateInvoice = (tx: Tx, id: number, values: Updateable<Tables['invoices']>): Promise<Invoice> =>
   tx.db.updateTable('invoices').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()

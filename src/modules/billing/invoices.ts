@@ -62,7 +62,7 @@ export const settlementSchema = z.object({
   type: z.string(),
   method: z.string(),
   at: z.string(),
-  amount_minor: z.number(),
+  amount_minor: z.number().describe('Below zero for a refund of what had settled it.'),
 })
 export const invoiceDetailSchema = invoiceSchema
   .extend({

@@ -11,6 +11,7 @@ import { billingClosing, billingFreezing, billingJournal } from './life.ts'
 import { invoices } from './migrations/0001-invoices.ts'
 import { invoiceLines, payments, subscriptions } from './migrations/0002-records.ts'
 import { paymentReports } from './migrations/0005-payment-reports.ts'
+import { refundsTakeBack } from './migrations/0006-refunds-take-back.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
 import { paymentReportRoutes } from './payment-report-routes.ts'
@@ -20,6 +21,7 @@ import { serviceRoutes } from './service-routes.ts'
 import { settlingRoutes } from './settling-routes.ts'
 import { summaryRoutes } from './summary.ts'
 import { transactionRoutes } from './transaction-routes.ts'
+import { refundRoutes } from './refund-routes.ts'
 import './tables.ts'
 import { nothing } from '#platform/destroys.ts'
 
@@ -81,6 +83,7 @@ export const billingModule = defineModule({
       '0003-subscriptions': subscriptions,
       '0004-payments': payments,
       '0005-payment-reports': paymentReports,
+      '0006-refunds-take-back': refundsTakeBack,
     },
     commands: billingCommands,
     commandGroups: billingCommandGroups,
@@ -99,6 +102,7 @@ export const billingModule = defineModule({
       ...serviceRoutes(deps),
       ...packageRoutes(deps),
       ...transactionRoutes(deps),
+      ...refundRoutes(deps),
       ...paymentAccountRoutes(deps),
       ...paymentReportRoutes(deps),
       ...summaryRoutes(deps),

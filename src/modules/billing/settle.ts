@@ -1,4 +1,4 @@
-// Money meets invoices. Locks are taken in one order (transaction, then invoices by id), and how much of an
+// Money settles invoices. Locks are taken in one order (transaction, then invoices by id), and how much of an
 // invoice is settled is counted under its lock: two payments at the same moment never pay it twice.
 import { newUid } from '#platform/ids.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -11,13 +11,8 @@ import { balanceOf, type Invoice } from './invoices.ts'
 import { billedParty, partyOf, recordInvoice } from './issue.ts'
 import { selectAccount } from './payment-account-queries.ts'
 import type { PaymentAccountRow } from './tables.ts'
-import {
-  insertAllocation,
-  insertTransaction,
-  lockTransaction,
-  refundedOf,
-  setAllocated,
-} from './transaction-queries.ts'
+import { lockReturned, takeBack } from './refund.ts'
+import { insertAllocation, insertTransaction, refundedOf, setAllocated } from './transaction-queries.ts'
 import {
   requireEnough,
   requireShare,
@@ -32,16 +27,13 @@ export async function recordTransaction(
   tx: Tx,
   deps: BillingDeps,
   organization: Organization,
-  body: Omit<TransactionBody, 'reason'>,
+  body: Omit<TransactionBody, 'reason' | 'goodwill'> & { goodwill?: boolean },
 ): Promise<Transaction> {
-  const { allocations, payment_account_id, refund_of, ...values } = body
-  if (body.type === 'refund' && allocations.length)
-    throw invalidField('allocations', 'A refund settles no invoice.')
-  if (body.type !== 'refund' && refund_of)
-    throw invalidField('refund_of', 'Only a refund gives a payment back.')
+  const { allocations, payment_account_id, refund_of, goodwill = false, ...values } = body
+  refuseMixture(body)
   const now = deps.clock.now().toISOString()
   if (values.at && values.at > now) throw invalidField('at', 'This lies in the future.')
-  const payment = refund_of ? await refunded(tx, organization, refund_of, body) : null
+  const returned = refund_of ? await lockReturned(tx, organization, refund_of, body) : null
   const account = payment_account_id ? await accountOf(tx, organization, payment_account_id) : null
   const transaction = await insertTransaction(tx, {
     ...values,
@@ -54,7 +46,7 @@ export async function recordTransaction(
     reference: values.reference ?? null,
     account_brand: account?.brand ?? null,
     account_last_four: account?.last_four ?? null,
-    refund_of: payment?.uid ?? null,
+    refund_of: returned?.payment.uid ?? null,
   })
   const { id, type, currency, amount_minor } = transaction
   audit(tx, deps.clock, {
@@ -63,7 +55,28 @@ export async function recordTransaction(
     subject: { type: 'transaction', id },
     facts: { currency, amount_minor, refund_of: refund_of ?? null },
   })
-  return allocations.length ? allocate(tx, deps, organization, transaction, allocations) : transaction
+  if (returned)
+    await takeBack(tx, deps, organization, {
+      ...returned,
+      refund: transaction,
+      shares: allocations,
+      goodwill,
+    })
+  else if (allocations.length) return allocate(tx, deps, organization, transaction, allocations)
+  return transaction
+}
+
+/** @throws Problem 422 on what a transaction of this type cannot have */
+function refuseMixture({
+  type,
+  refund_of,
+  allocations,
+  goodwill,
+}: Pick<TransactionBody, 'type' | 'refund_of' | 'allocations'> & { goodwill?: boolean }): void {
+  if (type === 'refund' && !refund_of && allocations.length)
+    throw invalidField('allocations', 'A refund settles no invoice.')
+  if (type !== 'refund' && refund_of) throw invalidField('refund_of', 'Only a refund gives a payment back.')
+  if (goodwill && !refund_of) throw invalidField('goodwill', 'Say which payment is given back: refund_of.')
 }
 
 /**
@@ -166,21 +179,6 @@ async function settleInvoice(
   })
   if (paid) recordInvoice(tx, deps, organization, after, 'pay')
   return after
-}
-
-/** The payment, locked, so that two refunds at the same moment never give more back than came. */
-async function refunded(
-  tx: Tx,
-  organization: Organization,
-  id: number,
-  { currency, amount_minor }: Pick<TransactionBody, 'currency' | 'amount_minor'>,
-): Promise<Transaction> {
-  const payment = await lockTransaction(tx, organization.id, id)
-  if (payment?.type !== 'payment') throw invalidField('refund_of', 'There is no such payment.')
-  if (payment.currency !== currency) throw invalidField('currency', `The payment was in ${payment.currency}.`)
-  const left = payment.amount_minor - (await refundedOf(tx.db, payment))
-  if (amount_minor > left) throw invalidField('amount_minor', `Of the payment ${left} is left to give back.`)
-  return payment
 }
 
 async function accountOf(

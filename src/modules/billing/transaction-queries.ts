@@ -58,6 +58,35 @@ export function allocationsOf(
   return select.execute()
 }
 
+/** How much of a payment still settles an invoice. */
+export interface Standing {
+  invoice_uid: string
+  invoice_number: string | null
+  amount_minor: number
+}
+
+/** What a payment settles, less what its refunds have taken back; what it settled last comes first. */
+export async function standingAllocations(
+  tx: Tx,
+  { id, uid, organization_id }: Pick<Transaction, 'id' | 'uid' | 'organization_id'>,
+): Promise<Standing[]> {
+  const rows = await tx.db
+    .selectFrom('transaction_allocations as a')
+    .innerJoin('transactions as t', 't.id', 'a.transaction_id')
+    .where('t.organization_id', '=', organization_id)
+    .where((where) => where.or([where('t.id', '=', id), where('t.refund_of', '=', uid)]))
+    .select(({ fn }) => [
+      'a.invoice_uid',
+      fn.max('a.invoice_number').as('invoice_number'),
+      fn.sum<string>('a.amount_minor').as('amount_minor'),
+    ])
+    .groupBy('a.invoice_uid')
+    .having(({ fn }) => fn.sum('a.amount_minor'), '>', 0)
+    .orderBy(({ fn }) => fn.min('a.id'), 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, amount_minor: Number(row.amount_minor) }))
+}
+
 /** How much of a payment was given back. */
 export async function refundedOf(
   db: Queryable,

@@ -63,7 +63,7 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       permission: 'transactions.record',
       description:
         'Payments and credits settle the invoices that they are allocated to; what is left over can be ' +
-        'allocated later.',
+        'allocated later. A refund of a payment takes back what the payment has settled.',
       params: pathOrganization,
       body: transactionBody,
       longNumbers: ['reference'],
@@ -77,7 +77,10 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
         if (fields.method !== 'bank_transfer') refuseCardNumbers({ reference: fields.reference })
         return workOf(deps, request).write(params.organization, 'pay', async (tx, organization) => {
           const transaction = await recordTransaction(tx, deps, organization, fields)
-          return created(await detail(tx.db, transaction), `/api/v1/transactions/${transaction.id}`)
+          return created(
+            await transactionDetail(tx.db, transaction),
+            `/api/v1/transactions/${transaction.id}`,
+          )
         })
       },
     }),
@@ -90,7 +93,8 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       opensWith: ['pay'],
       params: z.object({ id }),
       responses: { 200: transactionDetailSchema },
-      handler: async ({ params, actor }) => ok(await detail(db, await find(db, params.id, actor))),
+      handler: async ({ params, actor }) =>
+        ok(await transactionDetail(db, await findTransaction(db, params.id, actor))),
     }),
     route({
       method: 'GET',
@@ -103,7 +107,7 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       query: pageQuery,
       responses: { 200: pageOf(allocationSchema) },
       async handler({ params, query: { cursor, limit }, actor }) {
-        const transaction = await find(db, params.id, actor)
+        const transaction = await findTransaction(db, params.id, actor)
         const rows = await allocationsOf(db, transaction.id, { after: afterOf(cursor), limit })
         const { items, next_cursor } = page(rows, limit, (row) => [row.id])
         return ok({ items: items.map(withoutId), next_cursor })
@@ -120,13 +124,16 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       responses: { 200: transactionDetailSchema },
       async handler(request) {
         const { params, body, actor } = request
-        const known = await find(db, params.id, actor)
+        const known = await findTransaction(db, params.id, actor)
         return workOf(deps, request).write(known.organization_id, 'pay', async (tx, organization) => {
           const transaction = await lockTransaction(tx, organization.id, known.id)
           if (!transaction) throw notFound('transaction')
           if (transaction.type === 'refund') throw invalidField('allocations', 'A refund settles no invoice.')
           return ok(
-            await detail(tx.db, await allocate(tx, deps, organization, transaction, body.allocations)),
+            await transactionDetail(
+              tx.db,
+              await allocate(tx, deps, organization, transaction, body.allocations),
+            ),
           )
         })
       },
@@ -134,7 +141,7 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
   ]
 }
 
-async function detail(db: Queryable, transaction: Transaction) {
+export async function transactionDetail(db: Queryable, transaction: Transaction) {
   const allocations = await allocationsOf(db, transaction.id, { after: null, limit: mostShown })
   return {
     ...transaction,
@@ -144,7 +151,11 @@ async function detail(db: Queryable, transaction: Transaction) {
   }
 }
 
-async function find(db: Queryable, transactionId: number, actor: Actor): Promise<Transaction> {
+export async function findTransaction(
+  db: Queryable,
+  transactionId: number,
+  actor: Actor,
+): Promise<Transaction> {
   const transaction = await selectTransaction(db, transactionId)
   if (!transaction || !mayEnter(actor, transaction.organization_id)) throw notFound('transaction')
   await findUnerased(db, transaction.organization_id, actor)

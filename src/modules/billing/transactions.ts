@@ -21,7 +21,7 @@ export const transactionSchema = z
     method: z.enum(methods),
     currency: z.string(),
     amount_minor: z.number(),
-    allocated_minor: z.number().describe('How much of it settles invoices.'),
+    allocated_minor: z.number().describe('How much of it settles invoices, less what its refunds took back.'),
     at: z.string(),
     reference: z.string().nullable(),
     account_brand: z.string().nullable(),
@@ -35,7 +35,7 @@ export type Transaction = z.output<typeof transactionSchema>
 export const allocationSchema = z.object({
   invoice_uid: z.string(),
   invoice_number: z.string().nullable(),
-  amount_minor: z.number(),
+  amount_minor: z.number().describe('Below zero in a refund: so much less of the invoice is settled.'),
   created_at: z.string(),
 })
 export const transactionDetailSchema = transactionSchema
@@ -57,6 +57,11 @@ const shares = z
   )
 export type Share = z.output<typeof share>
 
+const goodwill = z
+  .boolean()
+  .default(false)
+  .describe('The invoices stay settled: a credit takes the place of what a refund gives back.')
+
 export const transactionBody = z
   .object({
     type: z.enum(transactionTypes),
@@ -67,11 +72,28 @@ export const transactionBody = z
     reference: shapes.line(200).nullish(),
     payment_account_id: shapes.bodyId.optional(),
     refund_of: shapes.bodyId.optional().describe('The payment that a refund gives back.'),
-    allocations: shares.default([]),
+    allocations: shares
+      .default([])
+      .describe('What it settles; in a refund of a payment, from which invoices it is taken back.'),
+    goodwill,
     reason: shapes.reason.optional(),
   })
   .strict()
 export type TransactionBody = z.output<typeof transactionBody>
+
+export const refundBody = z
+  .object({
+    amount_minor: amount.optional().describe('All that was not given back yet, unless said.'),
+    at: shapes.instant.optional().describe('When the money went back; now unless said.'),
+    reference: shapes.line(200).nullish(),
+    allocations: shares
+      .default([])
+      .describe('From which invoices it is taken back; from the newest first, unless said.'),
+    goodwill,
+    reason: shapes.reason.optional(),
+  })
+  .strict()
+  .optional()
 
 export const allocateBody = z
   .object({ allocations: shares.min(1), reason: shapes.reason.optional() })
