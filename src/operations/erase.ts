@@ -6,7 +6,6 @@ import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import {
   onOrganization,
-  type InsideContext,
   type OperationContext,
   type OrganizationStep,
 } from '#lifecycle/contract/operation-context.ts'
@@ -18,7 +17,8 @@ import { ledgerResult, receiptResult, recountResult, type ErasingPath } from '#l
 import { unapproved } from '#lifecycle/erasure/waits.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
 import { closingSteps, drainSteps, manualKey, settleSteps, waitWhile } from './decommission.ts'
-import { eraseDecisions, planErasing, refusing, ways, type EraseDecisions } from './erase-plan.ts'
+import { begin, straight } from './erase-begin.ts'
+import { eraseDecisions, planErasing, refusing, type EraseDecisions } from './erase-plan.ts'
 
 const { define, gate, inside, outside } = onOrganization
 
@@ -185,9 +185,6 @@ async function readBack({ erasure, runner: { earlier } }: OperationContext) {
   return erasure.verify(before?.dangling ?? {})
 }
 
-/** Without a closing that could drain and settle: the erasing does it itself, behind its fence. */
-const straight = (path: ErasingPath): boolean => path === 'abandon' || path === 'go_on' || path === 'replay'
-
 /**
  * Holds, locks and the brake stop what lives outside as they stop rows, and so does a second person who is
  * still to come.
@@ -233,27 +230,4 @@ async function waitUntilErasable(ctx: OperationContext, replay: boolean) {
   if (still) return still
   const own = replay ? [] : await ctx.blockers('refuses', 'before_erase')
   return waitWhile([...own, ...(await ctx.erasure.blockers())])
-}
-
-/**
- * With the fence taken alone: what came since the last gate, such as a payment that went back, is waited for
- * while it can still be settled.
- */
-async function owedAgain(ctx: InsideContext, path: ErasingPath) {
-  if (path === 'replay' || ctx.organization.status === 'erasing') return null
-  const blockers = await ctx.blockers('refuses', 'before_erase')
-  return blockers.length ? waitWhile(blockers) : null
-}
-
-/** A customer without a closing behind it keeps no way in from this moment on. */
-async function begin(ctx: InsideContext, path: ErasingPath) {
-  const stops = (await ctx.erasure.stops(ctx.hook)) ?? (await owedAgain(ctx, path))
-  if (stops) return stops
-  await ctx.erasure.fixDecisions(ctx.hook)
-  if (straight(path)) for (const module of ctx.leavesFirst) await module.closing.revoke(ctx.hook)
-  for (const action of ways[ctx.organization.status]?.actions ?? []) {
-    if (action === 'retire') for (const module of ctx.leavesFirst) await module.closing.close(ctx.hook)
-    await ctx.transition(action)
-  }
-  return done({ from: ctx.organization.status })
 }

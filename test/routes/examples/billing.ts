@@ -178,6 +178,7 @@ export const examples: Examples = {
     const body = { allocations: [{ invoice_id: (await invoice(world)).id, amount_minor: 50 }] }
     return { path: `/transactions/${(await payment(world)).id}/allocations`, body }
   }),
+  'POST /transactions/{id}/refund': about(payment, (id) => `/transactions/${id}/refund`, {}, 201),
   'GET /organizations/{organization}/billing-summary': listed('/billing-summary', payment),
 
   'GET /organizations/{organization}/payment-accounts': listed('/payment-accounts', account),
