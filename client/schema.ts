@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 9b83d85b3560f3dd2bf67cbdc862cc8bd625611f0a8c2ca02470c36ecee96a5d d883b6496cc57a18a987f838074a43f9364a9c6c1aef80b73acb356280c9eb26
+// 8fcbbadb7826e3b25fa4c293608cfa365905383713489d44a8bd18b05398b6c8 83bc6120ab8bf31501b21dbcb4e26632c0d23e2a4f07a09f9442d4aa7893e9ea
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -115,14 +115,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization that was made in error
-         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
+         * @description Refused when it has a history, which is counted; what it was made with and no person has changed does not count. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_organizations_organization"];
         options?: never;
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;
@@ -284,7 +284,7 @@ export interface paths {
         };
         /**
          * List holds and locks
-         * @description A customer's own people see that it is held, and neither why, nor by whom, nor whether by a lock or a legal hold. Permission: `organizations.read`.
+         * @description A customer's own people see that it is held. They do not see why, who holds it, and whether it is a lock or a legal hold. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_locks"];
         put?: never;
@@ -452,7 +452,7 @@ export interface paths {
         };
         /**
          * List API tokens, newest first
-         * @description Your own; those of your organization when you are a customer; everybody's with `staff.manage`. Permission: `tokens.manage`.
+         * @description Your own; those of your organization when you are a customer; those of all people with `staff.manage`. Permission: `tokens.manage`.
          */
         get: operations["get_tokens"];
         put?: never;
@@ -731,7 +731,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show whom invoices are made out to
+         * Show the name and address on invoices
          * @description Permission: `invoices.read`.
          */
         get: operations["get_organizations_organization_billing_profile"];
@@ -741,7 +741,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change whom invoices are made out to
+         * Change the name and address on invoices
          * @description Invoices that have been issued keep what stands on them. Permission: `invoices.create`.
          */
         patch: operations["patch_organizations_organization_billing_profile"];
@@ -778,7 +778,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a draft
-         * @description Whom it is made out to is copied from the billing profile, unless the draft says it itself. Permission: `invoices.create`.
+         * @description The name and address are copied from the billing profile, unless the draft has its own. Permission: `invoices.create`.
          */
         post: operations["post_invoices_id_issue"];
         delete?: never;
@@ -1800,7 +1800,7 @@ export interface paths {
         };
         /**
          * List what the erasure ledger knows
-         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and somebody has said that it stays. Permission: `audit.read`.
+         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and a person has said that it stays. Permission: `audit.read`.
          */
         get: operations["get_erasures"];
         put?: never;
@@ -2594,7 +2594,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a shift that nobody was planned for
+         * Delete a shift that no employee was planned for
          * @description Permission: `shifts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_shifts_id"];
@@ -2844,7 +2844,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description Those whom retiring the unit can transfer. Permission: `employees.read`.
+         * @description The employees who can be transferred when the unit is retired. Permission: `employees.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -3162,7 +3162,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`.
          */
         post: operations["post_orders_id_accept"];
         delete?: never;
@@ -3182,7 +3182,7 @@ export interface paths {
         put?: never;
         /**
          * Fulfil an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`.
          */
         post: operations["post_orders_id_fulfil"];
         delete?: never;
@@ -3202,7 +3202,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
+         * @description Works while the organization is closing too, so that an order can always be ended. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_orders_id_cancel"];
         delete?: never;
@@ -4238,6 +4238,11 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
+                    /**
+                     * @description What a person can do about it; `wait`: it goes on by itself.
+                     * @enum {string}
+                     */
+                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     link: {
                         kind: string;
                         id: number | string;
@@ -4277,6 +4282,11 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 link: {
                     kind: string;
                     id: number | string;
@@ -4318,6 +4328,11 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
+                    /**
+                     * @description What a person can do about it; `wait`: it goes on by itself.
+                     * @enum {string}
+                     */
+                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     since?: string | null;
                     forceable?: boolean;
                 }[];
@@ -4345,6 +4360,11 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 since?: string | null;
                 forceable?: boolean;
             }[];
@@ -4454,6 +4474,11 @@ export interface components {
                 code: string;
                 message: string;
                 remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                 since?: string | null;
                 forceable?: boolean;
             }[];
@@ -4542,6 +4567,11 @@ export interface components {
                     code: string;
                     message: string;
                     remedy: string | null;
+                    /**
+                     * @description What a person can do about it; `wait`: it goes on by itself.
+                     * @enum {string}
+                     */
+                    asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                     since?: string | null;
                     forceable?: boolean;
                 }[];
@@ -5641,6 +5671,11 @@ export interface operations {
                             code: string;
                             message: string;
                             remedy: string | null;
+                            /**
+                             * @description What a person can do about it; `wait`: it goes on by itself.
+                             * @enum {string}
+                             */
+                            asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
                             link: {
                                 kind: string;
                                 id: number | string;
@@ -10448,7 +10483,7 @@ export interface operations {
                      * @enum {string}
                      */
                     on_erase?: "retain" | "anonymise";
-                    /** @description The ground; stands on receipts, so that it must name nobody. */
+                    /** @description The ground. It stands on receipts, so it must not name a person. */
                     reason: string;
                 };
             };
@@ -11415,7 +11450,7 @@ export interface operations {
                      */
                     effective_date: string;
                     /**
-                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
+                     * @description Employees who go on at other units from the day after; all other deployments end.
                      * @default []
                      */
                     transfer?: {
@@ -11471,7 +11506,7 @@ export interface operations {
                      */
                     effective_date: string;
                     /**
-                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
+                     * @description Employees who go on at other units from the day after; all other deployments end.
                      * @default []
                      */
                     transfer?: {

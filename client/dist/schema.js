@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 9b83d85b3560f3dd2bf67cbdc862cc8bd625611f0a8c2ca02470c36ecee96a5d d883b6496cc57a18a987f838074a43f9364a9c6c1aef80b73acb356280c9eb26
+// 8fcbbadb7826e3b25fa4c293608cfa365905383713489d44a8bd18b05398b6c8 83bc6120ab8bf31501b21dbcb4e26632c0d23e2a4f07a09f9442d4aa7893e9ea
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
