@@ -104,7 +104,8 @@ async function cancel(node: TestNode, story: Begun): Promise<void> {
   if (status !== 'cancelling') await must(202, node.api.post(`/operations/${story.operationId}/cancel`))
 }
 
-const forPeople = ['open_invoice', 'manual_step']
+/** Children have no queue here either: the story drives them. */
+const forPeople = ['open_invoice', 'manual_step', 'children_under_way', 'children_failed']
 
 async function waitingStep({ db }: TestNode, { operationId }: Begun): Promise<StepRow | undefined> {
   const steps = await db

@@ -10,6 +10,7 @@ import { erasingScenarios } from './erasing.ts'
 import { cancelling } from './invoices.ts'
 import { offboarding } from './people.ts'
 import { purge } from './purge.ts'
+import { replaying } from './replaying.ts'
 import { verifying } from './verifying.ts'
 
 export interface Story {
@@ -65,6 +66,13 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
       begin: () => reinstatement(node),
     },
     ...erasingScenarios(node, ledger, planes),
+    // Before the purges, whose receipts no ledger names.
+    {
+      kind: 'erasures.replay',
+      title: 'all that are back',
+      lastStop: null,
+      begin: () => replaying(node, ledger),
+    },
     { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
     {
