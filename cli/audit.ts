@@ -55,7 +55,7 @@ async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filt
       table(items, [
         { title: 'At', value: ({ at }) => instant(at) },
         { title: 'Action', value: ({ action: what }) => what },
-        { title: 'By', value: ({ actor: who }) => who.name ?? who.kind },
+        { title: 'By', value: whoText },
         { title: 'Subject', value: ({ subject }) => subject && `${subject.type} ${subject.id ?? ''}` },
         { title: 'Reason', value: ({ reason, details_erased: erased }) => (erased ? '(erased)' : reason) },
       ]),

@@ -39,16 +39,8 @@ const cases = scenarios.flatMap((scenario) => [
   { name: `${scenario.kind}, ${scenario.title}, called off`, scenario, callOff: true },
 ])
 
-/** Operations whose crashes are tried elsewhere, and where. */
-const triedElsewhere: Readonly<Record<string, string>> = {
-  'erasures.replay':
-    'it begins erasings, which have stories here; that a node which was asleep begins no second one is tried in ' +
-    'operations-children.test.ts',
-}
-
 test('every operation has a story', () => {
   for (const known of definitions.keys()) {
-    if (known in triedElsewhere) continue
     assert.ok(
       scenarios.some(({ kind }) => kind === known),
       `Add a story for ${known} to test/crash/scenarios.ts`,

@@ -1,6 +1,20 @@
 // Who acts. Every write names its actor. Tenure itself is an actor too, so that a scheduled task is named as
 // well.
 
+/**
+ * Who really acts in the name of another, as the claim `act` of RFC 8693 says it: the actor's permissions are those
+ * of the person it acts for.
+ */
+export interface Act {
+  readonly kind: 'staff' | 'member' | 'token'
+  readonly id: number | null
+  readonly name: string
+  /** The visit under which it does. */
+  readonly visit_uid: string
+  /** An instant: the end of the visit. */
+  readonly until: string
+}
+
 export interface Actor {
   readonly kind: 'staff' | 'member' | 'token' | 'system'
   readonly id: number | null
@@ -17,6 +31,7 @@ export interface Actor {
   /** The token's or session's row, for "sign out" and for the audit. */
   readonly session_id: number | null
   readonly token_id: number | null
+  readonly act?: Act
 }
 
 /** Tenure itself: reconcilers, sweeps, the operation runner. */

@@ -99,7 +99,7 @@ function Entry({ entry, zone, sought, namesOrganizations }: EntryProps) {
           <b>{entryWords(entry)}</b>
         </UnstyledButton>{' '}
         <Text span inherit c="dimmed">
-          · <bdi>{entry.actor.name ?? entry.actor.kind}</bdi> · <When at={entry.at} zone={zone} />
+          · <bdi>{whoWords(entry)}</bdi> · <When at={entry.at} zone={zone} />
           {namesOrganizations && entry.organization_id !== null && (
             <>
               {' · '}

@@ -9,7 +9,7 @@ export function AuditLine({ entry }: { entry: AuditEntry }) {
     <Text size="sm" component="div" className="breaks">
       <b>{entryWords(entry)}</b>{' '}
       <Text span size="sm" c="dimmed">
-        · <bdi>{entry.actor.name ?? entry.actor.kind}</bdi> · <When at={entry.at} />
+        · <bdi>{whoWords(entry)}</bdi> · <When at={entry.at} />
       </Text>
       {entry.reason && <Text size="sm">{entry.reason}</Text>}
     </Text>

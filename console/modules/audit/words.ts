@@ -125,3 +125,9 @@ export function actionWords(action: string): string {
   const deed = rest.join('.')
   return sentenceCase(`${humanize(thing)} ${deeds[deed] ?? humanize(deed)}`.trim())
 }
+
+/** Who did it; with who really acted in that name. */
+export const whoWords = ({ actor, act }: Pick<AuditEntry, 'actor' | 'act'>): string => {
+  const name = actor.name ?? actor.kind
+  return act ? `${isolated(act.name ?? act.kind)} in the name of ${isolated(name)}` : name
+}

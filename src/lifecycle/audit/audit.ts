@@ -5,6 +5,7 @@
 import canonicalize from 'canonicalize'
 import { sql, type Generated } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
+import type { Act, Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { newSalt, sha256 } from '#platform/ids.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -125,6 +126,7 @@ async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: Au
     ...(tx.reason && { reason: tx.reason }),
     ...(tx.requestId && { request_id: tx.requestId }),
     actor_name: tx.actor.name,
+    ...(tx.actor.act && { act_name: tx.actor.act.name }),
   }
   const chained: ChainedEntry = {
     chain,
@@ -140,7 +142,7 @@ async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: Au
       entry.subject.id === undefined || entry.subject.id === null
         ? (entry.subject.uid ?? null)
         : String(entry.subject.id),
-    facts: entry.facts ?? {},
+    facts: { ...entry.facts, ...actFacts(tx.actor) },
     details_hash: bare ? null : detailsHash(salt, details),
     previous_hash: head.hash,
   }
@@ -156,6 +158,20 @@ async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: Au
     details: JSON.stringify(details),
   })
   return { seq: chained.seq, hash }
+}
+
+/** Who really acts goes into the chain with every entry, and the name into the details, which can be erased. */
+function actFacts({ act }: Actor): { act?: Omit<Act, 'name'> } {
+  if (!act) return {}
+  const { kind, id, visit_uid, until } = act
+  return {
+    act: {
+      kind,
+      id,
+      visit_uid,
+      until,
+    },
+  }
 }
 
 interface Written extends Omit<ChainedEntry, 'facts'> {

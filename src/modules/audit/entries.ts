@@ -11,6 +11,16 @@ export const entrySchema = z
     chain: z.string(),
     at: z.string(),
     actor: z.object({ kind: z.string(), id: z.number().nullable(), name: z.string().nullable() }),
+    act: z
+      .object({
+        kind: z.string(),
+        id: z.number().nullable(),
+        name: z.string().nullable(),
+        visit_uid: z.string(),
+        until: z.string(),
+      })
+      .nullable()
+      .describe('Who really acted in the name of `actor`, under which visit and until when.'),
     action: z.string(),
     organization_id: z.number().nullable(),
     organization_uid: z.string().nullable(),
@@ -57,20 +67,23 @@ function viewEntry(row: EntryRow) {
   const {
     reason = null,
     actor_name: _name,
+    act_name = null,
     ...details
-  } = (row.details ?? {}) as Record<string, unknown> & { reason?: string }
+  } = (row.details ?? {}) as Record<string, unknown> & { reason?: string; act_name?: string }
+  const { act, ...facts } = row.facts as Record<string, unknown> & { act?: Omit<Act, 'name'> }
   return {
     id: row.id,
     seq: row.seq,
     chain: row.chain,
     at: row.at,
     actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+    act: act ? { ...act, name: act_name } : null,
     action: row.action,
     organization_id: row.organization_id,
     organization_uid: row.organization_uid,
     subject: { type: row.subject_type, id: row.subject_id },
     reason,
-    facts: row.facts as Record<string, unknown>,
+    facts,
     details: row.details ? details : null,
     details_erased: row.details === null,
     hash: row.hash,

@@ -7,7 +7,7 @@ import { requireProof } from '../proof.ts'
 import type { Reply } from '../route.ts'
 import { command, kick, type Caller } from './commands.ts'
 import { requireToConfirm } from './planner.ts'
-import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
+import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow, PersonRef } from './tables.ts'
 
 /**
@@ -32,7 +32,7 @@ export const approve = (
         { members: { digest: operation.confirmed_digest } },
       )
     }
-    const approved_by = json({ kind: caller.actor.kind, id: caller.actor.id, name: caller.actor.name })
+    const approved_by = json(personOf(caller.actor))
     await tx.db
       .updateTable('operations')
       .set({ approved_by, approved_at: nowOf(deps) })

@@ -14,7 +14,7 @@ import {
   type WithPlan,
 } from './planner.ts'
 import type { Blocker } from './plan.ts'
-import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
+import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
 /**
@@ -65,7 +65,7 @@ export async function begin(
         ticket: planned.ticket + 1,
         confirmed_at: now,
         confirmed_digest: planned.digest,
-        confirmed_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
+        confirmed_by: json(personOf(actor)),
       })
       .where('id', '=', planned.id)
       .returningAll()

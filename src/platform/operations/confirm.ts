@@ -17,7 +17,7 @@ import {
   type MadePlan,
 } from './planner.ts'
 import type { AnyDefinition } from './definition.ts'
-import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
+import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 import { viewFor } from './reader.ts'
 
@@ -176,10 +176,6 @@ async function checkTypedSlug(
   checkSlug(subject.slug, slug)
 }
 
-function personOf({ actor }: Caller) {
-  return json({ kind: actor.kind, id: actor.id, name: actor.name })
-}
-
 async function start(
   tx: Tx,
   deps: RunnerDeps,
@@ -188,7 +184,11 @@ async function start(
 ): Promise<OperationRow> {
   await tx.db
     .updateTable('operations')
-    .set({ confirmed_by: personOf(caller), confirmed_at: nowOf(deps), confirmed_digest: operation.digest })
+    .set({
+      confirmed_by: json(personOf(caller.actor)),
+      confirmed_at: nowOf(deps),
+      confirmed_digest: operation.digest,
+    })
     .where('id', '=', operation.id)
     .execute()
   return kick(tx, deps, operation, 'running')
@@ -220,7 +220,11 @@ async function confirmAdditions(
     changes: [],
     gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })),
   }
-  const confirmed = { confirmed_digest: digest, confirmed_by: personOf(caller), confirmed_at: nowOf(deps) }
+  const confirmed = {
+    confirmed_digest: digest,
+    confirmed_by: json(personOf(caller.actor)),
+    confirmed_at: nowOf(deps),
+  }
   await confirmItems(tx, operation.id)
   // An approval was one of another plan.
   await tx.db

@@ -20,7 +20,7 @@ import {
   type Plan,
   type PlanContent,
 } from './plan.ts'
-import { announceOperation, definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
+import { announceOperation, definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import { unfinished, type OperationRow } from './tables.ts'
 
 export interface PlanRequest {
@@ -340,7 +340,7 @@ async function store(
       digested: json(made.covered),
       digest: made.digest,
       status: 'planned',
-      requested_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
+      requested_by: json(personOf(actor)),
       created_at: nowOf(deps),
     })
     .returningAll()

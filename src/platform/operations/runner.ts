@@ -8,7 +8,7 @@ import { emit } from '../outbox.ts'
 import { commitOrder, type Tx } from '../transaction.ts'
 import type { AnyDefinition, ContextFactory } from './definition.ts'
 import type { Queue } from './queue.ts'
-import type { OperationRow, StepRow } from './tables.ts'
+import type { OperationRow, PersonRef, StepRow } from './tables.ts'
 
 export type { AnyDefinition } from './definition.ts'
 
@@ -102,5 +102,14 @@ export function actorOf(operation: OperationRow): Actor {
     proven_scopes: new Set(),
     session_id: null,
     token_id: null,
+    ...(person.act && { act: person.act }),
   }
 }
+
+/** As the rows of an operation name a person: who acts for them stays named until its end. */
+export const personOf = ({ kind, id, name, act }: Actor): PersonRef => ({
+  kind,
+  id,
+  name,
+  ...(act && { act }),
+})
