@@ -1,11 +1,12 @@
 // The audit log: reading it, and verifying that no entry was changed.
+import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, type Client } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findOrganization } from './lookup.ts'
-import type { AuditVerification } from './shapes.ts'
+import type { AuditEntry, AuditVerification } from './shapes.ts'
 import { table } from './table.ts'
 import { counted, instant } from './words.ts'
 
@@ -55,12 +56,17 @@ async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filt
       table(items, [
         { title: 'At', value: ({ at }) => instant(at) },
         { title: 'Action', value: ({ action: what }) => what },
-        { title: 'By', value: whoText },
+        { title: 'By', value: ({ actor, act }) => whoText({ actor, act }) },
         { title: 'Subject', value: ({ subject }) => subject && `${subject.type} ${subject.id ?? ''}` },
         { title: 'Reason', value: ({ reason, details_erased: erased }) => (erased ? '(erased)' : reason) },
       ]),
     'entries',
   )
+}
+
+const whoText = ({ actor, act }: Pick<AuditEntry, 'actor' | 'act'>): string => {
+  const name = actor.name ?? actor.kind
+  return act ? `${isolated(act.name ?? act.kind)} in the name of ${isolated(name)}` : name
 }
 
 const listVerifications = (cli: Cli, options: PageOptions): Promise<void> =>

@@ -3,6 +3,7 @@
 import type { DataOf, InstanceStatus, OperationStatus } from 'tenure/client'
 
 export type {
+  AuditEntry,
   AuditVerification,
   Blocker,
   ClosureRequest,

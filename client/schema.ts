@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 8fcbbadb7826e3b25fa4c293608cfa365905383713489d44a8bd18b05398b6c8 83bc6120ab8bf31501b21dbcb4e26632c0d23e2a4f07a09f9442d4aa7893e9ea
+// f92da14a8deac57fe43765a3c642adf6f093150b899005ad5bf3cdda809fa47b 508fce7d5b85e6af0cf68a0378ea4d1c1cade1f7d5434cbfb452b79cd6c29ac1
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -26,7 +26,6 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/packages',
   '/organizations/{organization}/transactions',
   '/transactions/{id}/allocations',
-  '/transactions/{id}/refund',
   '/organizations/{organization}/payment-accounts',
   '/invoices/{id}/payment-reports',
   '/payment-reports/{id}/confirm',
@@ -1122,7 +1121,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment, a refund or a credit
-         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. A refund of a payment takes back what the payment has settled. Permission: `transactions.record`.
+         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. Permission: `transactions.record`.
          */
         post: operations["post_organizations_organization_transactions"];
         delete?: never;
@@ -1169,26 +1168,6 @@ export interface paths {
          * @description Permission: `transactions.record`.
          */
         post: operations["post_transactions_id_allocations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/transactions/{id}/refund": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give a payment back
-         * @description Also for a direct debit that was returned. What settles nothing goes back first; invoices that the payment has settled are then owed again. With `goodwill` they stay settled, by a credit. Permission: `transactions.record`.
-         */
-        post: operations["post_transactions_id_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3605,6 +3584,14 @@ export interface components {
                 id: number | null;
                 name: string | null;
             };
+            /** @description Who really acted in the name of `actor`, under which visit and until when. */
+            act: {
+                kind: string;
+                id: number | null;
+                name: string | null;
+                visit_uid: string;
+                until: string;
+            } | null;
             action: string;
             organization_id: number | null;
             organization_uid: string | null;
@@ -4079,7 +4066,6 @@ export interface components {
                 type: string;
                 method: string;
                 at: string;
-                /** @description Below zero for a refund of what had settled it. */
                 amount_minor: number;
             }[];
             /** @description Whether `GET /invoices/{id}/settlements` has more. */
@@ -5250,7 +5236,7 @@ export interface components {
             method: "card" | "ach" | "bank_transfer" | "cash" | "other";
             currency: string;
             amount_minor: number;
-            /** @description How much of it settles invoices, less what its refunds took back. */
+            /** @description How much of it settles invoices. */
             allocated_minor: number;
             at: string;
             reference: string | null;
@@ -5270,7 +5256,7 @@ export interface components {
             method: "card" | "ach" | "bank_transfer" | "cash" | "other";
             currency: string;
             amount_minor: number;
-            /** @description How much of it settles invoices, less what its refunds took back. */
+            /** @description How much of it settles invoices. */
             allocated_minor: number;
             at: string;
             reference: string | null;
@@ -5283,7 +5269,6 @@ export interface components {
             allocations: {
                 invoice_uid: string;
                 invoice_number: string | null;
-                /** @description Below zero in a refund: so much less of the invoice is settled. */
                 amount_minor: number;
                 created_at: string;
             }[];
@@ -7260,7 +7245,6 @@ export interface operations {
                             type: string;
                             method: string;
                             at: string;
-                            /** @description Below zero for a refund of what had settled it. */
                             amount_minor: number;
                         }[];
                         next_cursor: string | null;
@@ -8252,19 +8236,11 @@ export interface operations {
                     payment_account_id?: number;
                     /** @description The payment that a refund gives back. */
                     refund_of?: number;
-                    /**
-                     * @description What it settles; in a refund of a payment, from which invoices it is taken back.
-                     * @default []
-                     */
+                    /** @default [] */
                     allocations?: {
                         invoice_id: number;
                         amount_minor: number;
                     }[];
-                    /**
-                     * @description The invoices stay settled: a credit takes the place of what a refund gives back.
-                     * @default false
-                     */
-                    goodwill?: boolean;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -8348,7 +8324,6 @@ export interface operations {
                         items: {
                             invoice_uid: string;
                             invoice_number: string | null;
-                            /** @description Below zero in a refund: so much less of the invoice is settled. */
                             amount_minor: number;
                             created_at: string;
                         }[];
@@ -8394,68 +8369,6 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TransactionDetail"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_transactions_id_refund: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description All that was not given back yet, unless said. */
-                    amount_minor?: number;
-                    /**
-                     * Format: date-time
-                     * @description When the money went back; now unless said.
-                     */
-                    at?: string;
-                    reference?: string | null;
-                    /**
-                     * @description From which invoices it is taken back; from the newest first, unless said.
-                     * @default []
-                     */
-                    allocations?: {
-                        invoice_id: number;
-                        amount_minor: number;
-                    }[];
-                    /**
-                     * @description The invoices stay settled: a credit takes the place of what a refund gives back.
-                     * @default false
-                     */
-                    goodwill?: boolean;
-                    /** @description Why; goes into the audit log. */
-                    reason?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
                 headers: {
                     [name: string]: unknown;
                 };

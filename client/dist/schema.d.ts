@@ -3534,6 +3534,14 @@ export interface components {
                 id: number | null;
                 name: string | null;
             };
+            /** @description Who really acted in the name of `actor`, under which visit and until when. */
+            act: {
+                kind: string;
+                id: number | null;
+                name: string | null;
+                visit_uid: string;
+                until: string;
+            } | null;
             action: string;
             organization_id: number | null;
             organization_uid: string | null;

@@ -5,7 +5,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { useEffect, useRef, useState } from 'react'
 import type { AuditEntry } from './types.ts'
 import type { Page } from '../../api/types.ts'
-import { entryWords } from './words.ts'
+import { entryWords, whoWords } from './words.ts'
 import { OrganizationName } from '../organizations/index.ts'
 import { Loaded } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'

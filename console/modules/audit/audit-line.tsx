@@ -1,7 +1,7 @@
 // One entry of the audit as a sentence: what was done to what, the person, the time and the reason.
 import { Text } from '@mantine/core'
 import type { AuditEntry } from './types.ts'
-import { entryWords } from './words.ts'
+import { entryWords, whoWords } from './words.ts'
 import { When } from '../../ui/when.tsx'
 
 export function AuditLine({ entry }: { entry: AuditEntry }) {

@@ -1,6 +1,6 @@
 // The shape of an entry of the audit log.
 import { z } from 'zod'
-import { isMember, type Actor } from '#platform/actor.ts'
+import { isMember, type Act, type Actor } from '#platform/actor.ts'
 import { held, heldCodes } from '#platform/held.ts'
 import type { EntryRow } from './entry-queries.ts'
 

@@ -1,7 +1,7 @@
 // The rows that an operation is: the screen, the CLI and the audit read them.
 import type { Generated, Selectable } from 'kysely'
-import type { Told } from '../told.ts'
 import type { Act } from '../actor.ts'
+import type { Told } from '../told.ts'
 import type { Part, Reason } from './outcome.ts'
 import type { Digested, Plan } from './plan.ts'
 
