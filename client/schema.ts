@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// f92da14a8deac57fe43765a3c642adf6f093150b899005ad5bf3cdda809fa47b 508fce7d5b85e6af0cf68a0378ea4d1c1cade1f7d5434cbfb452b79cd6c29ac1
+// d503239d9b339ed870224f1e37ab41b0a8e2ed8718862f36cf02f27af042dedc 2fa769cd169a10ac5d12e5677de209000ecb376f569ecdf4aacc43794285a475
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -26,6 +26,7 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/packages',
   '/organizations/{organization}/transactions',
   '/transactions/{id}/allocations',
+  '/transactions/{id}/refund',
   '/organizations/{organization}/payment-accounts',
   '/invoices/{id}/payment-reports',
   '/payment-reports/{id}/confirm',
@@ -1121,7 +1122,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment, a refund or a credit
-         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. Permission: `transactions.record`.
+         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. A refund of a payment takes back what the payment has settled. Permission: `transactions.record`.
          */
         post: operations["post_organizations_organization_transactions"];
         delete?: never;
@@ -1168,6 +1169,26 @@ export interface paths {
          * @description Permission: `transactions.record`.
          */
         post: operations["post_transactions_id_allocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transactions/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a payment back
+         * @description Also for a direct debit that was returned. What settles nothing goes back first; invoices that the payment has settled are then owed again. With `goodwill` they stay settled, by a credit. Permission: `transactions.record`.
+         */
+        post: operations["post_transactions_id_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4066,6 +4087,7 @@ export interface components {
                 type: string;
                 method: string;
                 at: string;
+                /** @description Below zero for a refund of what had settled it. */
                 amount_minor: number;
             }[];
             /** @description Whether `GET /invoices/{id}/settlements` has more. */
@@ -5236,7 +5258,7 @@ export interface components {
             method: "card" | "ach" | "bank_transfer" | "cash" | "other";
             currency: string;
             amount_minor: number;
-            /** @description How much of it settles invoices. */
+            /** @description How much of it settles invoices, less what its refunds took back. */
             allocated_minor: number;
             at: string;
             reference: string | null;
@@ -5256,7 +5278,7 @@ export interface components {
             method: "card" | "ach" | "bank_transfer" | "cash" | "other";
             currency: string;
             amount_minor: number;
-            /** @description How much of it settles invoices. */
+            /** @description How much of it settles invoices, less what its refunds took back. */
             allocated_minor: number;
             at: string;
             reference: string | null;
@@ -5269,6 +5291,7 @@ export interface components {
             allocations: {
                 invoice_uid: string;
                 invoice_number: string | null;
+                /** @description Below zero in a refund: so much less of the invoice is settled. */
                 amount_minor: number;
                 created_at: string;
             }[];
@@ -7245,6 +7268,7 @@ export interface operations {
                             type: string;
                             method: string;
                             at: string;
+                            /** @description Below zero for a refund of what had settled it. */
                             amount_minor: number;
                         }[];
                         next_cursor: string | null;
@@ -8236,11 +8260,19 @@ export interface operations {
                     payment_account_id?: number;
                     /** @description The payment that a refund gives back. */
                     refund_of?: number;
-                    /** @default [] */
+                    /**
+                     * @description What it settles; in a refund of a payment, from which invoices it is taken back.
+                     * @default []
+                     */
                     allocations?: {
                         invoice_id: number;
                         amount_minor: number;
                     }[];
+                    /**
+                     * @description The invoices stay settled: a credit takes the place of what a refund gives back.
+                     * @default false
+                     */
+                    goodwill?: boolean;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -8324,6 +8356,7 @@ export interface operations {
                         items: {
                             invoice_uid: string;
                             invoice_number: string | null;
+                            /** @description Below zero in a refund: so much less of the invoice is settled. */
                             amount_minor: number;
                             created_at: string;
                         }[];
@@ -8369,6 +8402,68 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transactions_id_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description All that was not given back yet, unless said. */
+                    amount_minor?: number;
+                    /**
+                     * Format: date-time
+                     * @description When the money went back; now unless said.
+                     */
+                    at?: string;
+                    reference?: string | null;
+                    /**
+                     * @description From which invoices it is taken back; from the newest first, unless said.
+                     * @default []
+                     */
+                    allocations?: {
+                        invoice_id: number;
+                        amount_minor: number;
+                    }[];
+                    /**
+                     * @description The invoices stay settled: a credit takes the place of what a refund gives back.
+                     * @default false
+                     */
+                    goodwill?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,11 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-<<<<<<< HEAD
-// 8fcbbadb7826e3b25fa4c293608cfa365905383713489d44a8bd18b05398b6c8 83bc6120ab8bf31501b21dbcb4e26632c0d23e2a4f07a09f9442d4aa7893e9ea
-=======
-// f92da14a8deac57fe43765a3c642adf6f093150b899005ad5bf3cdda809fa47b 508fce7d5b85e6af0cf68a0378ea4d1c1cade1f7d5434cbfb452b79cd6c29ac1
->>>>>>> 9e16746 (Who really acts is shown in the list of entries; with its test and words)
+// d503239d9b339ed870224f1e37ab41b0a8e2ed8718862f36cf02f27af042dedc 2fa769cd169a10ac5d12e5677de209000ecb376f569ecdf4aacc43794285a475
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
