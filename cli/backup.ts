@@ -1,8 +1,9 @@
 // Backup and restore of Tenure itself. Both work on the database and the data folder, not through the API: a
-// restore must be possible where no server can run.
+// restore must be possible where no server can run. What they do is loaded when they are called: no other
+// command needs the database's own code.
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { RestoreOptions } from './backup-here.ts'
+import type { RestoreOptions } from './restore-here.ts'
 import { leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 
@@ -18,7 +19,9 @@ export function addBackup(program: Command, run: Run): void {
       '\nWithout a file it goes to backups/ in the data folder. Keep it secret: it holds hashes of passwords.',
     )
     .action(
-      run(async (cli: Cli, file: string | undefined) => (await load()).backup(cli, file && resolve(file))),
+      run(async (cli: Cli, file: string | undefined) =>
+        (await import('./backup-here.ts')).backup(cli, file && resolve(file)),
+      ),
     )
   leaf(
     program,
@@ -32,10 +35,7 @@ export function addBackup(program: Command, run: Run): void {
     .option('--reason <text>', 'why, for the audit log')
     .action(
       run(async (cli: Cli, file: string, options: RestoreOptions) =>
-        (await load()).restore(cli, resolve(file), options),
+        (await import('./restore-here.ts')).restore(cli, resolve(file), options),
       ),
     )
 }
-
-/** Loaded only when needed: no other command has to do with the database's own code. */
-const load = () => import('./backup-here.ts')

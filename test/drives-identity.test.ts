@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openS3Store } from '#connectors/storage/s3.ts'
-import { all } from '#connectors/storage/conformance.ts'
+import { all } from '#connectors/storage/conformance-shared.ts'
 import { customer, installation, upload, type Installation } from './drives/installation.ts'
 import { becomes, instancesBecome, must, refused, startErasing, waitsFor } from './node/api.ts'
 import { startS3Server, type S3Server } from './storage/s3-server.ts'

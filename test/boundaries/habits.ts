@@ -24,14 +24,8 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
   'bench/erase.ts': 'long since lines have one width; to be divided',
-  'src/connectors/storage/conformance.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
   'src/main/app.ts': 'long since lines have one width; to be divided',
-  'cli/backup-here.ts': 'long since lines have one width; to be divided',
-  'cli/operations.ts': 'long since lines have one width; to be divided',
-  'demo/client-records.ts': 'long since lines have one width; to be divided',
-  'src/modules/access/queries.ts': 'long since lines have one width; to be divided',
-  'src/modules/organizations/queries.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
 }
 

@@ -12,7 +12,7 @@ const safeCalls = /^(isolated|encodeURIComponent|count|counted|money|bytes|plain
 export const ownTexts: Readonly<Record<string, string>> = {
   'console/modules/erasure/receipts/': 'numbers of receipts',
   'console/modules/units/tree.ts': 'what is searched in, which no person reads',
-  'cli/backup-here.ts': 'names of databases',
+  'cli/restore-here.ts': 'names of databases',
   'cli/client.ts': 'names of cookies',
   'cli/command-tree.ts': 'names of commands',
   'cli/completion/': 'names of commands',

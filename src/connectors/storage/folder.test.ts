@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers'
 import { test, type TestContext } from 'node:test'
 import { newUid } from '#platform/ids.ts'
 import { StoreUnavailable, type BlobStore } from './blob-store.ts'
-import { all, blobStoreConformance } from './conformance.ts'
+import { all } from './conformance-shared.ts'
+import { blobStoreConformance } from './conformance.ts'
 import { openFolderStore } from './folder.ts'
 
 async function folder(t: TestContext): Promise<string> {

@@ -7,7 +7,8 @@ import { sha256 } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 import { bootstrapActor, personActor, tokenActor } from './actors.ts'
 import type { AccessDeps } from './deps.ts'
-import { extendSession, findSession, findToken, noteUse } from './queries.ts'
+import { extendSession, findSession } from './session-queries.ts'
+import { findToken, noteUse } from './token-queries.ts'
 import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
 
 /**

@@ -3,7 +3,8 @@ import type { ArchivePart, ClosingPart, FreezingPart } from '#lifecycle/contract
 import { done } from '#platform/operations/outcome.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { archivedPeople } from './archive-queries.ts'
-import { endAccess, freezeTokens, thawTokens } from './queries.ts'
+import { endAccess } from './queries.ts'
+import { freezeTokens, thawTokens } from './token-queries.ts'
 
 export const accessFreezing: FreezingPart = {
   /** Programs stop at once. People keep their sign-in, because they must be able to delete and to pay. */

@@ -13,16 +13,9 @@ import { accountLimits, redeemLimits } from './limits.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
 import { remember } from './origins.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
-import {
-  aboutPerson,
-  deleteSessionsOf,
-  findPasswordLink,
-  lockPerson,
-  replacePasswordLink,
-  selectPerson,
-  takePasswordLink,
-  updatePerson,
-} from './queries.ts'
+import { aboutPerson, lockPerson, selectPerson, updatePerson } from './queries.ts'
+import { deleteSessionsOf } from './session-queries.ts'
+import { findPasswordLink, replacePasswordLink, takePasswordLink } from './password-link-queries.ts'
 import { recordLockOut } from './sessions.ts'
 import { inSight, isClosed, refuseBeyond, refuseClosed } from './staff-rules.ts'
 import type { Person } from './tables.ts'

@@ -13,15 +13,8 @@ import { heldOrganization } from './held-organization.ts'
 import { signInLimits, stepUpLimits } from './limits.ts'
 import { knownFor, remember, type Known } from './origins.ts'
 import { passwordMatches } from './passwords.ts'
-import {
-  deleteSession,
-  deleteSessionByHash,
-  insertSession,
-  noteSignIn,
-  selectPerson,
-  selectPersonByEmail,
-  setSteppedUp,
-} from './queries.ts'
+import { deleteSession, deleteSessionByHash, insertSession, setSteppedUp } from './session-queries.ts'
+import { noteSignIn, selectPerson, selectPersonByEmail } from './queries.ts'
 import { expiryOf, proofMilliseconds } from './session-rules.ts'
 import { isClosed } from './staff-rules.ts'
 import type { Person } from './tables.ts'

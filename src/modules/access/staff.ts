@@ -13,15 +13,9 @@ import { heldOrganization } from './held-organization.ts'
 import { makePasswordLink, type PasswordLink } from './password-links.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
-import {
-  aboutPerson,
-  deletePasswordLinkOf,
-  deleteSessionsOf,
-  insertPerson,
-  lockWithAdministrators,
-  selectPerson,
-  updatePerson,
-} from './queries.ts'
+import { aboutPerson, insertPerson, lockWithAdministrators, selectPerson, updatePerson } from './queries.ts'
+import { deletePasswordLinkOf } from './password-link-queries.ts'
+import { deleteSessionsOf } from './session-queries.ts'
 import {
   checkRoles,
   inSight,

@@ -5,7 +5,8 @@ import { callerOf, created, noContent, ok, route, type Route } from '#platform/r
 import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
-import { listTokens, selectPerson } from './queries.ts'
+import { listTokens } from './token-queries.ts'
+import { selectPerson } from './queries.ts'
 import { newTokenSchema, tokenBody, tokenSchema } from './schemas.ts'
 import { createToken, revokeToken, viewToken, visibleTokens } from './tokens.ts'
 

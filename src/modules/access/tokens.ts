@@ -8,14 +8,8 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { enter } from '#lifecycle/organization/fence.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
-import {
-  holdToken,
-  insertToken,
-  revokeWithMade,
-  selectPerson,
-  selectToken,
-  type TokenFilter,
-} from './queries.ts'
+import { holdToken, insertToken, revokeWithMade, selectToken, type TokenFilter } from './token-queries.ts'
+import { selectPerson } from './queries.ts'
 import { refuseBeyond } from './staff-rules.ts'
 import type { ApiToken } from './tables.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'

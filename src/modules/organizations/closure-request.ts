@@ -8,7 +8,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { enter } from '#lifecycle/organization/fence.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
-import { type ClosureRequestRow, insertRequest } from './queries.ts'
+import { type ClosureRequestRow, insertRequest } from './closure-request-queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
 type AskRequest = RouteRequest<{ organization: string }, undefined, { reason: string; slug: string }>

@@ -12,9 +12,14 @@ import type { Tx } from '#platform/transaction.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
-import { lockRequest, selectRequest } from './closure-request-queries.ts'
 import { pathOrganization } from './organizations.ts'
-import { decideRequest, listRequests, pendingRequest } from './queries.ts'
+import {
+  decideRequest,
+  listRequests,
+  lockRequest,
+  pendingRequest,
+  selectRequest,
+} from './closure-request-queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 import { ask, planAtOnce, record, view } from './closure-request.ts'
 

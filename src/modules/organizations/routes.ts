@@ -27,14 +27,8 @@ import { facetsOf } from './facets.ts'
 import { actionSchema, actionsOf } from './actions.ts'
 import { createBody, updateBody } from './bodies.ts'
 import { directorySchema, listQuery, organizationSchema, pathOrganization } from './organizations.ts'
-import {
-  countOrganizations,
-  cursorOf,
-  listOrganizations,
-  lockOrganization,
-  runningOperations,
-  updateOrganization,
-} from './queries.ts'
+import { countOrganizations, cursorOf, listOrganizations } from './list-queries.ts'
+import { lockOrganization, runningOperations, updateOrganization } from './queries.ts'
 import { viewOrganizations } from './view.ts'
 
 export interface OrganizationsDeps {

@@ -6,7 +6,8 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { faultsOf } from './organizations.ts'
-import { pendingRequests, runningOperations, waitingReasons } from './queries.ts'
+import { pendingRequests } from './closure-request-queries.ts'
+import { runningOperations, waitingReasons } from './queries.ts'
 
 export async function viewOrganizations(
   db: Queryable,

@@ -1,0 +1,65 @@
+// The statements on sessions.
+import type { Insertable } from 'kysely'
+import { builtOnce } from '#platform/built-once.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { SessionsTable } from './tables.ts'
+
+export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
+  tx.db.insertInto('sessions').values(values).returning('id').executeTakeFirstOrThrow()
+
+/** The session that has not ended, with its person who is not disabled. */
+export const findSession = async (db: Queryable, tokenHash: string, now: string) =>
+  (await sessionByHash(db, { tokenHash, now }))[0]
+
+export interface HashedSecret {
+  tokenHash: string
+  now: string
+}
+
+const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .select([
+      'sessions.id as session_id',
+      'sessions.created_at as began_at',
+      'sessions.expires_at',
+      'sessions.stepped_up_until',
+    ])
+    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id', 'people.created_at'])
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .where('disabled_at', 'is', null)
+    .compile(),
+)
+
+export const selectSession = (db: Queryable, id: number) =>
+  db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+
+export async function extendSession(db: Queryable, id: number, expiresAt: string): Promise<void> {
+  await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', id).execute()
+}
+
+export const setSteppedUp = (tx: Tx, id: number, until: string) =>
+  tx.db
+    .updateTable('sessions')
+    .set({ stepped_up_until: until })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+export const deleteSession = (tx: Tx, id: number) =>
+  tx.db.deleteFrom('sessions').where('id', '=', id).execute()
+
+export const deleteSessionByHash = (tx: Tx, tokenHash: string) =>
+  tx.db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+
+export const deleteSessionsOf = (tx: Tx, personId: number) =>
+  tx.db.deleteFrom('sessions').where('person_id', '=', personId).execute()
+
+export async function deleteEndedSessions(db: Queryable, now: string): Promise<number> {
+  return Number(
+    (await db.deleteFrom('sessions').where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows,
+  )
+}
