@@ -1,4 +1,5 @@
 // For tests only: answers of the API with the usual values, so that a test names only what it is about.
+import { blankFields } from '#lifecycle/organization/fields.ts'
 import type { Blocker, Operation, Organization, Plan, Step } from './shapes.ts'
 
 /** One that was done, unless said otherwise. */
@@ -18,6 +19,7 @@ export const verification = (over: object = {}) => ({
 })
 
 export const organization = (given: Partial<Organization> = {}): Organization => ({
+  ...blankFields,
   id: 7,
   uid: '0b0f6f4e-6c0c-4a53-9d0b-0c3f6f9f7a11',
   name: 'Acme Health',

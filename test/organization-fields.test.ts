@@ -45,7 +45,11 @@ const ofMachines = [
 
 test('every column of an organization is a declared field, or written by the machine alone', async () => {
   const columns = (await readCatalogue(db)).tables.get('organizations')?.columns.map(({ name }) => name) ?? []
-  assert.deepEqual(columns.toSorted(), [...fieldNames, ...ofMachines].toSorted())
+  assert.deepEqual(
+    columns.toSorted(),
+    [...fieldNames, ...ofMachines].toSorted(),
+    'Declare the field in src/lifecycle/organization/fields.ts.',
+  )
 })
 
 test('what is personal is emptied without a remainder', () => {
