@@ -130,6 +130,7 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/tickets/{id}',
+      state: (from, { params: { id } }) => selectTicket(from, id),
       summary: 'Assign, prioritise or close a ticket',
       tag,
       permission: 'tickets.manage',

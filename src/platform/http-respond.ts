@@ -3,11 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
 import { readCookies, setCookie } from './cookies.ts'
 import { destructionOf } from './destroys.ts'
+import { contentTag, type ReadState } from './entity-tag.ts'
 import type { HttpInput } from './http-input.ts'
 import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { Problem } from './problem.ts'
-import type { Reply, Route, RouteRequest } from './route.ts'
+import { addressOf, type Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents } from './server-sent-events.ts'
 import type { StreamLimit } from './stream-limit.ts'
 
@@ -15,6 +16,8 @@ import type { StreamLimit } from './stream-limit.ts'
 export interface Shared extends HttpInput {
   streams: StreamLimit
   draining: AbortSignal
+  /** By path: what the ETag of a thing is made from, which a PATCH or PUT declares and a GET of it shows. */
+  states: ReadonlyMap<string, ReadState>
 }
 
 export async function respond(
@@ -28,7 +31,7 @@ export async function respond(
   if (before) return replay(before, request, reply)
   let answer: Reply
   try {
-    answer = await definition.handler(routeRequest(input, definition, request, idempotent))
+    answer = await answerOf(input, definition, routeRequest(input, definition, request, idempotent))
   } catch (error) {
     // The same request may have committed meanwhile; then this one failed on what its twin has made (the key,
     // a slug).
@@ -43,6 +46,31 @@ export async function respond(
         reply,
       )
     : send(answer, request, reply)
+}
+
+/** The tag is read before the thing: one that is too old is refused, one that is too new would overwrite. */
+async function answerOf(input: Shared, definition: Route, request: RouteRequest): Promise<Reply> {
+  const state = definition.method === 'GET' ? input.states.get(addressOf(definition)) : undefined
+  if (!state) return definition.handler(request)
+  const known = await state(input.db, request)
+  const answer = await definition.handler(request)
+  const none = known === undefined || known === null
+  return none ? answer : { ...answer, headers: { etag: contentTag(known), ...answer.headers } }
+}
+
+/** What the ETag of each thing is made from, by its address. */
+export const statesOf = (routes: readonly Route[]): Map<string, ReadState> =>
+  new Map(
+    routes.flatMap((each): [string, ReadState][] =>
+      typeof each.state === 'function' ? [[addressOf(each), each.state]] : [],
+    ),
+  )
+
+function thingOf({ path, state }: Route, { actor, params, body }: FastifyRequest): RouteRequest['thing'] {
+  if (typeof state !== 'function') return null
+  const { organization: _named, ...own } = (params ?? {}) as Record<string, unknown>
+  const about = { actor: actor as Actor, params, body }
+  return { name: `${path} ${JSON.stringify(own)}`, state: (db) => state(db, about) }
 }
 
 const replay = (answer: Reply, request: FastifyRequest, reply: FastifyReply) =>
@@ -86,6 +114,7 @@ function routeRequest(
     signal: request.leaving.signal,
     log: request.log as Log,
     ifMatch: request.headers['if-match'] ?? null,
+    thing: thingOf(definition, request),
     remoteAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? null,
     cookies: readCookies(request),

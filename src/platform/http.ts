@@ -12,7 +12,7 @@ import { refuseCardNumbers } from './card-numbers.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import type { HttpInput } from './http-input.ts'
-import { respond, type Shared } from './http-respond.ts'
+import { respond, statesOf, type Shared } from './http-respond.ts'
 import { addressOf, type Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { streamLimit } from './stream-limit.ts'
@@ -71,7 +71,8 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     ),
   )
   const streams = streamLimit()
-  for (const definition of input.routes) addRoute(app, { ...input, draining, streams }, definition)
+  const shared = { ...input, draining, streams, states: statesOf(input.routes) }
+  for (const definition of input.routes) addRoute(app, shared, definition)
   return app
 }
 

@@ -4,7 +4,9 @@ import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { SetCookie } from './cookies.ts'
 import { mustDeclare, type Destroys, type Destruction } from './destroys.ts'
+import type { ReadState } from './entity-tag.ts'
 import type { Log } from './log.ts'
+import type { Queryable } from './postgres.ts'
 import type { Tx } from './transaction.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -19,6 +21,8 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly signal: AbortSignal
   readonly log: Log
   readonly ifMatch: string | null
+  /** What the route changes, for If-Match and ETag; null where the handler compares a version itself. */
+  readonly thing: Thing | null
   readonly remoteAddress: string
   /** What the client says it is; whatever the client likes. */
   readonly userAgent: string | null
@@ -30,6 +34,12 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly lastEventId: string | null
   /** What the route has declared: the fence refuses it while a lock or a hold stops that. */
   readonly destroys: Destruction | null
+}
+
+export interface Thing {
+  /** One name for each thing, so that changes of it take turns; without the organization, which it may stand under. */
+  readonly name: string
+  state(db: Queryable): Promise<unknown>
 }
 
 /** What a transaction or an operation is told of the request: who asks, why, and where the answer is stored. */
@@ -101,6 +111,12 @@ export interface Route<
   readonly opensWith?: readonly string[]
   /** Needs a fresh proof of who the person is (a token needs the scope instead). */
   readonly stepUp?: boolean
+  /**
+   * Required of every PATCH and PUT: what the ETag is made from, read in the transaction of the change; then
+   * If-Match is kept and the answer has an ETag, as has the answer of a GET with the same path. `version`: the
+   * handler compares the version of the row itself.
+   */
+  readonly state?: ReadState | 'version'
   /** Required of every DELETE and of every action whose name says that something ends. */
   readonly destroys?: Destroys
   readonly params?: P
@@ -131,7 +147,7 @@ export const addressOf = ({ base = apiPrefix, path }: Pick<Route, 'base' | 'path
 
 /**
  * Keeps the schemas' types for the handler.
- * @throws Error when it does not say what it destroys, or when its base is none
+ * @throws Error when it does not say what it destroys or what its ETag is made from, or when its base is none
  */
 export function route<
   P extends Schema | undefined = undefined,
@@ -142,6 +158,8 @@ export function route<
   requireFreeAddress(definition)
   if (destroys === undefined && mustDeclare(definition))
     throw new Error(`${method} ${path} does not declare what it destroys.`)
+  if ((method === 'PATCH' || method === 'PUT') && !definition.state)
+    throw new Error(`${method} ${path} does not say what its ETag is made from.`)
   return definition as Route
 }
 

@@ -2,7 +2,8 @@
 // of their own.
 import type { Generated, Selectable } from 'kysely'
 import { z } from 'zod'
-import { notFound, Problem } from '#platform/problem.ts'
+import { requireMatch } from '#platform/entity-tag.ts'
+import { notFound } from '#platform/problem.ts'
 import type { Actor } from '#platform/actor.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -88,17 +89,7 @@ const bySlug = builtOnce((db: Queryable, { slug }: { slug: string }) =>
 )
 
 /** Checks an If-Match header against the row's version. @throws Problem 412 */
-export function checkVersion(ifMatch: string | null, version: number): void {
-  if (ifMatch === null || ifMatch === '*' || ifMatch.split(',').some((tag) => tag.trim() === etag(version)))
-    return
-  throw new Problem(
-    'precondition_failed',
-    'version_changed',
-    'Another person or program has changed this since you read it.',
-    {
-      remedy: 'Read it again and repeat your change.',
-    },
-  )
-}
+export const checkVersion = (ifMatch: string | null, version: number): void =>
+  requireMatch(ifMatch, etag(version))
 
 export const etag = (version: number): string => `"${version}"`

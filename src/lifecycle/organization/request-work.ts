@@ -1,5 +1,7 @@
 // What a request does to the database. The object knows who asks, why, what the route destroys and where the
 // answer is stored, so that a handler says only which organization it writes and what that needs.
+import { sql } from 'kysely'
+import { contentTag, requireMatch } from '#platform/entity-tag.ts'
 import type { Db } from '#platform/postgres.ts'
 import { callerOf, type Reply, type RouteRequest } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
@@ -42,17 +44,42 @@ export function workOf({ db }: { db: Db }, request: RouteRequest): RequestWork {
     part,
     write: (organization, entering, work) =>
       part(organization, entering, async (tx, entered) => {
-        const reply = await work(tx, entered)
+        const reply = await tagged(tx, request, () => work(tx, entered), entered.id)
         caller.answer?.keep(tx, entered.id, reply)
         return reply
       }),
     writeInstallation: (work) =>
       inTransaction(db, caller, async (tx) => {
-        const reply = await work(tx)
+        const reply = await tagged(tx, request, () => work(tx))
         caller.answer?.keep(tx, null, reply)
         return reply
       }),
   }
 }
+
+/**
+ * Changes of one thing take turns, so that what If-Match was compared with is what is changed. The lock is taken
+ * behind the fence and before any row's. @throws Problem 412
+ */
+async function tagged(
+  tx: Tx,
+  { thing, ifMatch }: RouteRequest,
+  work: () => Promise<Reply>,
+  organizationId = 0,
+): Promise<Reply> {
+  if (!thing) return work()
+  await takeTurn(tx, `${organizationId} ${thing.name}`)
+  if (ifMatch !== null) requireMatch(ifMatch, tagOf(await thing.state(tx.db)))
+  const reply = await work()
+  const tag = tagOf(await thing.state(tx.db))
+  return tag === null ? reply : { ...reply, headers: { ...reply.headers, etag: tag } }
+}
+
+const tagOf = (state: unknown): string | null =>
+  state === undefined || state === null ? null : contentTag(state)
+
+/** The number is the lock's class, apart from those of other locks. */
+const takeTurn = (tx: Tx, name: string) =>
+  sql`select pg_advisory_xact_lock(${0x7a6}::int, hashtext(${name}))`.execute(tx.db)
 
 const needs = (entering: Entering) => (typeof entering === 'string' ? { capability: entering } : entering)

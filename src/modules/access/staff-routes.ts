@@ -65,6 +65,7 @@ export function staffRoutes(deps: AccessDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/staff/{id}',
+      state: 'version',
       summary: 'Change, disable or enable a person',
       tag,
       permission: 'staff.manage',

@@ -15,6 +15,12 @@ export const selectInvoice = (db: Queryable, id: number): Promise<Invoice | unde
 export const lockInvoice = (tx: Tx, id: number): Promise<Invoice> =>
   tx.db.selectFrom('invoices').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 
+/** The paper with its lines, for its tag. */
+export async function invoiceState(db: Queryable, id: number) {
+  const invoice = await selectInvoice(db, id)
+  return invoice && { ...invoice, lines: await linesOf(db, id) }
+}
+
 /** In ascending order, so that two payments of the same invoices do not deadlock. */
 export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly number[]): Promise<Invoice[]> =>
   ids.length

@@ -13,6 +13,7 @@ import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import {
+  invoiceState,
   linesOf,
   listInvoices,
   lockInvoice,
@@ -139,6 +140,7 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/invoices/{id}',
+      state: (from, { params }) => invoiceState(from, params.id),
       summary: 'Change a draft',
       tag: 'invoices',
       permission: 'invoices.create',
@@ -190,6 +192,8 @@ function profileRoutes({ db, clock }: BillingDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/organizations/{organization}/billing-profile',
+      state: async (from, { params, actor }) =>
+        (await selectProfile(from, (await findUnerased(from, params.organization, actor)).id)) ?? noProfile,
       summary: 'Change the name and address on invoices',
       tag: 'invoices',
       permission: 'invoices.create',

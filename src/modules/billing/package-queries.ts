@@ -9,6 +9,9 @@ import type { Package } from './packages.ts'
 export const insertPackage = (tx: Tx, values: Insertable<Tables['packages']>): Promise<Package> =>
   tx.db.insertInto('packages').values(values).returningAll().executeTakeFirstOrThrow()
 
+export const selectPackage = (db: Queryable, id: number): Promise<Package | undefined> =>
+  db.selectFrom('packages').selectAll().where('id', '=', id).executeTakeFirst()
+
 export const lockPackage = (tx: Tx, id: number): Promise<Package | undefined> =>
   tx.db.selectFrom('packages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 

@@ -12,6 +12,7 @@ import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import {
+  selectPackage,
   insertPackage,
   knownKeys,
   listPackages,
@@ -86,6 +87,7 @@ export function packageRoutes(deps: BillingDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/packages/{id}',
+      state: (from, { params }) => selectPackage(from, params.id),
       summary: 'Change a package',
       tag: 'packages',
       permission: 'packages.manage',
@@ -135,6 +137,8 @@ function setRoutes({ db, clock }: BillingDeps): Route[] {
     route({
       method: 'PUT',
       path: '/organizations/{organization}/packages',
+      state: async (from, { params, actor }) =>
+        setPackages(from, (await findOrganization(from, params.organization, actor)).id),
       summary: 'Set the restricted packages of an organization',
       tag: 'packages',
       permission: 'services.manage',

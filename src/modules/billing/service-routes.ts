@@ -97,6 +97,7 @@ export function serviceRoutes(deps: BillingDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/services/{id}',
+      state: (from, { params }) => selectService(from, params.id),
       summary: 'Change a service and its meta data',
       tag: 'services',
       permission: 'services.manage',

@@ -122,6 +122,8 @@ export const deleteType = (tx: Tx, key: string) =>
 
 export const selectFields = (db: Queryable): Promise<FieldRow[]> =>
   db.selectFrom('contact_fields').selectAll().orderBy('created_at').orderBy('key').execute()
+export const selectField = (db: Queryable, key: string): Promise<FieldRow | undefined> =>
+  db.selectFrom('contact_fields').selectAll().where('key', '=', key).executeTakeFirst()
 export const lockField = (tx: Tx, key: string): Promise<FieldRow | undefined> =>
   tx.db.selectFrom('contact_fields').selectAll().where('key', '=', key).forUpdate().executeTakeFirst()
 export const insertField = (tx: Tx, row: Insertable<FieldsTable>): Promise<FieldRow> =>

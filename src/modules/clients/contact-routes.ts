@@ -92,6 +92,7 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/contacts/{id}',
+      state: 'version',
       summary: 'Change a contact',
       tag,
       permission: 'contacts.manage',

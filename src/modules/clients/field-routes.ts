@@ -10,6 +10,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import {
+  selectField,
   deleteField,
   deleteType,
   insertField,
@@ -68,6 +69,7 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/contact-fields/{key}',
+      state: (from, { params: { key } }) => selectField(from, key),
       summary: 'Change a custom field',
       tag,
       permission: 'settings.manage',

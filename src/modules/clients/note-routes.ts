@@ -85,6 +85,7 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/notes/{id}',
+      state: 'version',
       summary: 'Change a staff note',
       tag,
       permission: 'notes.manage',

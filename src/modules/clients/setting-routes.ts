@@ -46,6 +46,8 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
     route({
       method: 'PUT',
       path: '/organizations/{organization}/client-settings/{key}',
+      state: async (from, { params: { organization, key }, actor }) =>
+        selectSetting(from, (await findOrganization(from, organization, actor)).id, key),
       summary: 'Set a setting of a customer',
       tag,
       permission: 'client_settings.manage',

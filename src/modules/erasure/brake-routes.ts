@@ -43,6 +43,7 @@ export function brakeRoutes({
     route({
       method: 'PUT',
       path: '/erasures/brake',
+      state: erasureSettings,
       summary: 'Stop all erasing, or let it go on',
       tag: 'erasing',
       permission: 'locks.manage',
@@ -79,6 +80,7 @@ export function brakeRoutes({
     route({
       method: 'PATCH',
       path: '/erasures/limits',
+      state: erasureSettings,
       summary: 'Change how many erasings may begin',
       tag: 'erasing',
       permission: 'settings.manage',

@@ -99,7 +99,7 @@ export async function putRule(
   rule: RetentionRule,
   by: { changed_by: string; changed_at: string },
 ): Promise<{ before: RuleRow | undefined; after: RuleRow }> {
-  const before = await same(tx, rule).executeTakeFirst()
+  const before = await same(tx.db, rule).forUpdate().executeTakeFirst()
   const after = await tx.db
     .insertInto('retention_rules')
     .values({ ...rule, ...by })
@@ -113,14 +113,16 @@ export async function putRule(
   return { before, after }
 }
 
-const same = (tx: Tx, { country, record_class, organization_type }: RetentionRule) =>
-  tx.db
+export const selectRule = (db: Queryable, rule: RetentionRule): Promise<RuleRow | undefined> =>
+  same(db, rule).executeTakeFirst()
+
+const same = (db: Queryable, { country, record_class, organization_type }: RetentionRule) =>
+  db
     .selectFrom('retention_rules')
     .selectAll()
     .where('record_class', '=', record_class)
     .where('country', 'is not distinct from', country)
     .where('organization_type', 'is not distinct from', organization_type)
-    .forUpdate()
 
 export const deleteRule = (tx: Tx, id: number): Promise<RuleRow | undefined> =>
   tx.db.deleteFrom('retention_rules').where('id', '=', id).returningAll().executeTakeFirst()

@@ -12,7 +12,7 @@ import { selectRules } from '#lifecycle/retention/decided.ts'
 import { refusalOf } from '#lifecycle/retention/decision.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { ErasureModuleDeps } from './deps.ts'
-import { deleteRule, putRule } from './queries.ts'
+import { selectRule, deleteRule, putRule } from './queries.ts'
 
 const recordClass = z.enum(recordClasses)
 const onErase = z.enum(['retain', 'anonymise'])
@@ -83,6 +83,7 @@ export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'c
     route({
       method: 'PUT',
       path: '/retention/rules',
+      state: (from, { body }) => selectRule(from, body),
       summary: 'Keep records longer',
       tag: 'retention',
       permission: 'settings.manage',

@@ -116,6 +116,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/organizations/{organization}',
+      state: 'version',
       summary: 'Change an organization',
       tag: 'organizations',
       permission: 'organizations.update',

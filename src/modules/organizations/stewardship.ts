@@ -172,6 +172,7 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/organization-types/{key}',
+      state: (from, { params }) => selectType(from, params.key),
       summary: "Change a type's policies",
       tag: 'settings',
       permission: 'settings.manage',

@@ -47,6 +47,9 @@ export async function remember(
   }
 }
 
+export const selectPlugin = (db: Queryable, name: string): Promise<PluginRow | undefined> =>
+  db.selectFrom('plugins').selectAll().where('name', '=', name).executeTakeFirst()
+
 export const lockPlugin = (tx: Tx, name: string): Promise<PluginRow | undefined> =>
   tx.db.selectFrom('plugins').selectAll().where('name', '=', name).forUpdate().executeTakeFirst()
 

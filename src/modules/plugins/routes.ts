@@ -11,7 +11,7 @@ import type { ConsolePage } from '#lifecycle/contract/module.ts'
 import { resourcePage } from '#lifecycle/contract/resource-page.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Switches } from './switches.ts'
-import { lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries.ts'
+import { selectPlugin, lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries.ts'
 
 interface InstalledPlugin {
   name: string
@@ -80,6 +80,7 @@ export function pluginRoutes(deps: PluginsDeps): Route[] {
     route({
       method: 'PUT',
       path: '/plugins/{name}',
+      state: (from, { params }) => selectPlugin(from, params.name),
       summary: 'Switch a plugin on or off',
       tag: 'plugins',
       permission: 'settings.manage',

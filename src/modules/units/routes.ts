@@ -75,6 +75,7 @@ export function unitRoutes(deps: UnitsDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/units/{id}',
+      state: 'version',
       summary: 'Change a unit',
       tag: 'units',
       permission: 'units.manage',

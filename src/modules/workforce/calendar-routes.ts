@@ -52,6 +52,7 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/leave-types/{id}',
+      state: (from, { params: { id: typeId } }) => selectLeaveType(from, typeId),
       summary: 'Change a leave type',
       tag: 'calendar',
       permission: 'calendars.manage',

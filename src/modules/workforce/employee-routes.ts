@@ -107,6 +107,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
     route({
       method: 'PATCH',
       path: '/employees/{id}',
+      state: 'version',
       summary: 'Change an employee',
       tag: 'employees',
       permission: 'employees.manage',
