@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import type { Queryable } from './postgres.ts'
 import { Problem } from './problem.ts'
 
-/** Whom and what a request is about, as far as it says which thing that is. */
+/** What of a request says which thing it is about. */
 export interface About {
   readonly actor: Actor
   readonly params: any

@@ -2,7 +2,7 @@
 import { isolated } from '#platform/characters.ts'
 import { Checkbox, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { answer, api, by } from '../../../api/client.ts'
+import { answer, api, by, ifMatch } from '../../../api/client.ts'
 import { useWriteLack, type Organization } from '../../organizations/index.ts'
 import type { Column } from '../../../ui/data-table.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
@@ -62,7 +62,9 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
       mustChange
       send={({ name, quota_days: days, is_paid }, headers) => {
         const body = { name: name.trim(), quota_days: days === '' ? null : Number(days), is_paid }
-        return answer(api.PATCH('/leave-types/{id}', { params: by(type.id), body, headers }))
+        return answer(
+          api.PATCH('/leave-types/{id}', { params: by(type.id), body, headers: ifMatch(headers, type) }),
+        )
       }}
     >
       {(form) => (
