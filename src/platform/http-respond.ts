@@ -70,7 +70,7 @@ function thingOf({ path, state }: Route, { actor, params, body }: FastifyRequest
   if (typeof state !== 'function') return null
   const { organization: _named, ...own } = (params ?? {}) as Record<string, unknown>
   const about = { actor: actor as Actor, params, body }
-  return { name: `${path} ${JSON.stringify(own)}`, state: (db) => state(db, about) }
+  return { address: `${path} ${JSON.stringify(own)}`, state: (db) => state(db, about) }
 }
 
 const replay = (answer: Reply, request: FastifyRequest, reply: FastifyReply) =>

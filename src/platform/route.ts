@@ -37,8 +37,8 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
 }
 
 export interface Thing {
-  /** One name for each thing, so that changes of it take turns; without the organization, which it may stand under. */
-  readonly name: string
+  /** One for each thing, so that changes of it take turns; without the organization that it may stand under. */
+  readonly address: string
   state(db: Queryable): Promise<unknown>
 }
 

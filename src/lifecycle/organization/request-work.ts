@@ -68,7 +68,7 @@ async function tagged(
   organizationId = 0,
 ): Promise<Reply> {
   if (!thing) return work()
-  await takeTurn(tx, `${organizationId} ${thing.name}`)
+  await takeTurn(tx, `${organizationId} ${thing.address}`)
   if (ifMatch !== null) requireMatch(ifMatch, tagOf(await thing.state(tx.db)))
   const reply = await work()
   const tag = tagOf(await thing.state(tx.db))
