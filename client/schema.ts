@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// d503239d9b339ed870224f1e37ab41b0a8e2ed8718862f36cf02f27af042dedc 2fa769cd169a10ac5d12e5677de209000ecb376f569ecdf4aacc43794285a475
+// bfc6385695289f98c07bc83774c6c7c807ebc09579b927b17c2d1cc129f17623 4e347ff86dbf19ae5bb2c2d6fa8db23203ea8eec28daf44366f0620ade352c4a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -1626,7 +1626,7 @@ export interface paths {
         put?: never;
         /**
          * Report an e-mail
-         * @description For what sends mail: a first report adds a line, a later one with the same `message_id` changes its status. Permission: `mails.record`.
+         * @description For what sends mail: a first report adds a line, a later one with the same `message_id` changes its status. Reports may come in any order: one that is late changes nothing. Permission: `mails.record`.
          */
         post: operations["post_organizations_organization_mails"];
         delete?: never;
@@ -4142,6 +4142,8 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "sent" | "delivered" | "bounced" | "failed";
             status_text: string | null;
+            /** @description When the status came about, as its report says. */
+            status_at: string | null;
             at: string;
             updated_at: string;
         };
@@ -9685,6 +9687,11 @@ export interface operations {
                     status?: "queued" | "sent" | "delivered" | "bounced" | "failed";
                     /** @description What the receiving server said. */
                     status_text?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When the status came about; now unless said. A later one of the same stage wins.
+                     */
+                    status_at?: string;
                     /**
                      * Format: date-time
                      * @description When it was sent; now unless said.

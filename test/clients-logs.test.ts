@@ -165,6 +165,29 @@ describe('the e-mail log', () => {
     },
   )
 
+  test('reports come in any order: how far the mail has come stays, and the last stage is final', async () => {
+    const home = await customer()
+    const stages = [['queued'], ['sent'], ['delivered'], ['bounced', 'failed']]
+    const rank = (status: string) => stages.findIndex((stage) => stage.includes(status))
+    for (const first of stages.flat())
+      for (const second of stages.flat()) {
+        const mail = { message_id: `<${first}-${second}@x>` }
+        await must(201, report(home, { ...mail, status: first, status_at: '2026-01-02T00:00:00Z' }))
+        const late = { ...mail, status: second, status_text: 'second', status_at: '2026-01-03T00:00:00Z' }
+        const after = await must(201, report(home, late))
+        const further = rank(first) < 3 && rank(second) >= rank(first)
+        assert.equal(after.status, further ? second : first, `${first}, then ${second}`)
+        assert.equal(after.status_text, further ? 'second' : null, `${first}, then ${second}`)
+      }
+    const mail = { message_id: '<same@x>', status: 'sent' }
+    await must(201, report(home, { ...mail, status_text: 'new', status_at: '2026-01-02T00:00:00Z' }))
+    const older = await must(
+      201,
+      report(home, { ...mail, status_text: 'old', status_at: '2026-01-01T00:00:00Z' }),
+    )
+    assert.deepEqual([older.status_text, older.status_at], ['new', '2026-01-02T00:00:00.000Z'])
+  })
+
   test('another module records a mail in its own transaction, and it goes back with it', async () => {
     const home = await customer()
     const send = (fails: boolean) =>

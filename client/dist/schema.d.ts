@@ -1555,7 +1555,7 @@ export interface paths {
         put?: never;
         /**
          * Report an e-mail
-         * @description For what sends mail: a first report adds a line, a later one with the same `message_id` changes its status. Permission: `mails.record`.
+         * @description For what sends mail: a first report adds a line, a later one with the same `message_id` changes its status. Reports may come in any order: one that is late changes nothing. Permission: `mails.record`.
          */
         post: operations["post_organizations_organization_mails"];
         delete?: never;
@@ -4071,6 +4071,8 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "sent" | "delivered" | "bounced" | "failed";
             status_text: string | null;
+            /** @description When the status came about, as its report says. */
+            status_at: string | null;
             at: string;
             updated_at: string;
         };
@@ -9614,6 +9616,11 @@ export interface operations {
                     status?: "queued" | "sent" | "delivered" | "bounced" | "failed";
                     /** @description What the receiving server said. */
                     status_text?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When the status came about; now unless said. A later one of the same stage wins.
+                     */
+                    status_at?: string;
                     /**
                      * Format: date-time
                      * @description When it was sent; now unless said.

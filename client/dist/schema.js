@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// d503239d9b339ed870224f1e37ab41b0a8e2ed8718862f36cf02f27af042dedc 2fa769cd169a10ac5d12e5677de209000ecb376f569ecdf4aacc43794285a475
+// bfc6385695289f98c07bc83774c6c7c807ebc09579b927b17c2d1cc129f17623 4e347ff86dbf19ae5bb2c2d6fa8db23203ea8eec28daf44366f0620ade352c4a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

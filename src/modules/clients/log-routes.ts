@@ -52,7 +52,7 @@ export function logRoutes({ db, clock }: ClientsDeps): Route[] {
       permission: 'mails.record',
       description:
         'For what sends mail: a first report adds a line, a later one with the same `message_id` ' +
-        'changes its status.',
+        'changes its status. Reports may come in any order: one that is late changes nothing.',
       params: pathOrganization,
       body: mailBody,
       responses: { 201: mailSchema },

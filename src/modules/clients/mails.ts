@@ -6,6 +6,19 @@ import * as shapes from '#platform/schemas.ts'
 const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const
 export type MailStatus = (typeof mailStatuses)[number]
 
+/**
+ * How far a mail has come. Reports arrive in any order: one of an earlier stage changes nothing, whenever it
+ * comes. A mail may bounce after a server has taken it (RFC 3464), and nothing follows on the last stage.
+ */
+export const mailStages: Readonly<Record<MailStatus, number>> = {
+  queued: 0,
+  sent: 1,
+  delivered: 2,
+  bounced: 3,
+  failed: 3,
+}
+export const lastMailStage = 3
+
 /** How much of a text is kept: enough to know which mail it was. */
 const excerptLength = 500
 
@@ -19,6 +32,7 @@ export const mailSchema = z
     excerpt: z.string().nullable(),
     status: z.enum(mailStatuses),
     status_text: z.string().nullable(),
+    status_at: z.string().nullable().describe('When the status came about, as its report says.'),
     at: z.string(),
     updated_at: z.string(),
   })
@@ -35,6 +49,9 @@ export const mailBody = z
     body: shapes.text(100_000).nullish().describe(`The first ${excerptLength} characters are kept.`),
     status: z.enum(mailStatuses).default('sent'),
     status_text: shapes.line(500).nullish().describe('What the receiving server said.'),
+    status_at: shapes.instant
+      .optional()
+      .describe('When the status came about; now unless said. A later one of the same stage wins.'),
     at: shapes.instant.optional().describe('When it was sent; now unless said.'),
   })
   .strict()

@@ -5,7 +5,7 @@ import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
-import type { MailQuery } from './mails.ts'
+import { lastMailStage, mailStages, type MailQuery } from './mails.ts'
 import type { MailRow, MailsTable, NoteRow, NotesTable, SignInRow, SignInsTable } from './tables.ts'
 
 // Notes
@@ -131,19 +131,51 @@ export async function forgetSignIns(db: Queryable, before: string): Promise<numb
 
 // Mails
 
-/** A later report of the same mail changes its status; what it was stays. */
-export const upsertMail = (tx: Tx, row: Insertable<MailsTable>): Promise<MailRow> =>
-  tx.db
+/**
+ * A report of a mail that is known changes its status when it is of a later stage, or of the same stage and came
+ * about later; never after the last stage. What it was about stays. Compared in the statement itself, under the
+ * row's lock.
+ */
+export async function upsertMail(
+  tx: Tx,
+  row: Insertable<MailsTable> & { message_id: string | null },
+): Promise<{ row: MailRow; changed: boolean }> {
+  const values = { status: row.status, status_text: row.status_text ?? null, status_at: row.status_at }
+  const changed = await tx.db
     .insertInto('mails')
     .values(row)
     .onConflict((conflict) =>
-      conflict.constraint('mails_message').doUpdateSet({
-        status: row.status,
-        status_text: row.status_text ?? null,
-        updated_at: row.updated_at,
-      }),
+      conflict
+        .constraint('mails_message')
+        .doUpdateSet({ ...values, updated_at: row.updated_at })
+        .where(comesAfter),
     )
     .returningAll()
+    .executeTakeFirst()
+  if (changed) return { row: changed, changed: true }
+  return { row: await knownMail(tx, row), changed: false }
+}
+
+const stageOf = (column: string) =>
+  sql<number>`case ${sql.ref(column)} ${sql.join(
+    Object.entries(mailStages).map(([status, stage]) => sql`when ${status} then ${stage}::int`),
+    sql` `,
+  )} end`
+
+const comesAfter = sql<boolean>`
+  ${stageOf('mails.status')} < ${lastMailStage}::int
+  and (${stageOf('excluded.status')}, excluded.status_at)
+    >= (${stageOf('mails.status')}, coalesce(mails.status_at, mails.at))`
+
+const knownMail = (
+  tx: Tx,
+  { organization_id, message_id }: { organization_id: number; message_id: string | null },
+): Promise<MailRow> =>
+  tx.db
+    .selectFrom('mails')
+    .selectAll()
+    .where('organization_id', '=', organization_id)
+    .where('message_id', '=', message_id)
     .executeTakeFirstOrThrow()
 
 export function listMails(db: Queryable, organizationId: number, query: MailQuery): Promise<MailRow[]> {

@@ -18,11 +18,16 @@ export interface MailReport {
   status: MailStatus
   /** What the receiving server said. */
   status_text?: string | null
+  /** When the status came about; now unless said. */
+  status_at?: string
   /** When it was sent; now unless said. */
   at?: string
 }
 
-/** Inside the organization's fence, with the caller's transaction. */
+/**
+ * Inside the organization's fence, with the caller's transaction. A report that is late changes nothing; the
+ * line is answered as it stands.
+ */
 export async function recordMail(
   tx: Tx,
   clock: Clock,
@@ -30,11 +35,12 @@ export async function recordMail(
   { body, ...mail }: MailReport,
 ): Promise<MailRow> {
   const now = clock.now().toISOString()
-  const row = await upsertMail(tx, {
+  const { row, changed } = await upsertMail(tx, {
     ...mail,
     organization_id: organization.id,
     message_id: mail.message_id ?? null,
     status_text: mail.status_text ?? null,
+    status_at: mail.status_at ?? now,
     excerpt: excerptOf(body),
     at: mail.at ?? now,
     updated_at: now,
@@ -42,7 +48,7 @@ export async function recordMail(
   record(tx, clock, organization, {
     action: 'mail.record',
     subject: { type: 'mail', id: row.id },
-    facts: { status: row.status },
+    facts: { status: row.status, ...(!changed && { ignored: mail.status }) },
     details: { recipient: row.recipient, subject: row.subject },
   })
   return row

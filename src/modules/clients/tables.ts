@@ -71,6 +71,7 @@ export interface MailsTable {
   excerpt: string | null
   status: MailStatus
   status_text: string | null
+  status_at: string | null
   at: string
   updated_at: string
 }

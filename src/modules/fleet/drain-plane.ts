@@ -40,20 +40,22 @@ export async function drainPlane(
   const late = rows
     .filter(({ desired }) => desired === 'present')
     .map((instance) => additionOf(instance, row))
+  let asked = deps.clock.now().toISOString()
   try {
     const plane = planeOf(deps, row)
     const found = await plane.listInstances(
       namespaceName(ctx.organization.uid),
       within(outsideTimeoutMilliseconds, ctx.signal),
     )
-    await planeSeen(deps.db, row.id, deps.clock.now().toISOString())
+    asked = deps.clock.now().toISOString()
+    await planeSeen(deps.db, row.id, asked)
     const additions = [...late, ...(await handleStrays(deps, ctx, row, straysOf(rows, found)))]
     if (rows.length || found.length) return instancesLeft(row, rows, found, additions, total)
     return await drainNamespace(deps, ctx, plane, row, total)
   } catch (error) {
     if (!(error instanceof PlaneError)) throw error
     const silent = error.code === 'unreachable' || error.code === 'timeout'
-    if (silent && !ctx.signal.aborted) await planeLost(deps.db, row.id, error.message)
+    if (silent && !ctx.signal.aborted) await planeLost(deps.db, row.id, { error: error.message, asked })
     return failed(row, rows, late, total, error)
   }
 }

@@ -57,12 +57,12 @@ export async function noteFailure(
   deps: FleetDeps,
   row: ControlPlaneRow,
   instance: InstanceRow,
-  error: unknown,
+  { error, asked }: { error: unknown; asked: string },
 ): Promise<void> {
   const known = error instanceof PlaneError
   if (!known) deps.log.error({ error, instance: instance.uid }, 'an instance could not be reconciled')
   const unreachable = known && (error.code === 'unreachable' || error.code === 'timeout')
-  if (unreachable) await planeLost(deps.db, row.id, error.message)
+  if (unreachable) await planeLost(deps.db, row.id, { error: error.message, asked })
   const condition: Condition = {
     type: unreachable ? 'Reachable' : 'Reconciled',
     status: false,

@@ -58,8 +58,17 @@ export const planeSeen = (db: Queryable, id: number, now: string) =>
     )
     .execute()
 
-/** The plane did not answer: it is left alone for a few seconds, so that it takes no room from others. */
-export const planeLost = (db: Queryable, id: number, error: string, retrySeconds = 5) =>
+/**
+ * The plane did not answer: it is left alone for a few seconds, so that it takes no room from others. A call that
+ * ran into its time limit says nothing about a plane that has answered another one since.
+ * @param asked when the call began, or when the plane has answered the same caller before
+ */
+export const planeLost = (
+  db: Queryable,
+  id: number,
+  { error, asked }: { error: string; asked: string },
+  retrySeconds = 5,
+) =>
   db
     .updateTable('control_planes')
     .set({
@@ -68,6 +77,7 @@ export const planeLost = (db: Queryable, id: number, error: string, retrySeconds
       retry_at: sql`now() + make_interval(secs => ${retrySeconds})`,
     })
     .where('id', '=', id)
+    .where((where) => where.or([where('last_seen_at', 'is', null), where('last_seen_at', '<=', asked)]))
     .execute()
 
 /** Those that were not removed, from behind `after`; one more than `limit`. */

@@ -23,6 +23,7 @@ export async function reconcileInstance(
   instance: InstanceRow,
   signal: AbortSignal,
 ): Promise<void> {
+  let asked = deps.clock.now().toISOString()
   try {
     const plane = planeOf(deps, row)
     const observed = await plane.findInstance(
@@ -30,13 +31,14 @@ export async function reconcileInstance(
       instance.uid,
       within(outsideTimeoutMilliseconds, signal),
     )
-    await planeSeen(deps.db, row.id, deps.clock.now().toISOString())
+    asked = deps.clock.now().toISOString()
+    await planeSeen(deps.db, row.id, asked)
     await (instance.desired === 'absent'
       ? remove(deps, plane, instance, observed, signal)
       : ensure(deps, plane, instance, observed, signal))
   } catch (error) {
     if (signal.aborted) return giveBack(deps, instance)
-    await noteFailure(deps, row, instance, error)
+    await noteFailure(deps, row, instance, { error, asked })
   }
 }
 

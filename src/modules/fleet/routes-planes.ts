@@ -102,10 +102,11 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       async handler(request) {
         const { params, signal } = request
         const row = await find(db, params.id)
+        const asked = clock.now().toISOString()
         const { ok: reached, error } = await probe(deps, row, signal)
         await (reached
           ? planeSeen(db, row.id, clock.now().toISOString())
-          : planeLost(db, row.id, error ?? 'unreachable'))
+          : planeLost(db, row.id, { error: error ?? 'unreachable', asked }))
         return workOf(deps, request).writeInstallation(async (tx) =>
           ok((await view(deps, tx.db, [await find(tx.db, row.id)]))[0]),
         )
