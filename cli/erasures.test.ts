@@ -86,7 +86,7 @@ test('--all is one operation: its plan is shown, and confirmed by its digest aft
     id: 40,
     kind: 'erasures.replay',
     organization: null,
-    requires: { step_up: true, slug: false },
+    requires: { step_up: true, slug: false, confirm: 'operations.confirm' },
     plan: plan({ summary: 'Erase 2,000 organizations again, for good' }),
   })
   await using server = await standIn({

@@ -82,10 +82,11 @@ const items = (
     options,
     (found) =>
       table(found, [
+        { title: 'What', value: ({ verb }) => verb },
         { title: 'Kind', value: (item) => item.kind },
         { title: 'Name', value: ({ name }) => name },
         { title: 'Count', value: ({ count }) => count, right: true },
-        { title: 'Where', value: ({ group, module }) => group ?? module },
+        { title: 'Where', value: ({ where, module }) => where ?? module },
         { title: 'Confirmed', value: ({ confirmed }) => (confirmed ? 'yes' : 'not yet') },
       ]),
     'items',

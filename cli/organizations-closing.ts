@@ -124,7 +124,7 @@ const inventoryText = ({ items, blockers }: Awaited<ReturnType<typeof inventoryO
       { title: 'Kind', value: ({ kind }) => kind },
       { title: 'Name', value: ({ name }) => name },
       { title: 'Count', value: ({ count }) => count, right: true },
-      { title: 'Where', value: ({ group, module }) => group ?? module },
+      { title: 'Where', value: ({ where, module }) => where ?? module },
     ]),
     table(blockers, [
       { title: 'In the way', value: ({ message }) => message },

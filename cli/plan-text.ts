@@ -1,7 +1,7 @@
-// A plan as a person reads it before confirming: what happens, what will be gone by name, what stays, what is
-// in the way.
+// A plan as a person reads it before confirming: what happens, what it does to what by name, what stays, what
+// is in the way.
 import { isolated } from '#platform/characters.ts'
-import type { Blocker, Change, Item, Kept, Operation, Plan } from './shapes.ts'
+import type { Blocker, Change, Effect, Operation, Plan, Verb } from './shapes.ts'
 import { clean } from './table.ts'
 import { counted, withRemedy } from './words.ts'
 
@@ -20,8 +20,7 @@ export function planText({ id, plan, digest }: Pick<Operation, 'id' | 'plan' | '
       'What will happen',
       plan.steps.map(({ title }, index) => `${String(index + 1).padStart(4)}. ${title}`),
     ),
-    section('What will be gone', goneLines(plan.gone)),
-    section('What will be kept', plan.kept.map(kept)),
+    ...byVerb(plan.effects),
     [`Operation ${id}, plan ${digest}`],
   ]
   return `${blocks
@@ -57,25 +56,48 @@ function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {
   return commands[kind] ?? null
 }
 
-const kept = ({ name, count, ground, until }: Kept): string =>
+/** What stands above the effects of each verb. */
+const verbTitles: Record<Verb, string> = {
+  delete: 'What will be deleted',
+  end: 'What will end',
+  move: 'What will move',
+  change: 'What will change',
+  create: 'What will be created',
+  send: 'What will be sent',
+  keep: 'What will be kept',
+}
+
+/** In the order in which the server says them: what cannot be undone comes first, and is marked. */
+const byVerb = (effects: readonly Effect[]): string[][] =>
+  [...Map.groupBy(effects, ({ verb, reversible }) => `${verb} ${reversible}`).values()].map((members) => {
+    const { verb, reversible } = members[0] as Effect
+    const lines = verb === 'keep' ? keptLines : effectLines
+    return section(`${verbTitles[verb]}${reversible ? '' : ' (cannot be undone)'}`, lines(members))
+  })
+
+const keptLines = (effects: readonly Effect[]): string[] => effects.map(kept)
+
+const kept = ({ name, count, ground, until }: Effect): string =>
   `  ${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ` +
-  `${ground}${until ? `, until ${until}` : ''}`
+  `${ground ?? ''}${until ? `, until ${until}` : ''}`
 
 /** Folded by kind and place, with every name: a person must not confirm what was not listed. */
-function goneLines(items: readonly Item[]): string[] {
-  const folds = Map.groupBy(items, ({ kind, group }) => JSON.stringify([kind, group]))
+function effectLines(effects: readonly Effect[]): string[] {
+  const folds = Map.groupBy(effects, ({ kind, where }) => JSON.stringify([kind, where]))
   return [...folds.values()].flatMap(foldLines)
 }
 
-function foldLines(items: Item[]): string[] {
-  const { kind, group } = items[0] as Item
+function foldLines(items: Effect[]): string[] {
+  const { kind, where } = items[0] as Effect
   const count = items.reduce((sum, item) => sum + item.count, 0)
   const bytes = items.reduce((sum, item) => sum + (item.bytes ?? 0), 0)
-  const title = `  ${kind.replaceAll('_', ' ')}${group ? ` on ${group}` : ''}: ${count.toLocaleString('en')}`
+  const title = `  ${kind.replaceAll('_', ' ')}${where ? ` on ${where}` : ''}: ${count.toLocaleString('en')}`
   return [bytes ? `${title}, ${counted(bytes, 'byte')}` : title, ...items.map(itemLine)]
 }
 
-function itemLine({ name, count, confirmed, more }: Item): string {
-  if (more) return `    ${confirmed === false ? '+ ' : ''}${isolated(name)}: tenure operations items`
-  return `    ${confirmed === false ? '+ ' : ''}${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}`
+function itemLine({ name, count, confirmed, more, grown }: Effect): string {
+  const named = `    ${confirmed === false ? '+ ' : ''}${isolated(name)}`
+  if (more) return `${named}: tenure operations items`
+  if (grown) return `${named} (${count.toLocaleString('en')} more than planned)`
+  return count === 1 ? named : `${named} (${count.toLocaleString('en')})`
 }

@@ -8,10 +8,10 @@ export type {
   Blocker,
   ClosureRequest,
   ControlPlane,
+  Effect,
   Instance,
   Invoice,
   Item,
-  Kept,
   Lock,
   Operation,
   OperationStatus,
@@ -23,6 +23,7 @@ export type {
   PlanChange as Change,
   Step,
   StepPart as Part,
+  Verb,
 } from 'tenure/client'
 
 export type Unit = DataOf<'/units/{id}', 'get'>

@@ -195,7 +195,7 @@ const returning = (entry_id: number, kind: string, possible: number) => ({
   why: possible < 2 ? ['It is taken.'] : [],
 })
 const closed = (
-  planned = operation({ kind: 'organization.reinstate', plan: plan({ gone: [] }) }),
+  planned = operation({ kind: 'organization.reinstate', plan: plan({ effects: [] }) }),
 ): Answers => ({
   'GET /organizations/acme': () => ({ body: retired }),
   'GET /organizations/acme/reinstatement': ({ query: { cursor } }) => {

@@ -69,7 +69,7 @@ test('an organization is opened, filled, billed and closed with typed calls alon
     body: { kind: 'organization.decommission', organization_id: id, reason: 'The contract has ended' },
   })
   assert.deepEqual(
-    plan.plan.gone.filter(({ kind }) => kind === 'instance').map(({ name }) => name),
+    plan.plan.effects.filter(({ kind }) => kind === 'instance').map(({ name }) => name),
     ['admin'],
   )
   await tenure.POST('/operations/{id}/confirm', {

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// bfc6385695289f98c07bc83774c6c7c807ebc09579b927b17c2d1cc129f17623 4e347ff86dbf19ae5bb2c2d6fa8db23203ea8eec28daf44366f0620ade352c4a
+// bc5375e587546919d57013c5ed9755b53f64ccd4c306eb947c8eff803902fef8 fca814a7c89f785bba8d1d344e1ab05fc60956891acff40cda056da89c9f6423
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -4171,6 +4171,8 @@ export interface components {
             offboarding: {
                 effective_date: string;
                 changes: {
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -4219,25 +4221,31 @@ export interface components {
                     key: string;
                     title: string;
                 }[];
-                gone: {
+                effects: {
                     module: string;
                     kind: string;
                     name: string;
                     count: number;
                     uid: string | null;
-                    group: string | null;
+                    /** @description The place where it is, such as a control plane. */
+                    where: string | null;
                     bytes: number | null;
+                    /** @description It lives outside the database. */
                     outside: boolean;
-                    confirmed?: boolean;
                     /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                     more?: boolean;
-                }[];
-                kept: {
-                    module: string;
-                    name: string;
-                    count: number;
-                    ground: string;
-                    until: string | null;
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+                    /** @description It can be brought back as it was. */
+                    reversible: boolean;
+                    /** @description False until a person has confirmed what was found later. */
+                    confirmed?: boolean;
+                    /** @description So many rows more of a table than the confirmed plan counted. */
+                    grown?: boolean;
+                    /** @description Of what is kept: the reason or law. */
+                    ground?: string;
+                    /** @description Of what is kept: its last day; null is for good. */
+                    until?: string | null;
                 }[];
                 blockers: {
                     module: string;
@@ -4410,9 +4418,13 @@ export interface components {
                 allowed: boolean;
                 reason: string | null;
             }[];
+            /** @description What it has come to, once it is done. */
+            ended: string | null;
             requires: {
                 step_up: boolean;
                 slug: boolean;
+                /** @description The permission that confirming it needs besides `operations.confirm`. */
+                confirm: string;
             };
         };
         OperationChild: {
@@ -4737,11 +4749,17 @@ export interface components {
             name: string;
             count: number;
             uid: string | null;
-            group: string | null;
+            /** @description The place where it is, such as a control plane. */
+            where: string | null;
             bytes: number | null;
+            /** @description It lives outside the database. */
             outside: boolean;
-            id: number;
+            /** @enum {string} */
+            verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+            /** @description It can be brought back as it was. */
+            reversible: boolean;
             confirmed: boolean;
+            id: number;
         };
         Plugin: {
             name: string;
@@ -5051,6 +5069,8 @@ export interface components {
                     code: string;
                 }[];
                 changes: {
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -5354,6 +5374,8 @@ export interface components {
                 code: string;
             }[];
             changes: {
+                /** @enum {string} */
+                verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                 kind: string;
                 name: string;
                 count: number;
@@ -5665,10 +5687,11 @@ export interface operations {
                             name: string;
                             count: number;
                             uid: string | null;
-                            group: string | null;
+                            /** @description The place where it is, such as a control plane. */
+                            where: string | null;
                             bytes: number | null;
+                            /** @description It lives outside the database. */
                             outside: boolean;
-                            confirmed?: boolean;
                             /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                             more?: boolean;
                         }[];

@@ -56,7 +56,8 @@ test(
     )
     const planned = await must(201, planFor(organization, { recurring_invoice_id: recurring.id }))
     assert.equal(planned.plan.summary, `Cancel 30 invoices of ${organization.name} over €300.00`)
-    const [item, ...others] = planned.plan.gone
+    const [item, ...others] = planned.plan.effects
+    assert.deepEqual([item.verb, item.reversible], ['end', false])
     assert.deepEqual([item.count, others.length], [30, 0])
     assert.match(item.name, /^invoices over €300\.00: HEUR-\S+, .* and 25 more$/)
     assert.deepEqual(new Set(await statusesOf(organization)), new Set(['open']))
@@ -105,11 +106,13 @@ test('sums stand for each currency; what is paid, partly paid or cancelled stays
     planFor(organization, { invoice_ids: all.map(({ id }) => id) }),
   )
   assert.equal(
-    plan.gone.reduce((sum: number, { count }: { count: number }) => sum + count, 0),
+    plan.effects
+      .filter(({ verb }: any) => verb === 'end')
+      .reduce((sum: number, { count }: { count: number }) => sum + count, 0),
     57,
   )
   assert.deepEqual(
-    plan.kept.map(({ name, count }: any) => [name, count]),
+    plan.effects.filter(({ verb }: any) => verb === 'keep').map(({ name, count }: any) => [name, count]),
     [
       ['invoices that are partly paid', 1],
       ['invoices that are paid or cancelled', 2],

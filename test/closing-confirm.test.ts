@@ -107,7 +107,7 @@ describe('confirming a closing', { concurrency: 6 }, () => {
     assert.notEqual(changed.digest, operation.digest)
     assert.equal((await organizationOf(organization)).status, 'active')
     assert.equal(
-      (await must(200, api.get(`/operations/${operation.id}`))).plan.gone.some(
+      (await must(200, api.get(`/operations/${operation.id}`))).plan.effects.some(
         ({ name }: any) => name === 'addition',
       ),
       true,
@@ -148,7 +148,7 @@ describe('confirming a closing', { concurrency: 6 }, () => {
     const { id } = await startClosing(api, organization)
     await created.promise
     const waiting = await waitsFor(api, id, 'confirm_additions')
-    const latecomer = waiting.plan.gone.find(({ name }: any) => name === 'latecomer')
+    const latecomer = waiting.plan.effects.find(({ name }: any) => name === 'latecomer')
     assert.equal(latecomer.confirmed, false)
     const { deletion_requested_at } = (
       await must(200, api.get(`/organizations/${organization.id}/instances`))

@@ -25,7 +25,7 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     const { digest: oldDigest } = await must(200, api.get(`/operations/${operation.id}`))
     await pay(invoice)
     const waiting = await waitsFor(api, operation.id, 'confirm_additions')
-    assert.equal(waiting.plan.gone.find((item: any) => item.uid === uid).confirmed, false)
+    assert.equal(waiting.plan.effects.find((item: any) => item.uid === uid).confirmed, false)
     assert.match(JSON.stringify(waiting.plan.changes), /forgotten/)
     await refused(
       409,

@@ -69,10 +69,13 @@ describe('closing an organization', { concurrency: 6 }, () => {
     namespace: string,
     invoice: any,
   ): void {
-    const gone = operation.plan.gone as { kind: string; name: string; group: string; uid: string }[]
+    const { effects } = operation.plan as {
+      effects: { verb: string; kind: string; name: string; where: string; uid: string }[]
+    }
+    const gone = effects.filter(({ verb }) => verb === 'delete')
     const named = gone
       .filter(({ kind }) => kind === 'instance')
-      .map(({ name, group, uid }) => [name, group, uid])
+      .map(({ name, where, uid }) => [name, where, uid])
     assert.deepEqual(
       named.sort(),
       instances.map(({ name, control_plane, uid }) => [name, control_plane.name, uid]).sort(),
@@ -80,7 +83,7 @@ describe('closing an organization', { concurrency: 6 }, () => {
     assert.deepEqual(
       gone
         .filter(({ kind }) => kind === 'namespace')
-        .map(({ name, group }) => [name, group])
+        .map(({ name, where }) => [name, where])
         .sort(),
       planes.map(({ name }) => [namespace, name]).sort(),
     )

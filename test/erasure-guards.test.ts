@@ -276,7 +276,7 @@ test('much more than was confirmed is shown again before anything is deleted', a
   )
   await begin()
   const waiting = await waitsFor(api, operation.id, 'confirm_additions')
-  const grown = waiting.plan.gone.filter(({ confirmed }: { confirmed?: boolean }) => confirmed === false)
+  const grown = waiting.plan.effects.filter(({ confirmed }: { confirmed?: boolean }) => confirmed === false)
   assert.deepEqual(
     grown.map(({ kind, count, outside }: any) => [kind, count, outside]),
     [['financial_years', 300, false]],

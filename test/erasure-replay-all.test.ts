@@ -41,7 +41,7 @@ test('all that are back are erased again under one plan, one confirmation and on
   await alone.api.post(`/organizations/${held.id}/locks`, { kind: 'legal_hold', reason: 'A court asks' })
   const planned = await plan()
   assert.match(planned.plan.summary, /^Erase 22 organizations again/)
-  assert.deepEqual([planned.plan.gone.length, planned.plan.gone.at(-1).name], [21, 'and 2 more'])
+  assert.deepEqual([planned.plan.effects.length, planned.plan.effects.at(-1).name], [21, 'and 2 more'])
   await must(200, alone.api.post(`/erasures/${kept.uid}/keep`, { reason: 'Because of them' }))
 
   // Most are kept, so that few erasings are waited for.

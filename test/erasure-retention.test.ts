@@ -274,12 +274,15 @@ test(
       })
     const { id: operation, digest, plan: first } = await must(201, plan())
     assert.deepEqual(
-      first.kept
-        .filter(({ name }: any) => name === 'invoices')
+      first.effects
+        .filter(({ verb, name }: any) => verb === 'keep' && name === 'invoices')
         .map(({ count: rows, until: day }: any) => [rows, day]),
       [[1, '2034-12-31']],
     )
-    assert.ok(!first.gone.some(({ kind }: any) => kind === 'invoices'), 'what is kept does not go')
+    assert.ok(
+      !first.effects.some(({ verb, kind }: any) => verb === 'delete' && kind === 'invoices'),
+      'what is kept does not go',
+    )
     assert.equal(first.decisions.retention_invoices.years, 8)
     const rule = await must(
       200,
@@ -293,7 +296,7 @@ test(
     const { plan: unknown } = await must(201, plan())
     assert.ok(unknown.warnings.some(({ code }: any) => code === 'country_unknown'))
     assert.deepEqual(
-      unknown.kept.filter(({ name }: any) => name === 'invoices'),
+      unknown.effects.filter(({ verb, name }: any) => verb === 'keep' && name === 'invoices'),
       [],
     )
   },

@@ -41,7 +41,7 @@ test('an organization that is not closed is closed first, in the same plan', asy
   await node.fill(organization, [plane])
   const plan = await planErasing(api, organization.id)
   assert.ok(plan.steps.some(({ key }: { key: string }) => key === 'mark'))
-  assert.ok(plan.plan.gone.some(({ kind }: { kind: string }) => kind === 'instance'))
+  assert.ok(plan.plan.effects.some(({ kind }: { kind: string }) => kind === 'instance'))
   assert.match(plan.plan.permanent, /permanent/)
   await must(
     202,

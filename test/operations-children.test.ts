@@ -25,8 +25,7 @@ const ofNobody = nothing('It is a sample.')
 const plan = async () => ({
   summary: 'Do it',
   permanent: null,
-  gone: [],
-  kept: [],
+  effects: [],
   blockers: [],
   warnings: [],
   decisions: {},

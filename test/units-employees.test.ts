@@ -231,8 +231,11 @@ describe('offboarding', () => {
     )
     const operation = await plan(id, { everyone: true })
     assert.deepEqual(
-      operation.plan.gone.map(({ kind, count }: any) => [kind, count]),
-      [['employees', 119]],
+      operation.plan.effects.map(({ verb, kind, count }: any) => [verb, kind, count]),
+      [
+        ['end', 'employees', 119],
+        ['keep', 'employees', 119],
+      ],
       'the closing has ended their deployments',
     )
     await confirm(api, operation)
@@ -254,10 +257,11 @@ describe('offboarding', () => {
     const [one, other, third] = [await employee(home), await employee(home), await employee(branch)]
     const named = await plan(id, { employee_ids: [one.id] })
     assert.deepEqual(
-      named.plan.gone.map(({ kind, count }: any) => [kind, count]),
+      named.plan.effects.map(({ verb, kind, count }: any) => [verb, kind, count]),
       [
-        ['employees', 1],
-        ['deployments_ended', 1],
+        ['end', 'employees', 1],
+        ['end', 'deployments_ended', 1],
+        ['keep', 'employees', 1],
       ],
     )
     const { errors } = await refused(

@@ -183,7 +183,7 @@ describe('as a plan', () => {
       }),
     )
     const operation = await planned(id)
-    assert.ok(operation.plan.gone.some(({ outside }: any) => outside))
+    assert.ok(operation.plan.effects.some(({ outside }: any) => outside))
   })
 
   test('with a step that a person does by hand', async (t) => {

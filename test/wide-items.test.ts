@@ -45,8 +45,8 @@ async function everyItem(id: number): Promise<any[]> {
 describe(`a plan of ${many} instances`, () => {
   test('counts all, lists twenty, and names every one in a list with pages', async () => {
     const plan = await planClosing(api, (await withInstances()).id)
-    assert.match(plan.plan.summary, new RegExp(`delete ${many} instances`))
-    const instances = plan.plan.gone.filter(({ kind }: any) => kind === 'instance')
+    assert.match(plan.plan.summary, new RegExp(`delete ${many.toLocaleString('en')} instances`))
+    const instances = plan.plan.effects.filter(({ kind }: any) => kind === 'instance')
     assert.equal(instances.length, 21)
     assert.deepEqual(
       [instances[20].name, instances[20].count, instances[20].more],
@@ -73,7 +73,7 @@ describe(`a plan of ${many} instances`, () => {
     assert.equal(changed.changes.length, 21)
     assert.match(changed.changes[0].message, /^instance .*zz-late-00001/)
     assert.equal(changed.changes[20].message, '10 more')
-    const [first] = changed.plan.gone.filter(({ kind }: any) => kind === 'instance')
+    const [first] = changed.plan.effects.filter(({ kind }: any) => kind === 'instance')
     assert.match(first.name, /^zz-late/)
     assert.equal((await everyItem(plan.id)).length, 91, 'the list has the new ones at once')
     await confirm(api, { id: plan.id, digest: changed.digest }, organization.slug)
@@ -104,7 +104,7 @@ describe(`a plan of ${many} instances`, () => {
     const waiting = await waitsFor(api, plan.id, 'confirm_additions')
     const { items } = await must(200, api.get(`/operations/${plan.id}/items?confirmed=false&limit=100`))
     assert.equal(items.length, 40)
-    const unconfirmed = waiting.plan.gone.filter(({ confirmed }: any) => confirmed === false)
+    const unconfirmed = waiting.plan.effects.filter(({ confirmed }: any) => confirmed === false)
     assert.equal(
       unconfirmed.reduce((sum: number, { count }: any) => sum + count, 0),
       40,
@@ -131,7 +131,7 @@ test('a list that is shortened twice still counts everything once', () => {
     name: `i${index}`,
     count: 1,
     uid: newUid(),
-    group: 'north',
+    where: 'north',
     bytes: null,
     outside: true,
   })

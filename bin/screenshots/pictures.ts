@@ -29,7 +29,7 @@ export const pictures: readonly Picture[] = [
     shows: ['Who goes where', 'no longer active'],
   },
   { name: 'operation', prepare: closingOf('kestrel-schools'), shows: ['Looked at again in', /^live$/] },
-  { name: 'plan', prepare: newPlan('lotus-clinics', 'The contract ended'), shows: ['What will be gone'] },
+  { name: 'plan', prepare: newPlan('lotus-clinics', 'The contract ended'), shows: ['What will be deleted'] },
 ]
 
 /** The closing that the organization is in. */

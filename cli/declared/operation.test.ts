@@ -7,8 +7,8 @@ import { world } from '#test/cli/declared-world.ts'
 
 const many = operation({
   kind: 'employees.offboard',
-  requires: { step_up: true, slug: false },
-  plan: plan({ summary: 'Offboard 2 employees of Acme Health', gone: [] }),
+  requires: { step_up: true, slug: false, confirm: 'operations.confirm' },
+  plan: plan({ summary: 'Offboard 2 employees of Acme Health', effects: [] }),
 })
 const offboarding = (planned = many): Answers => ({
   ...world,

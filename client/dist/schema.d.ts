@@ -4100,6 +4100,8 @@ export interface components {
             offboarding: {
                 effective_date: string;
                 changes: {
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -4148,25 +4150,31 @@ export interface components {
                     key: string;
                     title: string;
                 }[];
-                gone: {
+                effects: {
                     module: string;
                     kind: string;
                     name: string;
                     count: number;
                     uid: string | null;
-                    group: string | null;
+                    /** @description The place where it is, such as a control plane. */
+                    where: string | null;
                     bytes: number | null;
+                    /** @description It lives outside the database. */
                     outside: boolean;
-                    confirmed?: boolean;
                     /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                     more?: boolean;
-                }[];
-                kept: {
-                    module: string;
-                    name: string;
-                    count: number;
-                    ground: string;
-                    until: string | null;
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+                    /** @description It can be brought back as it was. */
+                    reversible: boolean;
+                    /** @description False until a person has confirmed what was found later. */
+                    confirmed?: boolean;
+                    /** @description So many rows more of a table than the confirmed plan counted. */
+                    grown?: boolean;
+                    /** @description Of what is kept: the reason or law. */
+                    ground?: string;
+                    /** @description Of what is kept: its last day; null is for good. */
+                    until?: string | null;
                 }[];
                 blockers: {
                     module: string;
@@ -4339,9 +4347,13 @@ export interface components {
                 allowed: boolean;
                 reason: string | null;
             }[];
+            /** @description What it has come to, once it is done. */
+            ended: string | null;
             requires: {
                 step_up: boolean;
                 slug: boolean;
+                /** @description The permission that confirming it needs besides `operations.confirm`. */
+                confirm: string;
             };
         };
         OperationChild: {
@@ -4666,11 +4678,17 @@ export interface components {
             name: string;
             count: number;
             uid: string | null;
-            group: string | null;
+            /** @description The place where it is, such as a control plane. */
+            where: string | null;
             bytes: number | null;
+            /** @description It lives outside the database. */
             outside: boolean;
-            id: number;
+            /** @enum {string} */
+            verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+            /** @description It can be brought back as it was. */
+            reversible: boolean;
             confirmed: boolean;
+            id: number;
         };
         Plugin: {
             name: string;
@@ -4980,6 +4998,8 @@ export interface components {
                     code: string;
                 }[];
                 changes: {
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -5283,6 +5303,8 @@ export interface components {
                 code: string;
             }[];
             changes: {
+                /** @enum {string} */
+                verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                 kind: string;
                 name: string;
                 count: number;
@@ -5594,10 +5616,11 @@ export interface operations {
                             name: string;
                             count: number;
                             uid: string | null;
-                            group: string | null;
+                            /** @description The place where it is, such as a control plane. */
+                            where: string | null;
                             bytes: number | null;
+                            /** @description It lives outside the database. */
                             outside: boolean;
-                            confirmed?: boolean;
                             /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                             more?: boolean;
                         }[];

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// bfc6385695289f98c07bc83774c6c7c807ebc09579b927b17c2d1cc129f17623 4e347ff86dbf19ae5bb2c2d6fa8db23203ea8eec28daf44366f0620ade352c4a
+// bc5375e587546919d57013c5ed9755b53f64ccd4c306eb947c8eff803902fef8 fca814a7c89f785bba8d1d344e1ab05fc60956891acff40cda056da89c9f6423
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -46,10 +46,12 @@ export type OperationStatus = Operation['status'];
 export type OperationAction = Operation['actions'][number];
 /** What it will do, counted and listed before a person confirms it. */
 export type Plan = Operation['plan'];
-export type Item = Plan['gone'][number];
+export type Effect = Plan['effects'][number];
+export type Verb = Effect['verb'];
+/** Something that is there. */
+export type Item = DataOf<'/organizations/{organization}/inventory', 'get'>['items'][number];
 /** One of all that a plan names, also beyond what it lists. */
 export type PlanItem = Schemas['PlanItem'];
-export type Kept = Plan['kept'][number];
 export type Blocker = Plan['blockers'][number];
 export type PlanChange = Plan['changes'][number];
 export type Step = Operation['steps'][number];

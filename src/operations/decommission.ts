@@ -20,7 +20,9 @@ import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
+import { closingEffects } from './closing-effects.ts'
 import { freezeSteps, having } from './freezing.ts'
+import { deletingOutside } from './plan-words.ts'
 
 type Context = OperationContext
 const { define, gate, inside, outside } = onOrganization
@@ -49,13 +51,14 @@ export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition
     action: 'decommission',
     target: 'organization',
     title: (subject) => `Close ${isolated(subject?.name ?? 'the organization')}`,
+    ended: (subject) => `${isolated(subject?.name ?? 'The organization')} is closed`,
     permission: 'operations.plan',
     requires: { stepUp: true, slug: true },
     input,
     decisions: closingDecisions,
     plan,
-    inline: ({ gone, blockers, warnings, decisions }) =>
-      !gone.some(({ outside: lives }) => lives) &&
+    inline: ({ effects, blockers, warnings, decisions }) =>
+      !effects.some(({ outside: lives }) => lives) &&
       !blockers.length &&
       !warnings.length &&
       decisions.manual_closing_step === null,
@@ -157,15 +160,14 @@ async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>>
     ctx.blockers('refuses'),
     ctx.blockers('holds'),
   ])
-  const instances = inventory.gone.filter(({ kind }) => kind === 'instance').length
-  const outsideItems = inventory.gone.filter((item) => item.outside)
+  const effects = closingEffects(organization, inventory)
+  const deletes = effects.some(({ verb }) => verb === 'delete')
   return {
-    summary: `Close ${isolated(organization.name)}${instances ? ` and delete ${instances} ${instances === 1 ? 'instance' : 'instances'}` : ''}`,
-    permanent: outsideItems.length
+    summary: `Close ${isolated(organization.name)}${deletingOutside(effects)}`,
+    permanent: deletes
       ? 'Deleted instances and namespaces do not come back. The record of the organization stays.'
       : null,
-    gone: outsideItems,
-    kept: [...inventory.kept, ...recordsThatStay(inventory.gone)],
+    effects,
     blockers: [...statusBlockers(ctx), ...refusing, ...holding],
     warnings: inventory.warnings,
     decisions: { ...inventory.decisions, settle: type.settle, manual_closing_step: type.manual_closing_step },
@@ -178,18 +180,6 @@ function refuseFuture({ clock, organization }: Context, { effective_date }: Inpu
   if (effective_date && effective_date > today)
     throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
 }
-
-/** Closing deletes nothing in the database: erasing is a second, separate decision. */
-const recordsThatStay = (items: PlanContent['gone']): PlanContent['kept'] =>
-  items
-    .filter((item) => !item.outside)
-    .map(({ module, name, count }) => ({
-      module,
-      name,
-      count,
-      ground: 'Closing keeps the record; erasing is a decision of its own.',
-      until: null,
-    }))
 
 function statusBlockers({ organization, runner }: Context): Blocker[] {
   const refusal = runner.operation ? null : organizationLifecycle.refusal('decommission', organization.status)

@@ -1,6 +1,7 @@
 // What an erasing's plan says: how it comes to be erased, what goes and stays, what stands in the way.
 import type { z } from 'zod'
 import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
+import { deleting, keeping } from '#lifecycle/contract/plan.ts'
 import { erasingDecisions, type ErasingPath } from '#lifecycle/erasure/choices.ts'
 import {
   organizationLifecycle,
@@ -13,6 +14,7 @@ import { isolated } from '#platform/characters.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
 import { closingDecisions } from './decommission.ts'
+import { deletingOutside } from './plan-words.ts'
 
 /** Those of the closing that it may begin with, too. */
 export const eraseDecisions = closingDecisions.extend(erasingDecisions.shape)
@@ -43,24 +45,22 @@ export async function planErasing(
     refusing(ctx, replay),
     ctx.blockers('holds'),
   ])
-  const outsideItems = inventory.gone.filter((item) => item.outside)
-  const listed = inventory.gone.filter((item) => !item.outside)
-  const gone = [...outsideItems, ...listed, ...(await erasure.items(new Set(listed.map(({ kind }) => kind))))]
+  const outsideItems = inventory.items.filter((item) => item.outside)
+  const listed = inventory.items.filter((item) => !item.outside)
+  const others = await erasure.items(new Set(listed.map(({ kind }) => kind)))
+  const deleted = [...outsideItems, ...listed, ...others].map(deleting)
   const refused = new Set(refusals.map(linkOf))
   const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
   const warnings = [
     ...inventory.warnings,
-    ...(await retentionWarnings(ctx.hook, gone)),
+    ...(await retentionWarnings(ctx.hook, deleted)),
     ...(four ? [secondPerson] : []),
     ...(replay && type.erasure_approval === 'four_eyes' ? [approvedThen] : []),
   ]
   return {
-    summary:
-      `Erase ${isolated(organization.name ?? 'the organization')} for ` +
-      `good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
+    summary: `Erase ${isolated(organization.name ?? 'the organization')} for good` + deletingOutside(deleted),
     permanent: permanent(path),
-    gone,
-    kept: inventory.kept,
+    effects: [...deleted, ...inventory.kept.map(keeping)],
     warnings,
     blockers: [
       ...statusBlockers(ctx, path),

@@ -45,6 +45,7 @@ export const erase = (modules: readonly LifecycleModule[]): AnyDefinition =>
     startsFrom: ['provisioning', 'active', 'suspended', 'archived'],
     target: 'organization',
     plannedWhile: ['erasing'],
+    ended: () => 'The organization is erased',
     title: (subject) => `Erase ${isolated(subject?.name ?? 'the organization')}`,
     permission: 'organizations.erase',
     requires: { stepUp: true, slug: true, confirm: 'operations.confirm_erasure' },

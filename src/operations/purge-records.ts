@@ -11,7 +11,7 @@ import {
   type InsideContext,
   type OperationContext,
 } from '#lifecycle/contract/operation-context.ts'
-import { item, type Blocker } from '#lifecycle/contract/plan.ts'
+import { effect, keeping, type Blocker } from '#lifecycle/contract/plan.ts'
 import { lookAgainOn } from '#lifecycle/retention/decided.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { keptRecords, purgeRecords, type KeptRecords } from '#lifecycle/retention/purge.ts'
@@ -61,21 +61,27 @@ async function plan(ctx: Context): Promise<PlanContent<{ supplements: unknown }>
     permanent:
       'They were kept because a law or the operator wanted it; that time is over, and nothing brings ' +
       'them back.',
-    gone: due.map(({ module, table, title, count }) =>
-      item({
-        module,
-        kind: table,
-        name: title,
-        count,
-      }),
-    ),
-    kept: kept.map(({ module, title, count, ground, until }) => ({
-      module,
-      name: title,
-      count,
-      ground,
-      until,
-    })),
+    effects: [
+      ...due.map(({ module, table, title, count }) =>
+        effect({
+          verb: 'delete',
+          module,
+          kind: table,
+          name: title,
+          count,
+        }),
+      ),
+      ...kept.map(({ module, table, title, count, ground, until }) =>
+        keeping({
+          module,
+          kind: table,
+          name: title,
+          count,
+          ground,
+          until,
+        }),
+      ),
+    ],
     blockers: notErased(ctx),
     warnings: [],
     decisions: { supplements: first ?? null },
@@ -128,7 +134,7 @@ async function summaryOf(
 ): Promise<ErasureSummary> {
   const operation = runner.operation as OperationRow
   const counts = await countsOf(tx.db, operation.uid)
-  const known = operation.plan.gone
+  const known = operation.plan.effects.filter(({ verb }) => verb === 'delete')
   const now = clock.now().toISOString()
   return {
     kind: 'supplementary',

@@ -29,8 +29,7 @@ export const rehearsal = define({
     return {
       summary: `Rehearse ${steps} steps`,
       permanent: null,
-      gone: [],
-      kept: [],
+      effects: [],
       blockers: [],
       warnings: [],
       decisions: {},

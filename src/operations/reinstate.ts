@@ -10,6 +10,7 @@ import {
 } from '#lifecycle/contract/operation-context.ts'
 import { closedAmong } from '#lifecycle/organization/journal.ts'
 import type { JournalChoice, ModuleContext, Returning, UnitChange } from '#lifecycle/contract/module.ts'
+import { effect, type Effect } from '#lifecycle/contract/plan.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { nothing } from '#platform/destroys.ts'
 import { done, noDecisions, StepFailure } from '#platform/operations/index.ts'
@@ -68,8 +69,7 @@ async function plan(ctx: OperationContext, choice: Input): Promise<PlanContent> 
   return {
     summary: `Reinstate ${isolated(ctx.organization.name)}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
     permanent: null,
-    gone: [],
-    kept: [],
+    effects: [opening(ctx), ...returningEffects(back)],
     blockers: statusBlockers(ctx),
     decisions: {},
     warnings: [
@@ -105,16 +105,40 @@ async function returningWith(ctx: OperationContext, choice: JournalChoice): Prom
   return parts.flat()
 }
 
+const opening = ({ organization }: OperationContext): Effect =>
+  effect({
+    verb: 'change',
+    module: 'organizations',
+    kind: 'organization',
+    name: `${isolated(organization.name)} is open again`,
+  })
+
+/** One of a kind, however many were ticked. */
+const returningEffects = (back: readonly Returning[]): Effect[] =>
+  countsOf(back).map(({ kind, count }) =>
+    effect({
+      verb: 'change',
+      module: 'organizations',
+      kind,
+      name: `${worded(kind, count)} brought back`,
+      count,
+    }),
+  )
+
 /** "2 units, 14 deployments". */
-function listOf(back: readonly Returning[]): string {
-  const kinds = Map.groupBy(back, ({ kind }) => kind)
-  return [...kinds]
-    .map(([kind, all]) => {
-      const count = all.reduce((sum, { possible }) => sum + possible, 0)
-      return `${count} ${kind.replaceAll('_', ' ').replace(/s?$/, count === 1 ? '' : 's')}`
-    })
+const listOf = (back: readonly Returning[]): string =>
+  countsOf(back)
+    .map(({ kind, count }) => `${count} ${worded(kind, count)}`)
     .join(', ')
-}
+
+const countsOf = (back: readonly Returning[]): { kind: string; count: number }[] =>
+  [...Map.groupBy(back, ({ kind }) => kind)].map(([kind, all]) => ({
+    kind,
+    count: all.reduce((sum, { possible }) => sum + possible, 0),
+  }))
+
+const worded = (kind: string, count: number): string =>
+  kind.replaceAll('_', ' ').replace(/s?$/, count === 1 ? '' : 's')
 
 function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
   const refusal = runner.operation ? null : organizationLifecycle.refusal('reinstate', organization.status)

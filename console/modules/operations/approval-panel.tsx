@@ -4,28 +4,21 @@ import { useState } from 'react'
 import type { Operation } from './types.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
-import { GoneList } from './gone-list.tsx'
-import { KeptList } from './kept-list.tsx'
+import { EffectList } from './effect-list.tsx'
 import { useOperationLack } from './lacks.ts'
 import { ControlDialog } from './operation-actions.tsx'
 
 export function ApprovalPanel({ operation }: { operation: Operation }) {
   const [chosen, setChosen] = useState<'approve' | 'decline' | null>(null)
   const lackOf = useOperationLack(operation)
-  const { summary, permanent, gone, kept } = operation.plan
+  const { summary, permanent, effects } = operation.plan
   return (
     <Panel title="To be approved by a second person">
       <Stack>
         <Text size="sm">
           {summary}. {permanent}
         </Text>
-        <GoneList items={gone} operation={operation.id} />
-        <div>
-          <Text fw={600} mb={4}>
-            What is kept
-          </Text>
-          <KeptList items={kept} />
-        </div>
+        <EffectList effects={effects} operation={operation.id} />
         {lackOf('approve') && <Text size="sm">{lackOf('approve')}</Text>}
         <Group gap="xs">
           <ReasonButton color="red" reason={lackOf('approve')} onClick={() => setChosen('approve')}>

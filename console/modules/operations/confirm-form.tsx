@@ -13,7 +13,7 @@ import { useSteppedUp } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useOperationLack } from './lacks.ts'
-import { additionsLabel, confirmLabel } from './operation-words.ts'
+import { additionsLabel } from './operation-words.ts'
 import { paths } from '../../ui/paths.ts'
 
 export interface ConfirmFormProps {
@@ -40,7 +40,7 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
         password: asksPassword.asked ? typed.password : undefined,
       })
   }
-  const label = additions ? additionsLabel(operation.plan.gone) : confirmLabel(operation)
+  const label = additions ? additionsLabel(operation.plan.effects) : operation.plan.summary
   const destructive = operation.organization !== null
   return (
     <Paper

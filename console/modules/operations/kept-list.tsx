@@ -1,13 +1,12 @@
 // What stays, on which ground and until when. One ground is said once, however many kinds of things it keeps.
 import { Stack, Text } from '@mantine/core'
-import type { Kept } from './types.ts'
+import type { Effect } from './types.ts'
 import { count } from '../../ui/numbers.ts'
 import { plainDate } from '../../ui/times.ts'
 import { sentenceCase } from '../../ui/words.ts'
 
-export function KeptList({ items }: { items: readonly Kept[] }) {
-  if (!items.length) return <Text size="sm">Nothing is kept.</Text>
-  const grounds = Map.groupBy(items, ({ ground, until }) =>
+export function KeptList({ items }: { items: readonly Effect[] }) {
+  const grounds = Map.groupBy(items, ({ ground = '', until }) =>
     until ? `${ground.replace(/\.$/, '')}, until ${plainDate(until)}` : ground,
   )
   return (

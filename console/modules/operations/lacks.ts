@@ -22,12 +22,9 @@ export function usePlanLack(kind: string): string | null {
   return lackOf('operations.plan') ?? lackOf(neededToPlan[kind] ?? 'operations.plan')
 }
 
-/** Their confirmation needs a permission of its own. */
-const irreversible = ['organization.erase', 'records.purge', 'erasures.replay']
-
 /** Asked with an action of the operation, it gives the reason why not, or null. */
 export function useOperationLack({
-  kind,
+  requires,
   requested_by,
   confirmed_by,
   actions,
@@ -40,7 +37,7 @@ export function useOperationLack({
     if (state && !state.allowed) return state.reason ?? 'Not possible now.'
     const lack = lackOf(needed[action] ?? 'operations.control')
     if (lack) return lack
-    if (action === 'confirm' && irreversible.includes(kind)) return lackOf('operations.confirm_erasure')
+    if (action === 'confirm') return lackOf(requires.confirm)
     return action === 'approve' && isOwn
       ? 'Another person has to approve this: you have asked for it or confirmed it.'
       : null

@@ -4,7 +4,7 @@ import { Anchor, Modal, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { operationItemsQuery } from './queries.ts'
-import type { Item, PlanItem } from './types.ts'
+import type { Effect, PlanItem } from './types.ts'
 import { kindWord } from './words.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
@@ -12,7 +12,7 @@ import { count } from '../../ui/numbers.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { sentenceCase } from '../../ui/words.ts'
 
-export function MoreItems({ item, operation }: { item: Item; operation: number | undefined }) {
+export function MoreItems({ item, operation }: { item: Effect; operation: number | undefined }) {
   const [opened, setOpened] = useState(false)
   if (operation === undefined) return <>{item.name}</>
   return (
@@ -63,7 +63,7 @@ const columns: readonly Column<PlanItem>[] = [
       </span>
     ),
   },
-  { id: 'group', title: 'Where', cell: (row) => row.group ?? sentenceCase(row.module) },
+  { id: 'where', title: 'Where', cell: (row) => row.where ?? sentenceCase(row.module) },
 ]
 
 /**

@@ -1,12 +1,13 @@
 // The first half of plan and confirm: why. The server then counts and names everything, and nothing has
 // changed yet.
+import { isolated } from '#platform/characters.ts'
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { NewOperation } from './types.ts'
-import { organizationQuery } from '../organizations/index.ts'
+import { organizationActionsQuery, organizationQuery } from '../organizations/index.ts'
 import type { Organization } from '../organizations/index.ts'
 import { useChange } from '../../api/use-change.ts'
 import { LoadedPage, Page } from '../../ui/page.tsx'
@@ -14,7 +15,6 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from '../organizations/index.ts'
 import { usePlanLack } from './lacks.ts'
-import { planTitle } from './operation-words.ts'
 import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/operations/new')
@@ -36,9 +36,11 @@ function ForOrganization({ kind, organization }: { kind: string; organization: s
 
 function ReasonPage({ kind, organization }: { kind: string; organization: Organization }) {
   const name = organization.name ?? organization.uid
+  const { data } = useQuery(organizationActionsQuery(organization.id, organization.status))
+  const title = data?.items.find(({ operation_kind: is }) => is === kind)?.title ?? (data && 'Plan:')
   return (
     <Page
-      title={planTitle(kind, name)}
+      title={title ? `${title} ${isolated(name)}` : isolated(name)}
       chips={<OrganizationStatusChip status={organization.status} />}
       crumbs={[
         { title: 'Organizations', ...paths.organizations() },

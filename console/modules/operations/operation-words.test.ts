@@ -1,25 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Item, Operation, Plan } from './types.ts'
+import type { Effect, Operation } from './types.ts'
 import {
   addedItems,
   additionsLabel,
-  confirmLabel,
   isRows,
   rowsName,
   waitsForAdditions,
   waitsForApproval,
 } from './operation-words.ts'
 
-const item = (part: Partial<Item>): Item => ({
+const item = (part: Partial<Effect>): Effect => ({
+  verb: 'delete',
   module: 'fleet',
   kind: 'instance',
   name: 'one',
   count: 1,
   uid: null,
-  group: 'north',
+  where: 'north',
   bytes: null,
   outside: true,
+  reversible: false,
   ...part,
 })
 
@@ -27,44 +28,15 @@ const rows = item({
   module: 'clients',
   kind: 'mails',
   name: 'e-mails',
-  group: null,
+  where: null,
   outside: false,
   count: 12,
-})
-
-const operation = (gone: Item[], kind = 'organization.decommission') => ({
-  kind,
-  title: 'A title',
-  plan: { gone } as Plan,
-  organization: { id: 1, uid: 'u', slug: 'acme-health', name: 'Acme Health', status: 'active' as const },
-})
-
-test('the red button says exactly what it does', () => {
-  const many = Array.from({ length: 214 }, (_, number) =>
-    item({ name: `member-${number}`, uid: String(number) }),
-  )
-  assert.equal(
-    confirmLabel(operation([...many, item({ kind: 'namespace' })])),
-    'Close Acme Health and delete 214 instances',
-  )
-  assert.equal(confirmLabel(operation([item({})])), 'Close Acme Health and delete 1 instance')
-  assert.equal(
-    confirmLabel(operation([item({ kind: 'namespace', count: 2 })])),
-    'Close Acme Health and delete 2 namespaces',
-  )
-  assert.equal(confirmLabel(operation([])), 'Close Acme Health')
-  assert.equal(confirmLabel(operation([], 'organization.reinstate')), 'A title')
-  assert.equal(confirmLabel(operation([], 'organization.erase')), 'Erase Acme Health for good')
-  assert.equal(
-    confirmLabel(operation(many, 'organization.erase')),
-    'Erase Acme Health for good and delete 214 instances',
-  )
 })
 
 test('only what stands newly in a plan is marked, and the same name on another control plane is new', () => {
   const known = item({ uid: 'a' })
   const renamed = item({ uid: 'a', name: 'other name' })
-  const elsewhere = item({ uid: 'a', group: 'south' })
+  const elsewhere = item({ uid: 'a', where: 'south' })
   const late = item({ uid: 'b', name: 'late' })
   assert.deepEqual([...addedItems([known], [renamed, elsewhere, late])], [elsewhere, late])
 })
@@ -75,10 +47,11 @@ test('the button for additions counts what is not confirmed yet and nothing else
     'Also delete 2 instances',
   )
   assert.equal(additionsLabel([item({ kind: 'namespace', confirmed: false })]), 'Also delete 1 thing')
+  assert.equal(additionsLabel([item({ verb: 'move', confirmed: false })]), 'Also move 1 instance')
   assert.equal(additionsLabel([item({})]), 'Confirm the additions')
   assert.equal(
-    additionsLabel([{ ...rows, uid: 'growth:mails', count: 4321, confirmed: false }]),
-    'Also erase 4,321 rows',
+    additionsLabel([{ ...rows, uid: 'growth:mails', grown: true, count: 4321, confirmed: false }]),
+    'Also delete 4,321 rows',
   )
 })
 
@@ -93,12 +66,14 @@ test('it asks for additions while it waits for them and not otherwise', () => {
 
 test('rows of a table are counted, and whatever has a name of its own is named', () => {
   assert.equal(isRows(rows), true)
-  assert.equal(isRows({ ...rows, uid: 'growth:mails' }), true)
+  assert.equal(isRows({ ...rows, uid: 'growth:mails', grown: true, confirmed: true }), true)
+  assert.equal(isRows({ ...rows, uid: 'a' }), false)
+  assert.equal(isRows({ ...rows, uid: 'a', confirmed: true }), false)
   assert.equal(isRows(item({ uid: 'a' })), false)
   assert.equal(isRows({ ...rows, outside: true }), false)
   assert.equal(rowsName(rows), 'e-mails')
   assert.equal(
-    rowsName({ name: 'e-mails: 4321 more than planned', uid: 'growth:mails' }),
+    rowsName({ ...rows, uid: 'growth:mails', grown: true, confirmed: false }),
     'e-mails, more than planned',
   )
 })

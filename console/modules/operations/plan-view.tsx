@@ -1,14 +1,13 @@
-// The heart of the console: what will happen, what will be gone, what is kept, what stands in the way. Only
+// The heart of the console: what will happen, what it does to what, what stands in the way. Only
 // then comes the confirmation, bound to exactly this plan by its digest.
 import { Alert, Grid, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Item, Operation, Plan, PlanChange } from './types.ts'
+import type { Effect, Operation, Plan, PlanChange } from './types.ts'
 import { Panel } from '../../ui/page.tsx'
 import { BlockerCards } from './blocker-cards.tsx'
 import { ConfirmForm } from './confirm-form.tsx'
-import { GoneList } from './gone-list.tsx'
-import { KeptList } from './kept-list.tsx'
+import { EffectList } from './effect-list.tsx'
 import { addedItems } from './operation-words.ts'
 
 /** What the server answered when reality had moved on between reading and confirming. */
@@ -16,7 +15,7 @@ export interface Drift {
   plan: Plan
   digest: string
   changes: PlanChange[]
-  added: Set<Item>
+  added: Set<Effect>
 }
 
 export function PlanView({ operation }: { operation: Operation }) {
@@ -24,7 +23,7 @@ export function PlanView({ operation }: { operation: Operation }) {
   const [refusing, setRefusing] = useState<Operation['blockers'] | null>(null)
   const plan = drift?.plan ?? operation.plan
   const changed = (next: Omit<Drift, 'added'>) =>
-    setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })
+    setDrift({ ...next, added: addedItems(plan.effects, next.plan.effects) })
   return (
     <Stack gap="lg">
       {drift && <Changes changes={drift.changes} />}
@@ -44,16 +43,9 @@ export function PlanView({ operation }: { operation: Operation }) {
           </Panel>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <Stack gap="lg">
-            <Panel title="What will be gone">
-              <GoneList items={plan.gone} added={drift?.added} operation={operation.id} />
-            </Panel>
-            {plan.gone.length + plan.kept.length > 0 && (
-              <Panel title="What is kept">
-                <KeptList items={plan.kept} />
-              </Panel>
-            )}
-          </Stack>
+          <Panel title="What it does">
+            <EffectList effects={plan.effects} added={drift?.added} operation={operation.id} />
+          </Panel>
         </Grid.Col>
       </Grid>
       {(refusing ?? plan.blockers ?? []).some(({ effect }) => effect === 'refuses') && (

@@ -1,6 +1,5 @@
 // What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the
 // summary.
-import { isolated } from '#platform/characters.ts'
 import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
 import {
   IconCircleCheck,
@@ -22,8 +21,7 @@ import { Additions } from './additions.tsx'
 import { ApprovalPanel } from './approval-panel.tsx'
 import { ChildrenPanel } from './children-panel.tsx'
 import { RemedyButton } from './blocker-cards.tsx'
-import { GoneList } from './gone-list.tsx'
-import { KeptList } from './kept-list.tsx'
+import { EffectList } from './effect-list.tsx'
 import { useOperationLack } from './lacks.ts'
 import { ControlDialog } from './operation-actions.tsx'
 import { waitsForAdditions, waitsForApproval } from './operation-words.ts'
@@ -191,7 +189,7 @@ function Ended({ operation }: { operation: Operation }) {
       variant="light"
       color="green"
       icon={<IconCircleCheck aria-hidden />}
-      title={endTitle(operation)}
+      title={operation.ended ?? `${operation.title}: done`}
       role="status"
     >
       <Text size="sm">
@@ -223,16 +221,10 @@ function ReceiptLink({ operation }: { operation: Operation }) {
   )
 }
 
-function endTitle({ kind, organization, title }: Operation): string {
-  const name = organization?.name ?? 'The organization'
-  if (kind === 'organization.erase') return 'The organization is erased'
-  return kind === 'organization.decommission' ? `${isolated(name)} is closed` : `${title}: done`
-}
-
 /** What was confirmed stays readable, folded away. */
 function ConfirmedPlan({ operation }: { operation: Operation }) {
   const [open, setOpen] = useState<string | null>(null)
-  if (!operation.plan.gone.length && !operation.plan.kept.length) return null
+  if (!operation.plan.effects.length) return null
   return (
     <Accordion variant="contained" value={open} onChange={setOpen} order={2}>
       <Accordion.Item value="plan">
@@ -240,8 +232,7 @@ function ConfirmedPlan({ operation }: { operation: Operation }) {
         <Accordion.Panel>
           <Stack>
             <Text size="sm">{operation.plan.summary}</Text>
-            <GoneList items={operation.plan.gone} operation={operation.id} />
-            <KeptList items={operation.plan.kept} />
+            <EffectList effects={operation.plan.effects} operation={operation.id} />
           </Stack>
         </Accordion.Panel>
       </Accordion.Item>

@@ -5,8 +5,7 @@ export type {
   Blocker,
   ChildCounts,
   ChildState,
-  Item,
-  Kept,
+  Effect,
   Operation,
   OperationChild,
   OperationStatus,
@@ -18,6 +17,7 @@ export type {
   Step,
   StepPart,
   StepStatus,
+  Verb,
 } from 'tenure/client'
 
 export type NewOperation = BodyOf<'/operations', 'post'>

@@ -14,7 +14,7 @@ export type UnitStatus = Unit['status']
 
 export type RetirePreview = Schemas['UnitRetirePreview']
 
-export type Change = RetirePreview['changes'][number]
+export type Change = Omit<RetirePreview['changes'][number], 'verb'>
 
 export type UnitEvent = DataOf<'/units/{id}/history', 'get'>['items'][number]
 

@@ -5,6 +5,7 @@ import type { Log } from '#platform/log.ts'
 import type { Progress } from '#platform/operations/outcome.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { Verb } from '#platform/operations/plan.ts'
 import type { Organization } from '../organization/organization.ts'
 import type { Retention } from '../retention/decision.ts'
 import type { LifecycleModule } from './parts.ts'
@@ -119,6 +120,8 @@ export interface UnitRetirement {
 export type FieldErrors = Record<string, string[]>
 /** What one part of a cascade changes: "shift assignments cancelled", 12. */
 export interface UnitChange {
+  /** What it does with them: `end`, `move`, `change` ... */
+  verb: Verb
   kind: string
   name: string
   count: number

@@ -15,7 +15,7 @@ import { noEarlierSteps } from '#platform/operations/earlier.ts'
 import { anotherOperation } from '#platform/operations/commands.ts'
 import { Stopped, type Reason } from '#platform/operations/outcome.ts'
 import { knownAmong } from '#platform/operations/items.ts'
-import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import type { Blocker } from '#platform/operations/plan.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import { anyId, type Db, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
@@ -23,6 +23,7 @@ import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { addCount } from '../erasure/counts.ts'
 import type { ErasureSummary, IssuedReceipt } from '../erasure/types.ts'
 import { folded, reasonOf } from './blockers.ts'
+import type { PlanPart } from './plan.ts'
 import { erasureOf, type Erasure } from '../erasure/engine.ts'
 import type { ErasureDeps } from '../erasure/subject.ts'
 import { forbidden, lockAndFind, lockAndRead } from '../organization/fence.ts'
@@ -56,7 +57,7 @@ export interface OperationContext {
   /** What erasing does; only its operation asks for it. */
   readonly erasure: Erasure
   /** The modules' inventories, as the parts of a plan. */
-  inventory(): Promise<Pick<PlanContent, 'gone' | 'kept' | 'warnings' | 'decisions'>>
+  inventory(): Promise<Required<PlanPart>>
 }
 
 export interface InsideContext extends OperationContext {
@@ -221,7 +222,7 @@ async function build(
     async inventory() {
       const parts = await Promise.all(leavesFirst.map((module) => module.erasing.inventory(hook)))
       return {
-        gone: parts.flatMap(({ items }) => items),
+        items: parts.flatMap(({ items }) => items),
         kept: parts.flatMap(({ kept = [] }) => kept),
         warnings: parts.flatMap(({ warnings = [] }) => warnings),
         decisions: Object.assign({}, ...parts.map(({ decisions = {} }) => decisions)),

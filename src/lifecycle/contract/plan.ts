@@ -1,9 +1,21 @@
 // What a module hands to a plan. The plan itself (digest, drift) is the operation runner's.
-import type { Item, Kept } from '#platform/operations/plan.ts'
+import type { Effect, Item } from '#platform/operations/plan.ts'
 
-export type { Blocker, Item, Kept } from '#platform/operations/plan.ts'
+export type { Blocker, Effect, Item } from '#platform/operations/plan.ts'
 export type { Link, Named } from '#platform/told.ts'
 
+/** What stays although the organization goes. */
+export interface Kept {
+  module: string
+  name: string
+  count: number
+  /** The reason or law. */
+  ground: string
+  /** Plain date; null is for good. */
+  until: string | null
+}
+
+/** What a module holds of an organization: the operation says what it does with it. */
 export interface PlanPart {
   items: Item[]
   kept?: Kept[]
@@ -16,8 +28,22 @@ export interface PlanPart {
 export const item = (part: Pick<Item, 'module' | 'kind' | 'name'> & Partial<Item>): Item => ({
   count: 1,
   uid: null,
-  group: null,
+  where: null,
   bytes: null,
   outside: false,
   ...part,
 })
+
+/** An effect with the usual defaults; what is deleted or sent does not come back. */
+export const effect = (
+  part: Pick<Effect, 'verb' | 'module' | 'kind' | 'name'> & Partial<Effect>,
+): Effect => ({
+  reversible: part.verb !== 'delete' && part.verb !== 'send',
+  ...item(part),
+  verb: part.verb,
+})
+
+export const deleting = (thing: Item): Effect => effect({ ...thing, verb: 'delete' })
+
+export const keeping = (kept: Kept & { kind?: string }): Effect =>
+  effect({ kind: 'rows', ...kept, verb: 'keep' })

@@ -72,7 +72,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
     stops: ({ tx }) => stopIn(tx.db, subject),
     fixDecisions: ({ tx }) => fixRetention(tx, clock, organization, confirmedRetention(operation())),
     async compare() {
-      const additions = grownOf(await itemsOfTables(db, hook, new Set()), operation().plan.gone)
+      const additions = grownOf(await itemsOfTables(db, hook, new Set()), operation().plan.effects)
       return additions.length ? waitForAdditions(additions) : done()
     },
     recount: (ctx) => recounted(ctx, operation()),
@@ -110,7 +110,7 @@ async function recounted(
   ctx: TransactionContext,
   operation: OperationRow,
 ): Promise<Outcome<z.output<typeof recountResult>>> {
-  const additions = await recount(ctx, ctx.tx, operation.uid, operation.plan.gone)
+  const additions = await recount(ctx, ctx.tx, operation.uid, operation.plan.effects)
   if (additions.length) return waitForAdditions(additions)
   return unapproved(operation) ?? done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
 }

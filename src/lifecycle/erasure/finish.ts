@@ -118,7 +118,7 @@ async function forgetOperation(
   { id, kind, plan }: OperationRow,
   titles: KnownAtEnd['titles'],
 ): Promise<void> {
-  const empty = { gone: [], kept: [], blockers: [], warnings: [], changes: [] }
+  const empty = { effects: [], blockers: [], warnings: [], changes: [] }
   const steps = plan.steps.map(({ key, title }) => ({ key, title: titles[key] ?? title }))
   await tx.db
     .updateTable('operations')

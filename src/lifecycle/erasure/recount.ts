@@ -2,7 +2,7 @@
 // there is much more than was confirmed, a person looks again before anything is deleted.
 import { sql, type SqlBool } from 'kysely'
 import type { Addition } from '#platform/operations/outcome.ts'
-import type { Item } from '#platform/operations/plan.ts'
+import type { Effect, Item } from '#platform/operations/plan.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { recentCatalogue } from '../rows/catalogue.ts'
 import type { LifecycleModule } from '../contract/parts.ts'
@@ -76,7 +76,7 @@ export async function recount(
   ctx: ModuleContext,
   tx: Tx,
   operationUid: string,
-  planned: readonly Item[],
+  planned: readonly Effect[],
 ): Promise<Addition[]> {
   const own = {
     module: 'lifecycle',
@@ -97,22 +97,29 @@ export async function recount(
  * The tables that hold by 1 % and 100 rows more than was confirmed, each with what is new. What is shown
  * already and waits to be confirmed is shown as it is until much more has come again.
  */
-export function grownOf(now: readonly Item[], planned: readonly Item[]): Addition[] {
+export function grownOf(now: readonly Item[], planned: readonly Effect[]): Addition[] {
   // Tenure's own rows grow by what the operation itself writes down.
   return now
     .filter(({ module }) => module !== 'lifecycle')
     .flatMap(({ module, kind, name, count }) => {
       const [confirmed, shown] = [true, false].map((is) =>
-        planned.filter((each) => each.kind === kind && !each.outside && (each.confirmed !== false) === is),
+        planned.filter(
+          (each) =>
+            each.verb === 'delete' &&
+            each.kind === kind &&
+            !each.outside &&
+            (each.confirmed !== false) === is,
+        ),
       )
       const [before, pending] = [sumOf(confirmed), sumOf(shown)]
       if (!isMuchMore(count, before)) return []
       const addition = {
         module,
         kind,
-        name: `${name}: ${count - before} more than planned`,
-        group: null,
+        name,
+        where: null,
         outside: false,
+        grown: true,
       }
       const last = shown?.at(-1)
       if (last?.uid && !isMuchMore(count, before + pending))

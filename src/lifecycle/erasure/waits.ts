@@ -53,7 +53,9 @@ export function unapproved(operation: OperationRow | null): Outcome<never> | nul
 }
 
 export function waitForAdditions(additions: Addition[]): Outcome<never> {
-  const names = additions.map(({ name }) => name).join('; ')
+  const names = additions
+    .map(({ name, count = 1 }) => `${count.toLocaleString('en')} more ${name}`)
+    .join('; ')
   return {
     kind: 'waiting',
     additions,

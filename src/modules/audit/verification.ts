@@ -38,8 +38,7 @@ export const verifyAuditOperation = (deps: Pick<AuditDeps, 'db' | 'clock'>): Any
     plan: async () => ({
       summary: 'Read every chain of the audit log back',
       permanent: null,
-      gone: [],
-      kept: [],
+      effects: [],
       blockers: [],
       warnings: [],
       decisions: {},

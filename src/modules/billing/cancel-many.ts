@@ -6,7 +6,7 @@ import { namesOf } from '#lifecycle/contract/blockers.ts'
 import { forbidden } from '#lifecycle/organization/fence.ts'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
-import { item, type Blocker, type Item, type Kept } from '#lifecycle/contract/plan.ts'
+import { effect, keeping, type Blocker, type Effect } from '#lifecycle/contract/plan.ts'
 import { actorClass, allows } from '#lifecycle/organization/state-machine.ts'
 import { isolated } from '#platform/characters.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
@@ -84,8 +84,8 @@ async function plan(ctx: OperationContext, input: Input): Promise<PlanContent<De
   return {
     summary: summaryOf(ctx.organization, found),
     permanent: 'A cancelled invoice is not opened again; another one is issued instead.',
-    gone: found.sums.map(itemOf),
-    kept: [
+    effects: [
+      ...found.sums.map(effectOf),
       ...keptOf('invoices that are partly paid', found.partly_paid, 'A credit over the rest settles them.'),
       ...keptOf('invoices that are paid or cancelled', found.settled, 'Nothing is owed on them.'),
     ],
@@ -106,13 +106,20 @@ function summaryOf({ name }: Organization, found: queries.Cancellable): string {
   )
 }
 
-function itemOf({ amount_minor, currency, numbers, count }: queries.CancellableSum): Item {
+function effectOf({ amount_minor, currency, numbers, count }: queries.CancellableSum): Effect {
   const name = `invoices over ${money(amount_minor, currency)}: ${namesOf(numbers.map(isolated), count)}`
-  return item({ module: 'billing', kind: 'cancelled_invoices', name, count })
+  return effect({
+    verb: 'end',
+    module: 'billing',
+    kind: 'invoices',
+    name,
+    count,
+    reversible: false,
+  })
 }
 
-const keptOf = (name: string, count: number, ground: string): Kept[] =>
-  count ? [{ module: 'billing', name, count, ground, until: null }] : []
+const keptOf = (name: string, count: number, ground: string): Effect[] =>
+  count ? [keeping({ module: 'billing', kind: 'invoices', name, count, ground, until: null })] : []
 
 /** @throws Problem 422 on `recurring_invoice_id` */
 async function chosenOf(

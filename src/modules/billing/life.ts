@@ -34,8 +34,8 @@ export const billingClosing: Pick<ClosingPart, 'blockers' | 'close'> = {
         facts: { services, recurring_invoices: recurring },
       })
     return [
-      { kind: 'services', name: 'services cancelled', count: services },
-      { kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring },
+      { verb: 'end', kind: 'services', name: 'services cancelled', count: services },
+      { verb: 'end', kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring },
     ]
   },
 }

@@ -119,7 +119,12 @@ export const reinstateBilling: JournalPart['reinstate'] = async (ctx, choice) =>
       facts: back,
     })
   return [
-    { kind: 'services', name: 'services', count: back.services },
-    { kind: 'recurring_invoices', name: 'recurring invoices, paused', count: back.recurring_invoices },
+    { verb: 'change', kind: 'services', name: 'services', count: back.services },
+    {
+      verb: 'change',
+      kind: 'recurring_invoices',
+      name: 'recurring invoices, paused',
+      count: back.recurring_invoices,
+    },
   ]
 }

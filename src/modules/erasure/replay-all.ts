@@ -2,7 +2,7 @@
 // many they are. Each is an erasing of its own; the ledger was its confirmation.
 import { z } from 'zod'
 import { onInstallation, type BareContext } from '#lifecycle/contract/operation-context.ts'
-import { item } from '#lifecycle/contract/plan.ts'
+import { effect } from '#lifecycle/contract/plan.ts'
 import { erasuresOf, returnedErasures, type KnownErasure } from '#lifecycle/erasure/known.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
 import { nothing } from '#platform/destroys.ts'
@@ -54,8 +54,9 @@ function planReplay(back: readonly KnownErasure[], { ledger }: ReplayAllDeps): P
     permanent:
       'They are gone for good, as they were before the restore. Neither their plans nor a second person are asked ' +
       'for again: the erasure ledger is the confirmation. One that is meant to stay must be kept first.',
-    gone: back.map(({ organization_uid: uid, organization_name: name }) =>
-      item({
+    effects: back.map(({ organization_uid: uid, organization_name: name }) =>
+      effect({
+        verb: 'delete',
         module: 'erasure',
         kind: 'organization',
         name: name ?? uid,
@@ -63,7 +64,6 @@ function planReplay(back: readonly KnownErasure[], { ledger }: ReplayAllDeps): P
         confirmed: true,
       }),
     ),
-    kept: [],
     blockers: [...(ledger ? [] : [noLedger]), ...(ledger && !back.length ? [nothingBack] : [])],
     warnings: [],
     decisions: {},

@@ -24,7 +24,7 @@ export const additionOf = (
   kind: 'instance',
   name,
   uid,
-  group: row.name,
+  where: row.name,
 })
 
 /** The namespace is left with what is in it: with a debt of the instances alone it would never be removed. */

@@ -120,7 +120,7 @@ const instanceItem = ({ name, uid }: Live, plane: ControlPlaneRow): Item =>
     kind: 'instance',
     name,
     uid,
-    group: plane.name,
+    where: plane.name,
     outside: true,
   })
 
@@ -130,7 +130,7 @@ const strayItem = ({ name, uid }: ObservedInstance, plane: ControlPlaneRow): Ite
     kind: 'instance',
     name,
     uid,
-    group: plane.name,
+    where: plane.name,
     outside: true,
   })
 
@@ -152,7 +152,7 @@ const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item =>
     kind: 'namespace',
     name: namespaceName(ctx.organization.uid),
     uid: namespaceKey(ctx.organization.uid, plane.uid),
-    group: plane.name,
+    where: plane.name,
     outside: true,
   })
 

@@ -55,7 +55,7 @@ export const reinstateUnits: JournalPart['reinstate'] = async (ctx, choice) => {
       details: { name, code },
     })
   }
-  return [{ kind: 'units', name: 'units', count: back.length }] satisfies UnitChange[]
+  return [{ verb: 'change', kind: 'units', name: 'units', count: back.length }] satisfies UnitChange[]
 }
 
 /** Those of the chosen that really can: what stays retired keeps those below it. */

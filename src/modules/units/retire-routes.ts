@@ -124,7 +124,10 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
         return ok({
           effective_date,
           units: units.map(named),
-          changes: [...summed(changes), { kind: 'units', name: 'units retired', count: units.length }],
+          changes: [
+            ...summed(changes),
+            { verb: 'end', kind: 'units', name: 'units retired', count: units.length },
+          ],
           allowed: !refusal && !Object.keys(errors).length,
           refusal: refusal && { code: refusal.code, message: refusal.message },
           errors,

@@ -145,7 +145,7 @@ export async function retireTogether(
     changes.push(...own)
   }
   await checkReferences(ctx.tx)
-  return [...summed(changes), { kind: 'units', name: 'units retired', count: units.length }]
+  return [...summed(changes), { verb: 'end', kind: 'units', name: 'units retired', count: units.length }]
 }
 
 /** The unit's own last day when the whole organization closes: never a day that has not begun there. */
@@ -208,7 +208,7 @@ async function finish(
 /** Counts of one kind are one line. */
 export function summed(changes: readonly UnitChange[]): UnitChange[] {
   const byKind = new Map<string, UnitChange>()
-  for (const { kind, name, count } of changes)
-    byKind.set(kind, { kind, name, count: (byKind.get(kind)?.count ?? 0) + count })
+  for (const change of changes)
+    byKind.set(change.kind, { ...change, count: (byKind.get(change.kind)?.count ?? 0) + change.count })
   return [...byKind.values()]
 }

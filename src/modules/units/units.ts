@@ -1,5 +1,6 @@
 // The life and the shapes of a unit, and the rules that need no database.
 import { isolated } from '#platform/characters.ts'
+import { verbs } from '#platform/operations/plan.ts'
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 import { pageQuery } from '#platform/paging.ts'
@@ -126,7 +127,12 @@ export const unitSchema = z
   .loose()
   .meta({ id: 'Unit' })
 
-const changeSchema = z.object({ kind: z.string(), name: z.string(), count: z.number() })
+const changeSchema = z.object({
+  verb: z.enum(verbs),
+  kind: z.string(),
+  name: z.string(),
+  count: z.number(),
+})
 export const retiredUnitSchema = unitSchema
   .extend({
     retirement: z.object({

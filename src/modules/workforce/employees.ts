@@ -1,5 +1,6 @@
 // Employees and where they work, without a database.
 import { z } from 'zod'
+import { verbs } from '#platform/operations/plan.ts'
 import * as shapes from '#platform/schemas.ts'
 import { pageQuery } from '#platform/paging.ts'
 
@@ -94,7 +95,14 @@ export const offboardedSchema = employeeSchema
   .extend({
     offboarding: z.object({
       effective_date: z.string(),
-      changes: z.array(z.object({ kind: z.string(), name: z.string(), count: z.number() })),
+      changes: z.array(
+        z.object({
+          verb: z.enum(verbs),
+          kind: z.string(),
+          name: z.string(),
+          count: z.number(),
+        }),
+      ),
     }),
   })
   .meta({ id: 'OffboardedEmployee' })

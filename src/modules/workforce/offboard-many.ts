@@ -8,7 +8,7 @@ import { Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
 import { lockBlockers } from '#lifecycle/organization/locks.ts'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
-import { item } from '#lifecycle/contract/plan.ts'
+import { effect, keeping } from '#lifecycle/contract/plan.ts'
 import {
   countLeaving,
   countOffboarded,
@@ -77,32 +77,26 @@ async function plan(ctx: OperationContext, wanted: Input): Promise<PlanContent> 
       `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ` +
       `${isolated(ctx.organization.name)}`,
     permanent: 'Calling it off employs no person again: it ends where it is.',
-    gone: [
-      item({
+    effects: [
+      effect({
+        verb: 'end',
         module: 'workforce',
         kind: 'employees',
         name: 'employees offboarded',
         count: employees,
+        reversible: false,
       }),
       ...changesOf(counts)
         .filter(({ count }) => count > 0)
-        .map(({ kind, name, count }) =>
-          item({
-            module: 'workforce',
-            kind,
-            name,
-            count,
-          }),
-        ),
-    ],
-    kept: [
-      {
+        .map((change) => effect({ ...change, module: 'workforce', reversible: false })),
+      keeping({
         module: 'workforce',
+        kind: 'employees',
         name: 'employee records',
         count: employees,
         ground: 'Offboarding ends what is open; their deployments and shifts stay as history.',
         until: null,
-      },
+      }),
     ],
     blockers: [
       ...(await lockBlockers(ctx.db, ctx.clock, ctx.organization.id, false)),

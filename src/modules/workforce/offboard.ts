@@ -87,9 +87,19 @@ export const changesOf = ({
   cancelled: number
   assignments: number
 }): UnitChange[] => [
-  { kind: 'deployments_ended', name: 'deployments ended', count: ended },
-  { kind: 'deployments_cancelled', name: 'deployments that had not begun cancelled', count: cancelled },
-  { kind: 'assignments_cancelled', name: 'future shift assignments cancelled', count: assignments },
+  { verb: 'end', kind: 'deployments_ended', name: 'deployments ended', count: ended },
+  {
+    verb: 'end',
+    kind: 'deployments_cancelled',
+    name: 'deployments that had not begun cancelled',
+    count: cancelled,
+  },
+  {
+    verb: 'end',
+    kind: 'assignments_cancelled',
+    name: 'future shift assignments cancelled',
+    count: assignments,
+  },
 ]
 
 /**

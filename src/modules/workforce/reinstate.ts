@@ -84,8 +84,8 @@ export const reinstateWork: JournalPart['reinstate'] = async (ctx, choice) => {
       facts: back,
     })
   return [
-    { kind: 'deployments', name: 'deployments', count: back.deployments },
-    { kind: 'shift_assignments', name: 'shift assignments', count: back.shift_assignments },
+    { verb: 'change', kind: 'deployments', name: 'deployments', count: back.deployments },
+    { verb: 'change', kind: 'shift_assignments', name: 'shift assignments', count: back.shift_assignments },
   ]
 }
 

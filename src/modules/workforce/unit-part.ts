@@ -138,10 +138,25 @@ function moveRefusal(
 }
 
 const changesOf = ({ transferred, ended, cancelled, assignments }: CascadeCounts): UnitChange[] => [
-  { kind: 'deployments_transferred', name: 'primary deployments moved to another unit', count: transferred },
-  { kind: 'deployments_ended', name: 'other open deployments ended', count: ended },
-  { kind: 'deployments_cancelled', name: 'deployments that had not begun cancelled', count: cancelled },
-  { kind: 'assignments_cancelled', name: 'future shift assignments cancelled', count: assignments },
+  {
+    verb: 'move',
+    kind: 'deployments_transferred',
+    name: 'primary deployments moved to another unit',
+    count: transferred,
+  },
+  { verb: 'end', kind: 'deployments_ended', name: 'other open deployments ended', count: ended },
+  {
+    verb: 'end',
+    kind: 'deployments_cancelled',
+    name: 'deployments that had not begun cancelled',
+    count: cancelled,
+  },
+  {
+    verb: 'end',
+    kind: 'assignments_cancelled',
+    name: 'future shift assignments cancelled',
+    count: assignments,
+  },
 ]
 
 /** What reinstating can bring back: rows are found by the stamp, so the journal names no person. */

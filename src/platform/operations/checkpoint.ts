@@ -5,7 +5,7 @@ import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
 import type { Addition, Next, Outcome, Reason } from './outcome.ts'
 import { changesOf, coveredRows, knownAmong, listed, mostListed, storeItems } from './items.ts'
-import { digestOf, digested, type Item } from './plan.ts'
+import { digestOf, digested, inReadingOrder, type Effect } from './plan.ts'
 import { announceOperation, announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -166,9 +166,11 @@ async function addToPlan(
   )
   const added = additions
     .filter(({ uid }) => !known.has(uid))
-    .map((addition): Item => ({
+    .map((addition): Effect => ({
+      verb: 'delete',
       count: 1,
       outside: true,
+      reversible: false,
       ...addition,
       bytes: null,
       confirmed: false,
@@ -177,7 +179,7 @@ async function addToPlan(
   await storeItems(tx, operation.id, added)
   const next = {
     ...plan,
-    gone: listed([...plan.gone, ...added]),
+    effects: listed(inReadingOrder([...plan.effects, ...added])),
     changes: [...plan.changes, ...changesOf(added)].slice(0, mostChanges),
   }
   const covered = digested(operation.kind, operation.input, next, await coveredRows(tx.db, operation.id))

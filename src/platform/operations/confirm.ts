@@ -7,7 +7,7 @@ import type { Reply } from '../route.ts'
 import { codeOf } from '../told.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
-import { drift, type Blocker, type Change, type Item, type Plan } from './plan.ts'
+import { drift, type Blocker, type Change, type Effect, type Plan } from './plan.ts'
 import {
   enterToPlan,
   makePlan,
@@ -68,7 +68,7 @@ async function refuseWhatChanged(
   caller: Caller,
 ): Promise<void> {
   const now = await makePlan(deps, definition, operation.organization_id, operation.input, caller)
-  const added = await addedTo(deps.db, operation.id, now.items)
+  const added = await addedTo(deps.db, operation.id, now.effects)
   const changes = drift(operation.digested, now.covered, added)
   if (changes.length)
     throw await storeChanged(
@@ -95,9 +95,9 @@ async function refuseWhatChanged(
 }
 
 /** What was added stands first in the plan's list, so that it is seen. */
-const showing = ({ plan, items }: MadePlan, added: readonly Item[]): Plan => ({
+const showing = ({ plan, effects }: MadePlan, added: readonly Effect[]): Plan => ({
   ...plan,
-  gone: listed(items, new Set(added.map(({ uid }) => uid as string))),
+  effects: listed(effects, new Set(added.map(({ uid }) => uid as string))),
 })
 
 interface Refused {
@@ -128,7 +128,7 @@ async function storeChanged(
         .execute()
       await replaceSteps(tx, operation.id, now)
       await forgetItems(tx, operation.id)
-      await storeItems(tx, operation.id, now.items)
+      await storeItems(tx, operation.id, now.effects)
       deps.record(tx, {
         action: 'operation.plan_changed',
         operation,
@@ -218,7 +218,9 @@ async function confirmAdditions(
   const plan: Plan = {
     ...operation.plan,
     changes: [],
-    gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })),
+    effects: operation.plan.effects.map((each) =>
+      each.confirmed === false ? { ...each, confirmed: true } : each,
+    ),
   }
   const confirmed = {
     confirmed_digest: digest,

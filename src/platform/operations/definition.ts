@@ -111,6 +111,8 @@ interface OperationFacts {
   readonly startsFrom?: readonly string[]
   /** What people call it: "Close Acme Health". */
   readonly title: (subject: { name: string | null } | null) => string
+  /** What it has come to when it is done: "Acme Health is closed"; its title and "done" unless said. */
+  readonly ended?: (subject: { name: string | null } | null) => string
   readonly target: 'organization' | 'none'
   /** Of an organization that is being erased or is erased, in which it may be planned all the same. */
   readonly plannedWhile?: readonly ('erasing' | 'erased')[]

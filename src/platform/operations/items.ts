@@ -6,23 +6,26 @@ import { sql } from 'kysely'
 import { isolated } from '../characters.ts'
 import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
-import type { Change, Item } from './plan.ts'
+import type { Change, Effect, Item } from './plan.ts'
 
 /** How many of a kind and place a plan lists by name. */
 export const mostListed = 20
 const rowsEach = 5000
 
-/** Whether the digest covers it: what lives outside, and what has grown since it was confirmed. */
-const isCovered = ({ outside, uid, confirmed }: Item): boolean =>
-  uid !== null && (outside || confirmed !== undefined)
+/** Whether the digest covers it: what is done outside for good, and what has grown since it was confirmed. */
+const isCovered = ({ outside, reversible, uid, confirmed }: Effect): boolean =>
+  uid !== null && ((outside && !reversible) || confirmed !== undefined)
 
 /**
  * The plan's own list: of things outside the first 20 of each kind and place, those in `first` before the
  * others, and one item that stands for the rest. Rows of the database are counted by table already, and stay.
  */
-export function listed(items: readonly Item[], first: ReadonlySet<string> = new Set()): Item[] {
-  const folds = Map.groupBy(items, ({ module, kind, group, outside, confirmed }) =>
-    JSON.stringify([module, kind, group, outside, confirmed === false]),
+export function listed<T extends Item & Partial<Effect>>(
+  items: readonly T[],
+  first: ReadonlySet<string> = new Set(),
+): T[] {
+  const folds = Map.groupBy(items, ({ module, verb, kind, where, outside, confirmed }) =>
+    JSON.stringify([module, verb, kind, where, outside, confirmed === false]),
   )
   return [...folds.values()].flatMap((fold) =>
     isFolded(fold) && fold.length > mostListed ? shortened(fold, first) : fold,
@@ -30,10 +33,10 @@ export function listed(items: readonly Item[], first: ReadonlySet<string> = new 
 }
 
 /** What lives outside, and what is named one by one though it is in the database, such as organizations. */
-const isFolded = (fold: readonly Item[]): boolean =>
+const isFolded = (fold: readonly (Item & Partial<Effect>)[]): boolean =>
   fold.every(({ outside, uid, confirmed, more }) => outside || more || (uid !== null && confirmed === true))
 
-function shortened(fold: readonly Item[], first: ReadonlySet<string>): Item[] {
+function shortened<T extends Item>(fold: readonly T[], first: ReadonlySet<string>): T[] {
   const told = fold.filter(({ more }) => !more)
   const ahead = told.filter(({ uid }) => uid && first.has(uid))
   const shown = [...ahead, ...told.filter(({ uid }) => !uid || !first.has(uid))].slice(0, mostListed)
@@ -41,7 +44,7 @@ function shortened(fold: readonly Item[], first: ReadonlySet<string>): Item[] {
   return [
     ...shown,
     {
-      ...(shown[0] as Item),
+      ...(shown[0] as T),
       name: `and ${count.toLocaleString('en')} more`,
       count,
       uid: null,
@@ -59,9 +62,9 @@ export interface Covered {
 }
 
 /** Over the uids of all items in order, one after another. */
-export function coveredBy(items: readonly Item[]): Covered {
+export function coveredBy(effects: readonly Effect[]): Covered {
   const hash = createHash('sha256')
-  const uids = items
+  const uids = effects
     .filter(isCovered)
     .map(({ uid }) => uid as string)
     .sort()
@@ -91,19 +94,19 @@ async function uidsAfter(db: Queryable, operationId: number, last: { uid: string
 }
 
 /** Adds the covered ones to those of the operation, in portions. */
-export async function storeItems({ db }: Tx, operationId: number, items: readonly Item[]): Promise<void> {
-  const covered = items.filter(isCovered)
+export async function storeItems({ db }: Tx, operationId: number, effects: readonly Effect[]): Promise<void> {
+  const covered = effects.filter(isCovered)
   for (let at = 0; at < covered.length; at += rowsEach) {
     const rows = covered
       .slice(at, at + rowsEach)
-      .map(({ group, confirmed = true, ...item }) => ({ ...item, place: group, confirmed }))
+      .map(({ where, confirmed = true, ...effect }) => ({ ...effect, place: where, confirmed }))
     await sql`
-      insert into operation_items (operation_id, module, kind, name, count, uid, place, bytes, outside, confirmed)
-      select ${operationId}, module, kind, name, count, uid, place, bytes, outside, confirmed
+      insert into operation_items
+        (operation_id, verb, module, kind, name, count, uid, place, bytes, outside, reversible, confirmed)
+      select ${operationId}, verb, module, kind, name, count, uid, place, bytes, outside, reversible, confirmed
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-        module text, kind text, name text, count bigint, uid text, place text, bytes bigint, outside boolean, confirmed boolean)`.execute(
-      db,
-    )
+        verb text, module text, kind text, name text, count bigint, uid text, place text, bytes bigint,
+        outside boolean, reversible boolean, confirmed boolean)`.execute(db)
   }
 }
 
@@ -139,9 +142,13 @@ export async function knownAmong(
   return known
 }
 
-/** Those that live outside and that the operation's plan does not name. */
-export async function addedTo(db: Queryable, operationId: number, items: readonly Item[]): Promise<Item[]> {
-  const outside = items.filter((item) => item.outside && item.uid)
+/** Those that the digest covers and that the operation's plan does not name. */
+export async function addedTo(
+  db: Queryable,
+  operationId: number,
+  effects: readonly Effect[],
+): Promise<Effect[]> {
+  const outside = effects.filter(isCovered)
   const known = await knownAmong(
     db,
     operationId,
@@ -152,10 +159,10 @@ export async function addedTo(db: Queryable, operationId: number, items: readonl
 }
 
 /** The first of what was added by name, and how many more. */
-export function changesOf(added: readonly Pick<Item, 'kind' | 'name' | 'group'>[]): Change[] {
-  const named = added.slice(0, mostListed).map(({ kind, name, group }): Change => ({
+export function changesOf(added: readonly Pick<Item, 'kind' | 'name' | 'where'>[]): Change[] {
+  const named = added.slice(0, mostListed).map(({ kind, name, where }): Change => ({
     kind: 'added',
-    message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}`,
+    message: `${kind} ${isolated(name)}${where ? ` on ${where}` : ''}`,
   }))
   const rest = added.length - named.length
   return rest > 0 ? [...named, { kind: 'added', message: `${rest.toLocaleString('en')} more` }] : named

@@ -1,5 +1,6 @@
 // How the tables of operations came to be. A migration that has run somewhere never changes.
 import { statements } from '../migrate.ts'
+import { effectsInsteadOfLists } from './effects-migration.ts'
 import { childStates, drivable, operationStatuses, stepStatuses, unfinished } from './tables.ts'
 
 const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
@@ -145,4 +146,5 @@ export const operationMigrations = {
     `alter table operation_children add constraint operation_children_state_check
       check (state in (${list(childStates)}))`,
   ),
+  '0009-effects': effectsInsteadOfLists,
 }

@@ -1,6 +1,7 @@
 // What a step may say: it is done, it waits and for what, or it failed and whether trying again makes sense.
 
 import type { Asks, StaffText, Told } from '../told.ts'
+import type { Verb } from './plan.ts'
 
 /** Why an operation waits. `forceable` marks the error classes that a forced end may pass over. */
 export interface Reason extends Told {
@@ -38,13 +39,17 @@ export type Outcome<Result extends StepResult = StepResult> =
  * Something that was found after the confirmation: it is shown and has to be confirmed before it is touched.
  */
 export interface Addition {
+  /** `delete` unless said. */
+  verb?: Verb
   module: string
   kind: string
   name: string
   uid: string
-  group: string | null
+  where: string | null
   /** 1 unless said. */
   count?: number
+  /** So many rows more of a table than the confirmed plan counted. */
+  grown?: boolean
   /** False for rows of the database; everything else lives outside. */
   outside?: boolean
 }

@@ -1,10 +1,18 @@
-// What a person confirms, and what counts as a change of it. The digest covers decisions and what is deleted
-// outside; counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
+// What a person confirms, and what counts as a change of it. The digest covers decisions and what cannot be
+// undone outside; counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
 import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
 import { codeOf, type Asks, type Link, type Named, type Told } from '../told.ts'
 import { changesOf, type Covered } from './items.ts'
 
+/**
+ * What an effect does with a thing. `keep` says that it stays, on which ground and until when. The screen and
+ * the command line have a word, an icon and an order for each, and no other list of them.
+ */
+export const verbs = ['create', 'change', 'move', 'end', 'send', 'delete', 'keep'] as const
+export type Verb = (typeof verbs)[number]
+
+/** Something that is there. */
 export interface Item {
   module: string
   /** `instance`, `namespace`, `invoices` ...: items of one kind are folded together. */
@@ -12,25 +20,40 @@ export interface Item {
   name: string
   count: number
   uid: string | null
-  /** Where it is, e.g. the control plane's name. */
-  group: string | null
+  /** The place where it is, e.g. the control plane's name. */
+  where: string | null
   bytes: number | null
   /** Whether it lives outside the database. */
   outside: boolean
-  /** False for what was found after the confirmation, until a person has confirmed it too. */
-  confirmed?: boolean
   /** It stands for the rest of its kind and place, which `GET /operations/{id}/items` names. */
   more?: boolean
 }
 
-export interface Kept {
-  module: string
-  name: string
-  count: number
-  /** The reason or law. */
-  ground: string
-  /** Plain date; null is for good. */
-  until: string | null
+/** What an operation does with something that is there, or will be. */
+export interface Effect extends Item {
+  verb: Verb
+  /** Whether it can be brought back as it was, by calling it off or by another operation. */
+  reversible: boolean
+  /** False for what was found after the confirmation, until a person has confirmed it too. */
+  confirmed?: boolean
+  /** So many rows more of a table than the confirmed plan counted. */
+  grown?: boolean
+  /** Of what is kept: the reason or law. */
+  ground?: string
+  /** Of what is kept: plain date; null is for good. */
+  until?: string | null
+}
+
+/**
+ * The order in which a plan is read, on the screen and at the command line: what is deleted, what else cannot be
+ * brought back, what can, and what stays.
+ */
+export const inReadingOrder = (effects: readonly Effect[]): Effect[] =>
+  effects.toSorted((one, other) => placeOf(one) - placeOf(other))
+
+function placeOf({ verb, reversible }: Effect): number {
+  const part = verb === 'delete' ? 0 : verb === 'keep' ? 3 : reversible ? 2 : 1
+  return part * verbs.length + verbs.indexOf(verb)
 }
 
 export interface Blocker extends Told {
@@ -54,8 +77,7 @@ export interface PlanContent<Decisions extends Record<string, unknown> = Record<
   summary: string
   /** What cannot be undone, in plain words; null when everything can. */
   permanent: string | null
-  gone: Item[]
-  kept: Kept[]
+  effects: Effect[]
   blockers: Blocker[]
   warnings: { code: string; message: string }[]
   /** Decisions and policies that the digest covers. */
@@ -106,7 +128,7 @@ export const digestOf = (content: Digested): string => `sha256:${sha256(canonica
 export function drift(
   before: Pick<Digested, 'decisions'>,
   after: Pick<Digested, 'decisions'>,
-  added: readonly Item[],
+  added: readonly Effect[],
 ): Change[] {
   const decided = Object.keys({ ...before.decisions, ...after.decisions })
     .filter(

@@ -14,9 +14,10 @@ import { coveredBy, listed, storeItems } from './items.ts'
 import {
   digested,
   digestOf,
+  inReadingOrder,
   type Blocker,
   type Digested,
-  type Item,
+  type Effect,
   type Plan,
   type PlanContent,
 } from './plan.ts'
@@ -216,7 +217,7 @@ export interface MadePlan {
   /** As it is stored and shown: it lists the first of each kind. */
   plan: Plan
   /** All that it names; stored as rows. */
-  items: readonly Item[]
+  effects: readonly Effect[]
   covered: Digested
   digest: string
   stepRows: StepDeclaration[]
@@ -241,16 +242,17 @@ export async function makePlan(
     await definition.plan(context, input),
     await conflicting(deps, definition, organizationId),
   )
+  const effects = inReadingOrder(content.effects)
   const steps = definition.steps({ input, decisions: content.decisions })
-  const covered = digested(definition.kind, input, content, coveredBy(content.gone))
+  const covered = digested(definition.kind, input, content, coveredBy(effects))
   return {
     plan: {
       ...content,
-      gone: listed(content.gone),
+      effects: listed(effects),
       steps: steps.map(({ key, title }) => ({ key, title })),
       changes: [],
     },
-    items: content.gone,
+    effects,
     covered,
     digest: digestOf(covered),
     stepRows: steps.map((step) => ({
@@ -346,7 +348,7 @@ async function store(
     .returningAll()
     .executeTakeFirstOrThrow()
   await replaceSteps(tx, operation.id, made)
-  await storeItems(tx, operation.id, made.items)
+  await storeItems(tx, operation.id, made.effects)
   return operation
 }
 

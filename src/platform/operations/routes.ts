@@ -127,7 +127,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
           (row) => [row.id],
         )
         return ok({
-          items: items.map(({ operation_id, place, ...item }) => ({ ...item, group: place })),
+          items: items.map(({ operation_id, place, ...item }) => ({ ...item, where: place })),
           next_cursor,
         })
       },

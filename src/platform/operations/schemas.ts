@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { asks } from '../told.ts'
 import { operationCommands } from './allowed.ts'
 import { childCountsSchema } from './children-view.ts'
+import { verbs } from './plan.ts'
 import { operationStatuses, stepStatuses } from './tables.ts'
 
 const asksSchema = z.enum(asks).describe('What a person can do about it; `wait`: it goes on by itself.')
@@ -39,29 +40,32 @@ const itemSchema = z.object({
   name: z.string(),
   count: z.number(),
   uid: z.string().nullable(),
-  group: z.string().nullable(),
+  where: z.string().nullable().describe('The place where it is, such as a control plane.'),
   bytes: z.number().nullable(),
-  outside: z.boolean(),
-  confirmed: z.boolean().optional(),
+  outside: z.boolean().describe('It lives outside the database.'),
   more: z
     .boolean()
     .optional()
     .describe('It stands for the rest of its kind and place; `GET /operations/{id}/items` names them.'),
 })
+const effectSchema = itemSchema.extend({
+  verb: z.enum(verbs),
+  reversible: z.boolean().describe('It can be brought back as it was.'),
+  confirmed: z.boolean().optional().describe('False until a person has confirmed what was found later.'),
+  grown: z.boolean().optional().describe('So many rows more of a table than the confirmed plan counted.'),
+  ground: z.string().optional().describe('Of what is kept: the reason or law.'),
+  until: z.string().nullish().describe('Of what is kept: its last day; null is for good.'),
+})
 const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
 const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
 const noteSchema = z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable()
 
-export const planItemSchema = itemSchema
-  .pick({
-    module: true,
-    kind: true,
-    name: true,
-    count: true,
-    uid: true,
-    group: true,
-    bytes: true,
-    outside: true,
+export const planItemSchema = effectSchema
+  .omit({
+    more: true,
+    grown: true,
+    ground: true,
+    until: true,
   })
   .extend({ id: z.number(), confirmed: z.boolean() })
   .meta({ id: 'PlanItem' })
@@ -72,16 +76,7 @@ const planSchema = z.object({
   summary: z.string(),
   permanent: z.string().nullable(),
   steps: z.array(z.object({ key: z.string(), title: z.string() })),
-  gone: z.array(itemSchema),
-  kept: z.array(
-    z.object({
-      module: z.string(),
-      name: z.string(),
-      count: z.number(),
-      ground: z.string(),
-      until: z.string().nullable(),
-    }),
-  ),
+  effects: z.array(effectSchema),
   blockers: z.array(blockerSchema),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })),
@@ -156,7 +151,12 @@ export const operationSchema = z
     actions: z.array(
       z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() }),
     ),
-    requires: z.object({ step_up: z.boolean(), slug: z.boolean() }),
+    ended: z.string().nullable().describe('What it has come to, once it is done.'),
+    requires: z.object({
+      step_up: z.boolean(),
+      slug: z.boolean(),
+      confirm: z.string().describe('The permission that confirming it needs besides `operations.confirm`.'),
+    }),
   })
   .meta({ id: 'Operation' })
 

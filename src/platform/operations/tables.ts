@@ -3,7 +3,7 @@ import type { Generated, Selectable } from 'kysely'
 import type { Act } from '../actor.ts'
 import type { Told } from '../told.ts'
 import type { Part, Reason } from './outcome.ts'
-import type { Digested, Plan } from './plan.ts'
+import type { Digested, Plan, Verb } from './plan.ts'
 
 /** `lifecycle`: one at a time for an organization. */
 export type OperationClass = 'lifecycle' | 'fleet' | 'installation'
@@ -138,6 +138,7 @@ declare module '../postgres.ts' {
     operation_items: {
       id: Generated<number>
       operation_id: number
+      verb: Generated<Verb>
       module: string
       kind: string
       name: string
@@ -146,6 +147,7 @@ declare module '../postgres.ts' {
       place: string | null
       bytes: number | null
       outside: boolean
+      reversible: Generated<boolean>
       /** False until a person has confirmed what was found after the plan. */
       confirmed: boolean
     }

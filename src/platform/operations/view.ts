@@ -133,6 +133,7 @@ function view(
         : [],
     past_point_of_no_return: pastPointOfNoReturn(steps),
     actions: actionsOf(viewer, row, steps),
+    ended: row.status === 'done' ? (definition?.ended?.(organization) ?? `${row.title}: done`) : null,
     requires: requirements(definition),
   }
 }
@@ -146,4 +147,5 @@ const actionsOf = (viewer: Viewer, row: OperationRow, steps: StepRow[]) =>
 const requirements = (definition: AnyDefinition | undefined) => ({
   step_up: definition?.requires.stepUp ?? true,
   slug: definition?.requires.slug ?? true,
+  confirm: definition?.requires.confirm ?? 'operations.confirm',
 })

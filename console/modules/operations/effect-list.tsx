@@ -1,22 +1,46 @@
-// What will be gone. What has a name is named, folded by kind and control plane, so that a person finds the
-// one instance that must not go; rows of the database are counted, a line for each kind.
+// What a plan does, by what it does with it. What has a name is named, folded by kind and control plane, so
+// that a person finds the one instance that must not go; rows of the database are counted, a line for each
+// kind.
 import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
-import type { Item } from './types.ts'
+import type { Effect } from './types.ts'
 import { bytes, count } from '../../ui/numbers.ts'
 import { kindWord } from './words.ts'
 import { sentenceCase } from '../../ui/words.ts'
+import { KeptList } from './kept-list.tsx'
 import { MoreItems } from './more-items.tsx'
 import { isRows, rowsName, total } from './operation-words.ts'
+import { partsOf, VerbSection } from './verbs.tsx'
 
-export interface GoneListProps {
-  items: readonly Item[]
-  added?: ReadonlySet<Item>
+export interface EffectListProps {
+  effects: readonly Effect[]
+  added?: ReadonlySet<Effect>
   /** Whose plan it is; the rest of a long list is asked of it. */
   operation?: number
 }
 
-export function GoneList({ items, added, operation }: GoneListProps) {
-  if (!items.length) return <Text size="sm">Nothing is deleted.</Text>
+export function EffectList({ effects, ...rest }: EffectListProps) {
+  const deletes = effects.some(({ verb }) => verb === 'delete')
+  return (
+    <Stack gap="lg">
+      {!deletes && <Text size="sm">Nothing is deleted.</Text>}
+      {partsOf(effects).map((part) => (
+        <VerbSection key={`${part.verb} ${part.reversible}`} part={part}>
+          {part.verb === 'keep' ? (
+            <KeptList items={part.members} />
+          ) : (
+            <Members items={part.members} {...rest} />
+          )}
+        </VerbSection>
+      ))}
+    </Stack>
+  )
+}
+
+interface MembersProps extends Pick<EffectListProps, 'added' | 'operation'> {
+  items: readonly Effect[]
+}
+
+function Members({ items, added, operation }: MembersProps) {
   const rows = items.filter(isRows)
   const named = items.filter((item) => !isRows(item))
   return (
@@ -27,7 +51,7 @@ export function GoneList({ items, added, operation }: GoneListProps) {
   )
 }
 
-function Named({ items, added, operation }: GoneListProps) {
+function Named({ items, added, operation }: MembersProps) {
   const kinds = groupBy(items, ({ kind }) => kind)
   const open = kinds
     .filter(
@@ -56,10 +80,10 @@ function Named({ items, added, operation }: GoneListProps) {
   )
 }
 
-function Groups({ items, added, operation }: GoneListProps) {
+function Groups({ items, added, operation }: MembersProps) {
   return (
     <Stack gap="sm">
-      {groupBy(items, ({ group, outside }) => group ?? (outside ? 'Outside' : '')).map(([group, members]) => (
+      {groupBy(items, ({ where, outside }) => where ?? (outside ? 'Outside' : '')).map(([group, members]) => (
         <div key={group}>
           {group && (
             <Text size="sm" fw={600}>
@@ -86,7 +110,7 @@ function Groups({ items, added, operation }: GoneListProps) {
   )
 }
 
-function Name({ item, added, operation }: { item: Item; added: boolean; operation: number | undefined }) {
+function Name({ item, added, operation }: { item: Effect; added: boolean; operation: number | undefined }) {
   const unconfirmed = isNew(item, added)
   if (item.more)
     return (
@@ -110,13 +134,15 @@ function Name({ item, added, operation }: { item: Item; added: boolean; operatio
   )
 }
 
-function Rows({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
+function Rows({ items, added }: { items: readonly Effect[]; added?: ReadonlySet<Effect> }) {
   return (
     <div>
-      <Group gap="xs" mb={4}>
-        <Text size="sm">{count(total(items))} in all, by kind:</Text>
-        <Size items={items} />
-      </Group>
+      {items[0]?.verb === 'delete' && (
+        <Group gap="xs" mb={4}>
+          <Text size="sm">{count(total(items))} in all, by kind:</Text>
+          <Size items={items} />
+        </Group>
+      )}
       <ul className="row-counts">
         {items.map((item) => {
           const unconfirmed = isNew(item, added?.has(item) ?? false)
@@ -141,7 +167,7 @@ function Rows({ items, added }: { items: readonly Item[]; added?: ReadonlySet<It
   )
 }
 
-const isNew = ({ confirmed }: Item, added: boolean): boolean => added || confirmed === false
+const isNew = ({ confirmed }: Effect, added: boolean): boolean => added || confirmed === false
 
 const New = () => (
   <Badge color="orange" ml={6}>
@@ -149,13 +175,13 @@ const New = () => (
   </Badge>
 )
 
-function Size({ items }: { items: readonly Item[] }) {
+function Size({ items }: { items: readonly Effect[] }) {
   const sum = items.reduce((size, item) => size + (item.bytes ?? 0), 0)
   return sum > 0 ? <Text size="sm">{bytes(sum)}</Text> : null
 }
 
-function groupBy(items: readonly Item[], key: (item: Item) => string): [string, Item[]][] {
-  const groups = new Map<string, Item[]>()
+function groupBy(items: readonly Effect[], key: (item: Effect) => string): [string, Effect[]][] {
+  const groups = new Map<string, Effect[]>()
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
   return [...groups]
 }

@@ -1,0 +1,37 @@
+// What a closing does: what lives outside is deleted, the organization ends, and its records stay.
+import { isolated } from '#platform/characters.ts'
+import { deleting, effect, keeping, type Effect, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
+
+export const closingEffects = (
+  organization: { name: string | null },
+  { items, kept }: Required<PlanPart>,
+): Effect[] => [
+  ...items.filter((item) => item.outside).map(deleting),
+  ending(organization),
+  ...kept.map(keeping),
+  ...recordsThatStay(items),
+]
+
+/** Closing deletes nothing in the database: erasing is a second, separate decision. */
+const recordsThatStay = (items: readonly Item[]): Effect[] =>
+  items
+    .filter((item) => !item.outside)
+    .map(({ module, kind, name, count }) =>
+      keeping({
+        module,
+        kind,
+        name,
+        count,
+        ground: 'Closing keeps the record; erasing is a decision of its own.',
+        until: null,
+      }),
+    )
+
+/** It may be reinstated, so that its end is one that can be undone. */
+const ending = ({ name }: { name: string | null }): Effect =>
+  effect({
+    verb: 'end',
+    module: 'organizations',
+    kind: 'organization',
+    name: `${isolated(name)}, with its units, sign-ins and everything that is open`,
+  })
