@@ -3,7 +3,8 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openFolderStore } from '#connectors/storage/folder.ts'
-import { startApp, type App, type AppInput } from '#main/app.ts'
+import { startApp } from '#main/app.ts'
+import { type App, type AppInput } from '#main/app-input.ts'
 import { createLog } from '#platform/log.ts'
 import { ensureRobot, robotToken } from '#test/node/robot.ts'
 

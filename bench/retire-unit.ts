@@ -2,7 +2,7 @@
 // own copy of the same rows. Half of the employees go on elsewhere.
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Bench, Part } from './bench.ts'
 import { call, startNode } from './node.ts'

@@ -1,7 +1,7 @@
 // What the parts about requests work on: ten thousand organizations, an administrator, and a token of that
 // person.
 import { sql } from 'kysely'
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 import type { DatabaseServer } from './database.ts'
 import { administrator, call, startNode } from './node.ts'
 

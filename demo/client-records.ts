@@ -1,5 +1,5 @@
 // Contacts, notes, e-mails and documents of the example customers, as requests that make them.
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 import type { Call } from './people.ts'
 import type { DemoOrganization } from './world.ts'
 import { records, type DemoContact, type DemoFile } from './client-samples.ts'

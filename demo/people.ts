@@ -1,6 +1,6 @@
 // Who acts in the example world: people with names and no more rights than their roles give, each with a
 // session of their own, so that its audit log reads like a real one.
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 import { staff } from './world.ts'
 
 export type Call = (

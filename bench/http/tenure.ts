@@ -1,6 +1,6 @@
 // One side: Tenure itself on a socket. Before it is measured it is watched for the statements that it sends.
 import type { AddressInfo } from 'node:net'
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 import { answer } from '../processes/answers.ts'
 import { startNode, type NodeInput } from '../node.ts'
 import type { Input, Recording } from '../statements/recipe.ts'

@@ -1,7 +1,7 @@
 // One side: a node of Tenure that works on operations.
 import { pause } from '#platform/clock.ts'
 import { drive } from '#platform/operations/driver.ts'
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 import { answer } from '../processes/answers.ts'
 import { startNode, type NodeInput } from '../node.ts'
 import type { Recording } from '../statements/recipe.ts'

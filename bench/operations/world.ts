@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { DatabaseServer } from '../database.ts'
 import { call, startNode } from '../node.ts'
-import type { App } from '#main/app.ts'
+import type { App } from '#main/app-input.ts'
 
 /** Two steps that write the database and four that act outside and tell their progress. */
 export const stepsEach = 6

@@ -23,9 +23,7 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
-  'bench/erase.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
-  'src/main/app.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
 }
 
