@@ -6,7 +6,7 @@ import type { Queryable } from './postgres.ts'
 import { Problem } from './problem.ts'
 
 /** What of a request says which thing it is about. */
-export interface About {
+interface About {
   readonly actor: Actor
   readonly params: any
   readonly body: any

@@ -36,7 +36,7 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly destroys: Destruction | null
 }
 
-export interface Thing {
+interface Thing {
   /** One for each thing, so that changes of it take turns; without the organization that it may stand under. */
   readonly address: string
   state(db: Queryable): Promise<unknown>
