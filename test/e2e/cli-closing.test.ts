@@ -1,6 +1,7 @@
 // The main story from the command line, against a real server with real instances: an organization is opened,
 // filled and closed; the closing waits for an invoice, outlives a crash of the server and ends by itself when
-// the invoice is paid.
+// the invoice is paid. Signing in, closing, watching and stopping are processes of their own, as a person starts
+// them; the commands between them run in this one.
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,7 +11,7 @@ import { join } from 'node:path'
 import { after, before } from 'node:test'
 import { endAllPlanes } from '#connectors/planes/local/plane.ts'
 import { testDatabase } from '#test/database.ts'
-import { commandLine, story } from './command-line.ts'
+import { commandLine, commandsWithin, story } from './command-line.ts'
 import { plainEnvironment } from '#test/processes/environment.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -22,7 +23,8 @@ let url = ''
 let serverSaid = ''
 const endings: (() => Promise<void>)[] = []
 const chapter = story()
-const { start, tenure, exits, json } = commandLine(data, () => serverSaid.slice(-4000))
+const alone = commandLine(data, () => serverSaid.slice(-4000))
+const { tenure, exits, json } = commandsWithin(data)
 
 before(async () => {
   const { url: databaseUrl } = await testDatabase({ after: (end) => void endings.push(end) })
@@ -48,11 +50,11 @@ after(async () => {
 })
 
 chapter('a wrong password is refused, the right one is kept for the commands that follow', async () => {
-  await exits(3, 'orgs list')
+  await alone.exits(3, 'orgs list')
   const login = ['login', '--url', url, '--email', 'admin@example.com', '--password-stdin']
-  await exits(3, login, 'not this one\n')
-  await exits(0, login, `${password}\n`)
-  assert.equal((await json('whoami')).user.email, 'admin@example.com')
+  await alone.exits(3, login, 'not this one\n')
+  await alone.exits(0, login, `${password}\n`)
+  assert.equal((await alone.json('whoami')).user.email, 'admin@example.com')
 })
 
 chapter('an organization is opened with its financial year, and a taken slug is refused', async () => {
@@ -105,7 +107,7 @@ chapter('closing shows every instance and the invoice that holds, and needs slug
   await exits(2, [...close, '--yes'])
   await exits(7, [...close, '--yes', '--slug', 'acme'])
   await exits(4, [...close, '--yes', '--slug', 'acme-health'])
-  const { stdout } = await exits(
+  const { stdout } = await alone.exits(
     8,
     [...close, '--yes', '--slug', 'acme-health', '--password-stdin', '--watch', '--until-wait'],
     `${password}\n`,
@@ -123,7 +125,7 @@ chapter('while it is closing nothing new is created', async () => {
 
 chapter('a watch outlives a crash of the server and ends when the invoice is paid', async () => {
   const { operation } = await json('orgs show acme-health')
-  const watch = start(['operations', 'watch', String(operation.id)])
+  const watch = alone.start(['operations', 'watch', String(operation.id)])
   await watch.says(/waiting .*INV-1/)
   server.kill('SIGKILL')
   await watch.says(/The server is away/)
@@ -164,7 +166,7 @@ chapter(
 )
 
 chapter('doctor looks at this very server', async () => {
-  const { checks } = JSON.parse((await tenure('doctor --json')).stdout) as {
+  const { checks } = JSON.parse((await alone.tenure('doctor --json')).stdout) as {
     checks: { name: string; status: string }[]
   }
   const found = Object.fromEntries(checks.map(({ name, status }) => [name, status]))
@@ -185,11 +187,11 @@ chapter('stop ends the server and, when asked to, the instances that would outli
   await json('orgs create Beta --slug beta')
   await json('instances create beta beta-1 --plane north --wait')
   const gone = once(server, 'exit')
-  const { stopped, pid, instances_ended: ended } = await json('stop --instances')
+  const { stopped, pid, instances_ended: ended } = await alone.json('stop --instances')
   await gone
   assert.deepEqual([stopped, pid, ended], [true, server.pid, 1])
   await exits(10, 'orgs list')
-  assert.equal((await json('stop')).stopped, false)
+  assert.equal((await alone.json('stop')).stopped, false)
 })
 
 const instances = [
