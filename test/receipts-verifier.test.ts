@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test, type TestContext } from 'node:test'
+import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { checkReceipt, publicKeyOf } from '#lifecycle/erasure/receipt-file.ts'
 import { newReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
@@ -58,9 +58,14 @@ function verify(files: readonly string[], ...keys: string[]): { code: number | n
 /** Files of the receipts: two erasings, and after a restore the first again as a replay with the number 1. */
 const real: { erasure: string; second: string; replay: string } = { erasure: '', second: '', replay: '' }
 
-before(async (context) => {
+const endings: (() => Promise<void>)[] = []
+after(async () => {
+  for (const end of endings) await end()
+})
+
+before(async () => {
   if (lack) return
-  const node = await startNode(context as TestContext)
+  const node = await startNode({ after: (end) => void endings.push(end) })
   const { api, db } = node
   const organization = await node.organization()
   await must(201, api.post('/units', { organization_id: organization.id, name: 'Hauptstraße', code: 'A' }))

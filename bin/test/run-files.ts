@@ -53,7 +53,7 @@ events
   })
   .pipe(process.stdout)
 
-/** A file waits half of its time for PostgreSQL, processes and leases: one more than there are processors. */
+/** A file waits half of its time for PostgreSQL, processes and leases: two more than there are processors. */
 function filesAtOnce(): number {
-  return Math.min(4, Math.max(2, availableParallelism() + 1))
+  return Math.min(5, availableParallelism() + 2)
 }

@@ -65,10 +65,10 @@ test('a file runs once, whichever process takes it', (t) => {
   assert.deepEqual(counts, ['1', undefined], 'the second has nothing to tell')
 })
 
-test('files that start programs have a process of their own, and most files share one', () => {
+test('files that change their process or wait long have one of their own, and most files share one', () => {
   const files = allTestFiles()
   const shared = files.filter(mayShare)
   assert.ok(shared.length > files.length / 2)
-  for (const file of ['test/crash.test.ts', 'test/e2e/cli-closing.test.ts', 'test/takeover.test.ts'])
+  for (const file of ['test/crash.test.ts', 'test/e2e/cli-closing.test.ts', 'test/storage-s3.test.ts'])
     assert.ok(!shared.includes(file), file)
 })

@@ -5,13 +5,13 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Names of such a file, or words in it, that say that it changes its process, listens to it or starts programs:
- * it has a process of its own. So have the long ones that wait more than they compute.
+ * Names of such a file, or words in it, that say that it changes its process or listens to it: it has a process
+ * of its own. So have the long ones that wait more than they compute, for browsers, copies and crashes.
  */
 const needsItsOwn = [
   /process\.(chdir|on|once|exitCode|umask|stdin)\b|(delete |assign\()process\.env|process\.env\S+ = /,
   /globalThis|\bmock\.|diagnostics_channel|\bconsole\.\w+ = /,
-  /child_process|processes\/|browser\.ts|e2e\/|checkout-copy|embedded-|#test\/(crash|chaos)\//,
+  /browser\.ts|e2e\/|checkout-copy|embedded-|#test\/(crash|chaos)\//,
 ]
 
 export function mayShare(file: string): boolean {
