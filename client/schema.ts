@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// bc5375e587546919d57013c5ed9755b53f64ccd4c306eb947c8eff803902fef8 fca814a7c89f785bba8d1d344e1ab05fc60956891acff40cda056da89c9f6423
+// 0d27d67f41406b6eaf776c4ea6fd52c7c4763399ab9ff3c57da69b8fb4839a43 26ba6449d90dad00e0fb696ef7a1b4d845d49c43697632382d27b7bfde2d2498
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -4171,8 +4171,6 @@ export interface components {
             offboarding: {
                 effective_date: string;
                 changes: {
-                    /** @enum {string} */
-                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -4221,31 +4219,25 @@ export interface components {
                     key: string;
                     title: string;
                 }[];
-                effects: {
+                gone: {
                     module: string;
                     kind: string;
                     name: string;
                     count: number;
                     uid: string | null;
-                    /** @description The place where it is, such as a control plane. */
-                    where: string | null;
+                    group: string | null;
                     bytes: number | null;
-                    /** @description It lives outside the database. */
                     outside: boolean;
+                    confirmed?: boolean;
                     /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                     more?: boolean;
-                    /** @enum {string} */
-                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
-                    /** @description It can be brought back as it was. */
-                    reversible: boolean;
-                    /** @description False until a person has confirmed what was found later. */
-                    confirmed?: boolean;
-                    /** @description So many rows more of a table than the confirmed plan counted. */
-                    grown?: boolean;
-                    /** @description Of what is kept: the reason or law. */
-                    ground?: string;
-                    /** @description Of what is kept: its last day; null is for good. */
-                    until?: string | null;
+                }[];
+                kept: {
+                    module: string;
+                    name: string;
+                    count: number;
+                    ground: string;
+                    until: string | null;
                 }[];
                 blockers: {
                     module: string;
@@ -4418,13 +4410,9 @@ export interface components {
                 allowed: boolean;
                 reason: string | null;
             }[];
-            /** @description What it has come to, once it is done. */
-            ended: string | null;
             requires: {
                 step_up: boolean;
                 slug: boolean;
-                /** @description The permission that confirming it needs besides `operations.confirm`. */
-                confirm: string;
             };
         };
         OperationChild: {
@@ -4749,17 +4737,11 @@ export interface components {
             name: string;
             count: number;
             uid: string | null;
-            /** @description The place where it is, such as a control plane. */
-            where: string | null;
+            group: string | null;
             bytes: number | null;
-            /** @description It lives outside the database. */
             outside: boolean;
-            /** @enum {string} */
-            verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
-            /** @description It can be brought back as it was. */
-            reversible: boolean;
-            confirmed: boolean;
             id: number;
+            confirmed: boolean;
         };
         Plugin: {
             name: string;
@@ -5069,8 +5051,6 @@ export interface components {
                     code: string;
                 }[];
                 changes: {
-                    /** @enum {string} */
-                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -5374,8 +5354,6 @@ export interface components {
                 code: string;
             }[];
             changes: {
-                /** @enum {string} */
-                verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                 kind: string;
                 name: string;
                 count: number;
@@ -5687,11 +5665,10 @@ export interface operations {
                             name: string;
                             count: number;
                             uid: string | null;
-                            /** @description The place where it is, such as a control plane. */
-                            where: string | null;
+                            group: string | null;
                             bytes: number | null;
-                            /** @description It lives outside the database. */
                             outside: boolean;
+                            confirmed?: boolean;
                             /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                             more?: boolean;
                         }[];
@@ -12509,6 +12486,10 @@ export interface operations {
     get_financial_years: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 organization_id?: number;
             };
             header?: never;
@@ -12525,6 +12506,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["FinancialYear"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -12542,6 +12524,10 @@ export interface operations {
     get_leave_types: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 organization_id?: number;
             };
             header?: never;
@@ -12558,6 +12544,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["LeaveType"][];
+                        next_cursor: string | null;
                     };
                 };
             };

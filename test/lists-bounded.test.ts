@@ -29,8 +29,6 @@ const short: Readonly<Record<string, string>> = {
   'GET /retention': 'one rule for each class and country',
   'GET /plugins': 'what is installed',
   'GET /plugins/commands': 'what is installed',
-  'GET /leave-types': 'an organization has a few',
-  'GET /financial-years': 'one a year',
   'GET /shift-assignments/days': 'one for each day of the month that is asked for',
 }
 

@@ -12438,6 +12438,10 @@ export interface operations {
     get_financial_years: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 organization_id?: number;
             };
             header?: never;
@@ -12454,6 +12458,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["FinancialYear"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -12471,6 +12476,10 @@ export interface operations {
     get_leave_types: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 organization_id?: number;
             };
             header?: never;
@@ -12487,6 +12496,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["LeaveType"][];
+                        next_cursor: string | null;
                     };
                 };
             };

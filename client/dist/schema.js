@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// bc5375e587546919d57013c5ed9755b53f64ccd4c306eb947c8eff803902fef8 fca814a7c89f785bba8d1d344e1ab05fc60956891acff40cda056da89c9f6423
+// 0d27d67f41406b6eaf776c4ea6fd52c7c4763399ab9ff3c57da69b8fb4839a43 26ba6449d90dad00e0fb696ef7a1b4d845d49c43697632382d27b7bfde2d2498
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -107,21 +107,19 @@ export const holidaysQuery = (filter: { organization_id: number; from: string; t
 export const leaveTypesQuery = (organizationId: number) =>
   queryOptions({
     queryKey: ['leave-types', organizationId],
-    queryFn: async ({ signal }) =>
-      (
-        await answer(
-          api.GET('/leave-types', { params: { query: { organization_id: organizationId } }, signal }),
-        )
-      ).items,
+    queryFn: ({ signal }) =>
+      wholeList((query) => {
+        const asked = { ...query, organization_id: organizationId }
+        return answer(api.GET('/leave-types', { params: { query: asked }, signal }))
+      }),
   })
 
 export const financialYearsQuery = (organizationId: number) =>
   queryOptions({
     queryKey: ['financial-years', organizationId],
-    queryFn: async ({ signal }) =>
-      (
-        await answer(
-          api.GET('/financial-years', { params: { query: { organization_id: organizationId } }, signal }),
-        )
-      ).items,
+    queryFn: ({ signal }) =>
+      wholeList((query) => {
+        const asked = { ...query, organization_id: organizationId }
+        return answer(api.GET('/financial-years', { params: { query: asked }, signal }))
+      }),
   })

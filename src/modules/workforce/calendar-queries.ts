@@ -49,13 +49,27 @@ export const lockCurrentYear = (tx: Tx, organizationId: number): Promise<Financi
 export const closeYear = (tx: Tx, id: number) =>
   tx.db.updateTable('financial_years').set({ is_current: false }).where('id', '=', id).execute()
 
-export function listYears(db: Queryable, { organization_id }: Of, actor: Actor): Promise<FinancialYear[]> {
+/** One more than asked for, as all lists with pages. A second year on the same day has the higher id. */
+export function listYears(
+  db: Queryable,
+  { organization_id, cursor, limit }: Of & PageQuery,
+  actor: Actor,
+): Promise<FinancialYear[]> {
+  const after = decodeCursor(cursor, z.tuple([z.number().int(), storedDate, z.number().int()]))
   let select = db
     .selectFrom('financial_years')
     .selectAll()
     .orderBy('organization_id')
     .orderBy('starts_on', 'desc')
-    .limit(1000)
+    .orderBy('id')
+    .limit(limit + 1)
+  if (after) {
+    const [organization, startsOn, id] = after
+    select = select.where(
+      sql<boolean>`(organization_id, -(starts_on - date '2000-01-01'), id)
+        > (${organization}, -(${startsOn}::date - date '2000-01-01'), ${id})`,
+    )
+  }
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
   if (organization_id !== undefined) select = select.where('organization_id', '=', organization_id)
   return select.execute()
@@ -70,8 +84,18 @@ export const insertLeaveTypes = builtOnce(
       .compile(),
 )
 
-export function listLeaveTypes(db: Queryable, { organization_id }: Of, actor: Actor): Promise<LeaveType[]> {
-  let select = db.selectFrom('leave_types').selectAll().orderBy('id').limit(1000)
+export function listLeaveTypes(
+  db: Queryable,
+  { organization_id, cursor, limit }: Of & PageQuery,
+  actor: Actor,
+): Promise<LeaveType[]> {
+  const after = decodeCursor(cursor, z.tuple([z.number().int()]))
+  let select = db
+    .selectFrom('leave_types')
+    .selectAll()
+    .orderBy('id')
+    .limit(limit + 1)
+  if (after) select = select.where('id', '>', after[0])
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
   if (organization_id !== undefined) select = select.where('organization_id', '=', organization_id)
   return select.execute()

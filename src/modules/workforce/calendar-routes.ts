@@ -25,7 +25,7 @@ import { leaveTypeBody, leaveTypeSchema } from './leave-types.ts'
 
 const params = z.object({ id })
 const because = z.object({ reason: reason.optional() })
-const ofOrganization = z.object({ organization_id: id.optional() })
+const ofOrganization = pageQuery.extend({ organization_id: id.optional() })
 
 export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
   return [
@@ -36,8 +36,15 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
       tag: 'calendar',
       permission: 'calendars.read',
       query: ofOrganization,
-      responses: { 200: z.object({ items: z.array(financialYearSchema) }) },
-      handler: async ({ query, actor }) => ok({ items: await listYears(db, query, actor) }),
+      responses: { 200: pageOf(financialYearSchema) },
+      handler: async ({ query, actor }) =>
+        ok(
+          page(
+            await listYears(db, query, actor),
+            query.limit,
+            ({ organization_id, starts_on, id: yearId }) => [organization_id, starts_on, yearId],
+          ),
+        ),
     }),
     route({
       method: 'GET',
@@ -46,8 +53,9 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
       tag: 'calendar',
       permission: 'calendars.read',
       query: ofOrganization,
-      responses: { 200: z.object({ items: z.array(leaveTypeSchema) }) },
-      handler: async ({ query, actor }) => ok({ items: await listLeaveTypes(db, query, actor) }),
+      responses: { 200: pageOf(leaveTypeSchema) },
+      handler: async ({ query, actor }) =>
+        ok(page(await listLeaveTypes(db, query, actor), query.limit, (row) => [row.id])),
     }),
     route({
       method: 'PATCH',
