@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 0d27d67f41406b6eaf776c4ea6fd52c7c4763399ab9ff3c57da69b8fb4839a43 26ba6449d90dad00e0fb696ef7a1b4d845d49c43697632382d27b7bfde2d2498
+// dc411ba7dd795e80ab971a5706b0f52c7358ccabb922499eaacda3c4f34bd76f e61018b0f1e48fda799fe494f9161f1960bc8a65af10ca24eb8507b1ff5456e7
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -4171,6 +4171,8 @@ export interface components {
             offboarding: {
                 effective_date: string;
                 changes: {
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -4219,25 +4221,31 @@ export interface components {
                     key: string;
                     title: string;
                 }[];
-                gone: {
+                effects: {
                     module: string;
                     kind: string;
                     name: string;
                     count: number;
                     uid: string | null;
-                    group: string | null;
+                    /** @description The place where it is, such as a control plane. */
+                    where: string | null;
                     bytes: number | null;
+                    /** @description It lives outside the database. */
                     outside: boolean;
-                    confirmed?: boolean;
                     /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                     more?: boolean;
-                }[];
-                kept: {
-                    module: string;
-                    name: string;
-                    count: number;
-                    ground: string;
-                    until: string | null;
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+                    /** @description It can be brought back as it was. */
+                    reversible: boolean;
+                    /** @description False until a person has confirmed what was found later. */
+                    confirmed?: boolean;
+                    /** @description So many rows more of a table than the confirmed plan counted. */
+                    grown?: boolean;
+                    /** @description Of what is kept: the reason or law. */
+                    ground?: string;
+                    /** @description Of what is kept: its last day; null is for good. */
+                    until?: string | null;
                 }[];
                 blockers: {
                     module: string;
@@ -4410,9 +4418,13 @@ export interface components {
                 allowed: boolean;
                 reason: string | null;
             }[];
+            /** @description What it has come to, once it is done. */
+            ended: string | null;
             requires: {
                 step_up: boolean;
                 slug: boolean;
+                /** @description The permission that confirming it needs besides `operations.confirm`. */
+                confirm: string;
             };
         };
         OperationChild: {
@@ -4737,11 +4749,17 @@ export interface components {
             name: string;
             count: number;
             uid: string | null;
-            group: string | null;
+            /** @description The place where it is, such as a control plane. */
+            where: string | null;
             bytes: number | null;
+            /** @description It lives outside the database. */
             outside: boolean;
-            id: number;
+            /** @enum {string} */
+            verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+            /** @description It can be brought back as it was. */
+            reversible: boolean;
             confirmed: boolean;
+            id: number;
         };
         Plugin: {
             name: string;
@@ -5051,6 +5069,8 @@ export interface components {
                     code: string;
                 }[];
                 changes: {
+                    /** @enum {string} */
+                    verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                     kind: string;
                     name: string;
                     count: number;
@@ -5354,6 +5374,8 @@ export interface components {
                 code: string;
             }[];
             changes: {
+                /** @enum {string} */
+                verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
                 kind: string;
                 name: string;
                 count: number;
@@ -5665,10 +5687,11 @@ export interface operations {
                             name: string;
                             count: number;
                             uid: string | null;
-                            group: string | null;
+                            /** @description The place where it is, such as a control plane. */
+                            where: string | null;
                             bytes: number | null;
+                            /** @description It lives outside the database. */
                             outside: boolean;
-                            confirmed?: boolean;
                             /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
                             more?: boolean;
                         }[];

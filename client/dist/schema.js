@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 0d27d67f41406b6eaf776c4ea6fd52c7c4763399ab9ff3c57da69b8fb4839a43 26ba6449d90dad00e0fb696ef7a1b4d845d49c43697632382d27b7bfde2d2498
+// dc411ba7dd795e80ab971a5706b0f52c7358ccabb922499eaacda3c4f34bd76f e61018b0f1e48fda799fe494f9161f1960bc8a65af10ca24eb8507b1ff5456e7
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
