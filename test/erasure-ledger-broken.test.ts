@@ -164,6 +164,25 @@ test('broken in the middle of an erasing, it stops before the first row goes, an
   await becomes(api, operation.id, 'done')
 })
 
+test('the plan that erases again all that is back says what is wrong with the ledger, and cannot be confirmed', async () => {
+  const whole = await readFile(path, 'utf8')
+  const lines = whole.split('\n')
+  const wrong: Record<string, [text: string, message: RegExp]> = {
+    ledger_broken: [replaceLast(whole, '"finished"', '"Finished"'), /was changed: line \d+ of/],
+    ledger_incomplete: [`${lines.slice(0, 1).join('\n')}\n`, /lacks \d+ receipts? of the database/],
+  }
+  for (const [code, [text, message]] of Object.entries(wrong)) {
+    await writeFile(path, text)
+    const body = { kind: 'erasures.replay', input: {}, reason: 'After the restore' }
+    const planned = await must(201, api.post('/operations', body))
+    const [blocker, ...more] = planned.blockers
+    assert.deepEqual([blocker.code, blocker.asks, more], [code, 'repair', []])
+    assert.match(blocker.message, message)
+    await refused(409, 'blocked', api.post(`/operations/${planned.id}/confirm`, { digest: planned.digest }))
+    await writeFile(path, whole)
+  }
+})
+
 test('a place that cannot be read is 503 with a remedy, and no organization is suspended or erased by mistake', async () => {
   await rename(path, `${path}.away`)
   await mkdir(path)

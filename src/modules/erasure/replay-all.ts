@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { onInstallation, type BareContext } from '#lifecycle/contract/operation-context.ts'
 import { effect } from '#lifecycle/contract/plan.ts'
-import { erasuresOf, returnedErasures, type KnownErasure } from '#lifecycle/erasure/known.ts'
+import { erasuresOf, returnedErasures } from '#lifecycle/erasure/known.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
+import { ledgerBlockers } from '#lifecycle/erasure/ledger-guard.ts'
 import { nothing } from '#platform/destroys.ts'
 import type { ToStart } from '#platform/operations/definition.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
@@ -32,7 +33,7 @@ export const replayAllOperation = (deps: ReplayAllDeps): AnyDefinition =>
     requires: { stepUp: true, slug: false, confirm: 'operations.confirm_erasure' },
     input: z.object({}).strict(),
     decisions: noDecisions,
-    plan: async () => planReplay(deps.ledger ? await returnedErasures(deps.db, deps.ledger) : [], deps),
+    plan: () => planReplay(deps),
     steps: () => [
       onInstallation.children({
         key: 'erase',
@@ -47,7 +48,10 @@ export const replayAllOperation = (deps: ReplayAllDeps): AnyDefinition =>
     ],
   }) as AnyDefinition
 
-function planReplay(back: readonly KnownErasure[], { ledger }: ReplayAllDeps): PlanContent {
+/** A ledger with which something is wrong says nothing about who is back. */
+async function planReplay({ db, ledger }: ReplayAllDeps): Promise<PlanContent> {
+  const wrong = await ledgerBlockers(db, ledger)
+  const back = ledger && !wrong.length ? await returnedErasures(db, ledger) : []
   const many = back.length === 1 ? 'organization' : 'organizations'
   return {
     summary: `Erase ${back.length.toLocaleString('en')} ${many} again, for good`,
@@ -64,31 +68,21 @@ function planReplay(back: readonly KnownErasure[], { ledger }: ReplayAllDeps): P
         confirmed: true,
       }),
     ),
-    blockers: [...(ledger ? [] : [noLedger]), ...(ledger && !back.length ? [nothingBack] : [])],
+    blockers: wrong.length || back.length ? wrong : [nothingBack],
     warnings: [],
     decisions: {},
   }
 }
 
-const refuses = {
+const nothingBack: Blocker = {
   module: 'erasure',
   effect: 'refuses',
   phase: 'before_erase',
-  link: null,
-} as const
-const noLedger: Blocker = {
-  ...refuses,
-  code: 'no_ledger',
-  message: 'This installation has no erasure ledger.',
-  remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share.',
-  asks: 'repair',
-}
-const nothingBack: Blocker = {
-  ...refuses,
   code: 'nothing_is_back',
   message: 'No organization that was erased is back.',
   remedy: null,
   asks: 'choose',
+  link: null,
 }
 
 /** Those of the confirmed plan that are back at this moment: one that was kept meanwhile stays. */
