@@ -15,14 +15,17 @@ interface Line {
 /** A line once its currency is known, which says how many decimals there are. @throws CliError */
 export type TypedLine = (currency: string) => Line
 
-/** After a price without tax no digit may follow: `1 250.50 Ticket` would be one for 1 that is called `250.50 Ticket`. */
+/**
+ * A price without tax is followed by a word: `1 250.50 Ticket` would be one for 1 that is called `250.50 Ticket`,
+ * and `1 @9,975% Ticket` one without tax.
+ */
 const shape =
-  /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%|(?!\s+\d))\s+(?<description>\S.*)$/
+  /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,4})?)\s*%|(?!\s+[\d@]))\s+(?<description>\S.*)$/
 
-/** "19.5" percent is 1950 hundredths of a percent. */
+/** "19.5" percent is 1950 hundredths of a percent, "9.975" are 997.5: by their digits, never as a float. */
 function basisPoints(percent: string): number {
   const [whole = '', fraction = ''] = percent.split('.')
-  return Number(whole + fraction.padEnd(2, '0'))
+  return Number(whole + fraction.padEnd(4, '0')) / 100
 }
 
 /** Reads `1.5 x 100.00 @19% Consulting`; quantity and tax may be left out. One occurrence after another. */

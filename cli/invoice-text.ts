@@ -38,7 +38,7 @@ const linesOf = ({ lines, currency }: Detail): string =>
     { title: 'What', value: ({ description }) => description },
     { title: 'Quantity', value: ({ quantity }) => quantity, right: true },
     { title: 'Each', value: ({ unit_amount_minor: each }) => money(each, currency), right: true },
-    { title: 'Tax', value: ({ tax_rate_bp: rate }) => `${rate / 100} %`, right: true },
+    { title: 'Tax', value: ({ tax_rate_bp: rate }) => `${Number((rate / 100).toFixed(4))} %`, right: true },
     { title: 'Net', value: ({ net_minor: net }) => money(net, currency), right: true },
   ])
 

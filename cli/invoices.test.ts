@@ -1,7 +1,7 @@
 // Invoices on the command line: what a person types becomes whole numbers.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { amounts } from '#test/fixtures/real-inputs.ts'
+import { amounts, rates } from '#test/fixtures/real-inputs.ts'
 import { readDeclared } from './declared/shape.ts'
 import { lineOf } from './invoice-lines.ts'
 import { invoiceText } from './invoice-text.ts'
@@ -21,6 +21,9 @@ test('a line is typed as quantity, price, tax and words; quantity and tax may be
       { description: 'Discount', quantity: '1', unit_amount_minor: -1000, tax_rate_bp: 550 },
     ],
   )
+  for (const [percent, rate] of rates.taken)
+    assert.equal(lines('CAD', `1.00 @${percent}% Ticket`)[0]?.tax_rate_bp, rate, percent)
+  for (const percent of rates.refused) assert.throws(() => lineOf(`1.00 @${percent}% Ticket`), percent)
   assert.equal(lines('JPY', '500 Ticket')[0]?.unit_amount_minor, 500)
   for (const wrong of ['', 'Hosting', '12', 'x 5 Hosting', '1,5 x 3 Hosting'])
     assert.throws(() => lineOf(wrong), wrong)

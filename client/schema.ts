@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// dc411ba7dd795e80ab971a5706b0f52c7358ccabb922499eaacda3c4f34bd76f e61018b0f1e48fda799fe494f9161f1960bc8a65af10ca24eb8507b1ff5456e7
+// fbc43529b9e429a6e77905861b38d796b024dbd932bf1c2db5d66f63e9b892a9 365dbad342c641d5bfa9ad0d315c07c0295ac675b28c5af308d3c70ef5dd1166
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -690,7 +690,7 @@ export interface paths {
         put?: never;
         /**
          * Create an invoice
-         * @description With lines, the amount follows from them and need not be given. One that is created as paid gets a payment of its amount. Permission: `invoices.create`.
+         * @description With lines, the amount follows from them and need not be given. One that is created as paid gets a payment of its amount. One over nothing is paid when it is issued. Permission: `invoices.create`.
          */
         post: operations["post_organizations_organization_invoices"];
         delete?: never;
@@ -7062,7 +7062,7 @@ export interface operations {
                         /** @description In minor units, without tax; below zero for a discount. */
                         unit_amount_minor: number;
                         /**
-                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @description The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.
                          * @default 0
                          */
                         tax_rate_bp?: number;
@@ -7154,7 +7154,7 @@ export interface operations {
                         /** @description In minor units, without tax; below zero for a discount. */
                         unit_amount_minor: number;
                         /**
-                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @description The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.
                          * @default 0
                          */
                         tax_rate_bp?: number;
@@ -7508,7 +7508,7 @@ export interface operations {
                         /** @description In minor units, without tax; below zero for a discount. */
                         unit_amount_minor: number;
                         /**
-                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @description The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.
                          * @default 0
                          */
                         tax_rate_bp?: number;

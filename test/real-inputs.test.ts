@@ -5,7 +5,7 @@ import { after, test } from 'node:test'
 import { folded } from '#platform/characters.ts'
 import { country, email, line, newSlug } from '#platform/schemas.ts'
 import { must, startServer } from './http/server.ts'
-import { inputs } from './fixtures/real-inputs.ts'
+import { inputs, rates } from './fixtures/real-inputs.ts'
 
 const { root } = await startServer({ after })
 const { id } = await must(201, root('POST', '/organizations', { name: 'Inputs', slug: 'inputs' }))
@@ -57,6 +57,47 @@ test('a field for numbers gives back the number that was typed, or refuses it', 
 test('the country of a law that is meant by another code is named', async () => {
   const { errors } = await must(422, root('PATCH', `/organizations/${id}`, { country: 'UK' }))
   assert.match(errors.country[0], /GB/)
+})
+
+test('a tax rate is kept as it was typed, on papers of each kind, and its tax rounded once a line', async () => {
+  const made = await must(
+    201,
+    root('POST', `/organizations/${id}/invoices`, {
+      number: 'RATES',
+      currency: 'CAD',
+      status: 'draft',
+      lines: rates.taken.map(([percent, tax_rate_bp]) => ({
+        description: percent,
+        unit_amount_minor: 10_000,
+        tax_rate_bp,
+      })),
+    }),
+  )
+  const { lines } = await must(200, root('GET', `/invoices/${made.id}`))
+  assert.deepEqual(
+    lines.map(({ description, tax_rate_bp, tax_minor }: any) => [description, tax_rate_bp, tax_minor]),
+    rates.taken.map(([percent, rate]) => [percent, rate, Math.round(rate)]), // of 100.00 half a cent goes up
+  )
+  const recurring = await must(
+    201,
+    root('POST', `/organizations/${id}/recurring-invoices`, {
+      name: 'Rates',
+      number_prefix: 'R',
+      currency: 'CAD',
+      period: 'month',
+      starts_on: `${new Date().getUTCFullYear() + 1}-01-31`,
+      lines: [{ description: 'Hosting', unit_amount_minor: 10_000, tax_rate_bp: 997.5 }],
+    }),
+  )
+  assert.equal(
+    (await must(200, root('GET', `/recurring-invoices/${recurring.id}`))).lines[0].tax_rate_bp,
+    997.5,
+  )
+  const tooFine = [{ description: 'A', unit_amount_minor: 1, tax_rate_bp: 997.555 }]
+  const body = { number: 'FINE', currency: 'CAD', lines: tooFine }
+  assert.ok(
+    (await must(422, root('POST', `/organizations/${id}/invoices`, body))).errors['lines.0.tax_rate_bp'],
+  )
 })
 
 test('a year of leave may have 7.5 days', async () => {

@@ -619,7 +619,7 @@ export interface paths {
         put?: never;
         /**
          * Create an invoice
-         * @description With lines, the amount follows from them and need not be given. One that is created as paid gets a payment of its amount. Permission: `invoices.create`.
+         * @description With lines, the amount follows from them and need not be given. One that is created as paid gets a payment of its amount. One over nothing is paid when it is issued. Permission: `invoices.create`.
          */
         post: operations["post_organizations_organization_invoices"];
         delete?: never;
@@ -6991,7 +6991,7 @@ export interface operations {
                         /** @description In minor units, without tax; below zero for a discount. */
                         unit_amount_minor: number;
                         /**
-                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @description The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.
                          * @default 0
                          */
                         tax_rate_bp?: number;
@@ -7083,7 +7083,7 @@ export interface operations {
                         /** @description In minor units, without tax; below zero for a discount. */
                         unit_amount_minor: number;
                         /**
-                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @description The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.
                          * @default 0
                          */
                         tax_rate_bp?: number;
@@ -7437,7 +7437,7 @@ export interface operations {
                         /** @description In minor units, without tax; below zero for a discount. */
                         unit_amount_minor: number;
                         /**
-                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @description The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.
                          * @default 0
                          */
                         tax_rate_bp?: number;

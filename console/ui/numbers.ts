@@ -11,6 +11,9 @@ export const count = (value: number): string => integers.format(value)
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
+/** Hundredths of a percent as a percentage: 997.5 is 9.975, and not 9.975000000000001. */
+export const percentOf = (rateBp: number): number => Number((rateBp / 100).toFixed(4))
+
 /** "eur " -> "EUR", as a currency is typed. */
 export const currencyCode = (typed: string): string => typed.trim().toUpperCase()
 

@@ -4,7 +4,7 @@ import { isolated } from '#platform/characters.ts'
 import { Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import type { InvoiceDetail, Method, TransactionType } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { money } from '../../ui/numbers.ts'
+import { money, percentOf } from '../../ui/numbers.ts'
 import { dayOf, plainDate } from '../../ui/times.ts'
 import { methodWords, transactionWords } from './words.tsx'
 import './invoice.css'
@@ -124,7 +124,8 @@ function Lines({ invoice }: { invoice: InvoiceDetail }) {
               <Table.Td className="breaks">
                 {line.description ?? '–'}
                 <Text size="xs" hiddenFrom="xs">
-                  {line.quantity} × {money(line.unit_amount_minor, currency)}, {line.tax_rate_bp / 100} % tax
+                  {line.quantity} × {money(line.unit_amount_minor, currency)}, {percentOf(line.tax_rate_bp)} %
+                  tax
                 </Text>
               </Table.Td>
               <Table.Td ta="right" visibleFrom="xs">
@@ -134,7 +135,7 @@ function Lines({ invoice }: { invoice: InvoiceDetail }) {
                 {money(line.unit_amount_minor, currency)}
               </Table.Td>
               <Table.Td ta="right" className="nowrap" visibleFrom="xs">
-                {line.tax_rate_bp / 100} %
+                {percentOf(line.tax_rate_bp)} %
               </Table.Td>
               <Table.Td ta="right" className="nowrap">
                 {money(line.net_minor, currency)}

@@ -6,7 +6,7 @@ import type { NewLine } from './types.ts'
 export function sumOf(lines: readonly NewLine[]): { net: number; tax: number } {
   const each = lines.map((line) => {
     const net = rounded(thousandths(String(line.quantity ?? 1)) * BigInt(line.unit_amount_minor), 1000n)
-    return { net, tax: rounded(net * BigInt(line.tax_rate_bp ?? 0), 10_000n) }
+    return { net, tax: rounded(net * BigInt(Math.round((line.tax_rate_bp ?? 0) * 100)), 1_000_000n) }
   })
   const total = (of: (sums: { net: bigint; tax: bigint }) => bigint) =>
     Number(each.reduce((sum, one) => sum + of(one), 0n))

@@ -10,6 +10,7 @@ import {
   decimalRefusal,
   isCurrencyCode,
   money,
+  percentOf,
   toMinor,
   withoutCommas,
 } from '../../ui/numbers.ts'
@@ -22,6 +23,9 @@ export interface LineValues {
   price: string
   tax: string
 }
+
+/** Of a percent. */
+const rateDecimals = 4
 
 let lastKey = 0
 export const emptyLine = (): LineValues => ({
@@ -53,11 +57,15 @@ export function fromStored(
     description: line.description ?? '',
     quantity: line.quantity,
     price: decimalOfMinor(line.unit_amount_minor, currency),
-    tax: String(line.tax_rate_bp / 100),
+    tax: String(percentOf(line.tax_rate_bp)),
   }
 }
 
-const toBasisPoints = (percent: string): number => toMinor(percent || '0', 'EUR')
+/** "9.975" -> 997.5, by its digits: 9.975 * 100 would be 997.4999999999999. */
+const toBasisPoints = (percent: string): number => {
+  const [whole = '0', fraction = ''] = withoutCommas(percent || '0').split('.')
+  return Number(whole + fraction.padEnd(rateDecimals, '0')) / 100
+}
 
 /** What is missing or wrong before the lines can be sent, as a sentence, or null. */
 export function whyLinesNotYet(lines: readonly LineValues[], currency: string): string | null {
@@ -71,7 +79,7 @@ export function whyLinesNotYet(lines: readonly LineValues[], currency: string): 
 const lineRefusal = ({ price, quantity, tax }: LineValues, currency: string): string | null =>
   amountRefusal(price, currency) ??
   decimalRefusal('The quantity', quantity, 3) ??
-  (tax ? decimalRefusal('The tax rate', tax, 2) : null)
+  (tax ? decimalRefusal('The tax rate', tax, rateDecimals) : null)
 
 interface Props {
   lines: readonly LineValues[]
@@ -121,7 +129,7 @@ export function LinesEditor({ lines, currency, errors, onChange }: Props) {
                 <DecimalInput
                   label="Tax"
                   what="The tax rate"
-                  decimals={2}
+                  decimals={rateDecimals}
                   rightSection="%"
                   value={line.tax}
                   error={errors[`lines.${index}.tax_rate_bp`]}

@@ -143,7 +143,8 @@ export async function replaceLines(tx: Tx, invoiceId: number, lines: readonly St
 export const linesOf = (db: Queryable, invoiceId: number): Promise<StoredLine[]> =>
   db
     .selectFrom('invoice_lines')
-    .select(['position', 'description', 'unit_amount_minor', 'tax_rate_bp', 'net_minor', 'tax_minor'])
+    .select(['position', 'description', 'unit_amount_minor', 'net_minor', 'tax_minor'])
+    .select(sql<number>`tax_rate_bp::float8`.as('tax_rate_bp'))
     .select(sql<string>`trim_scale(quantity)::text`.as('quantity'))
     .where('invoice_id', '=', invoiceId)
     .orderBy('position')

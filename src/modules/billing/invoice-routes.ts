@@ -94,7 +94,7 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
       permission: 'invoices.create',
       description:
         'With lines, the amount follows from them and need not be given. One that is created as paid ' +
-        'gets a payment of its amount.',
+        'gets a payment of its amount. One over nothing is paid when it is issued.',
       params: pathOrganization,
       body: invoiceBody,
       responses: { 201: invoiceSchema },
@@ -112,7 +112,8 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
             status: status === 'paid' ? ('open' as const) : status,
           }
           const invoice = await writeInvoice(tx, deps, organization, written)
-          const after = status === 'paid' ? await payInvoice(tx, deps, organization, invoice, {}) : invoice
+          const unpaid = status === 'paid' && invoice.status !== 'paid'
+          const after = unpaid ? await payInvoice(tx, deps, organization, invoice, {}) : invoice
           return created(after, `/api/v1/invoices/${invoice.id}`)
         })
       },

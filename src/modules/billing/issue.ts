@@ -21,7 +21,11 @@ export interface Written extends Totals, Partial<Party> {
   period_on?: string
 }
 
-/** Inside the fence. @throws Problem 409 `number_taken` */
+/** Of an invoice that is issued: over nothing, nothing is owed, so it is settled at once. */
+export const issuedStatus = ({ amount_minor }: Pick<Totals, 'amount_minor'>): 'open' | 'paid' =>
+  amount_minor === 0 ? 'paid' : 'open'
+
+/** Inside the fence; one over nothing is settled at once. @throws Problem 409 `number_taken` */
 export async function writeInvoice(
   tx: Tx,
   deps: Pick<BillingDeps, 'clock'>,
@@ -30,22 +34,25 @@ export async function writeInvoice(
 ): Promise<Invoice> {
   const now = deps.clock.now().toISOString()
   const issued = values.status === 'open'
+  const status = issued ? issuedStatus(values) : values.status
   const party = partyOf(values)
   const invoice = await insertInvoice(tx, {
     recurring_uid: null,
     period_on: null,
     ...values,
+    status,
     ...(issued ? await billedParty(tx, organization, party) : party),
     uid: newUid(),
     organization_id: organization.id,
     settled_minor: 0,
     issued_at: issued ? now : null,
-    paid_at: null,
+    paid_at: status === 'paid' ? now : null,
     cancelled_at: values.status === 'cancelled' ? now : null,
     created_at: now,
   }).catch(numberTaken)
   await replaceLines(tx, invoice.id, lines)
   recordInvoice(tx, deps, organization, invoice, 'create')
+  if (status === 'paid') recordInvoice(tx, deps, organization, invoice, 'pay')
   return invoice
 }
 

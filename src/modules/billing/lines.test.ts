@@ -15,6 +15,16 @@ const line = fc.record({
   unit_amount_minor: fc.integer({ min: 0, max: 100_000_000 }),
   tax_rate_bp: fc.integer({ min: 0, max: 10_000 }),
 })
+test('a rate of three decimals is taken as it is, and half a minor unit goes away from zero', () => {
+  const taxOf = (unit_amount_minor: number, tax_rate_bp: number) =>
+    computeLines(linesBody.parse([{ description: 'A', unit_amount_minor, tax_rate_bp }]))[0]?.tax_minor
+  assert.deepEqual(
+    [taxOf(10_000, 997.5), taxOf(-10_000, 997.5), taxOf(9999, 997.5), taxOf(100_000_000, 997.5)],
+    [998, -998, 997, 9_975_000],
+  )
+  assert.throws(() => taxOf(1, 0.001))
+})
+
 const refusal = (run: () => unknown) => {
   try {
     run()

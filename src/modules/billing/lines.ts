@@ -29,14 +29,25 @@ const lineBody = z
       .describe('In minor units, without tax; below zero for a discount.'),
     tax_rate_bp: z
       .number()
-      .int()
       .min(0)
       .max(10_000)
+      .refine(
+        (rate) => taxPartsOf(rate) !== null,
+        'A rate has four decimals of a percent at most: 997.5 is 9.975 %.',
+      )
       .default(0)
-      .describe('The tax rate in basis points: 1950 is 19.5 %.'),
+      .describe(
+        'The tax rate in hundredths of a percent, with two decimals at most: 1950 is 19.5 %, 997.5 is 9.975 %.',
+      ),
   })
   .strict()
 export type LineBody = z.output<typeof lineBody>
+
+/** A rate in parts per million, which are whole: 997.5 is 99750. Null when it has more decimals. */
+function taxPartsOf(rate: number): number | null {
+  const parts = Math.round(rate * 100)
+  return parts / 100 === rate ? parts : null
+}
 
 export const linesBody = z.array(lineBody).min(1).max(500)
 
@@ -74,7 +85,7 @@ export interface Totals {
 export function computeLines(lines: readonly LineBody[]): StoredLine[] {
   return lines.map((each, index) => {
     const net = divideRounded(thousandths(each.quantity) * BigInt(each.unit_amount_minor), 1000n)
-    const tax = divideRounded(net * BigInt(each.tax_rate_bp), 10_000n)
+    const tax = divideRounded(net * BigInt(taxPartsOf(each.tax_rate_bp) ?? 0), 1_000_000n)
     const field = `lines.${index}.unit_amount_minor`
     return {
       ...each,

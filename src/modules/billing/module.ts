@@ -12,6 +12,7 @@ import { invoices } from './migrations/0001-invoices.ts'
 import { invoiceLines, payments, subscriptions } from './migrations/0002-records.ts'
 import { paymentReports } from './migrations/0005-payment-reports.ts'
 import { refundsTakeBack } from './migrations/0006-refunds-take-back.ts'
+import { fineRates, nothingOwed } from './migrations/0007-nothing-and-rates.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
 import { paymentReportRoutes } from './payment-report-routes.ts'
@@ -84,6 +85,8 @@ export const billingModule = defineModule({
       '0004-payments': payments,
       '0005-payment-reports': paymentReports,
       '0006-refunds-take-back': refundsTakeBack,
+      '0007-nothing-owed': nothingOwed,
+      '0008-fine-rates': fineRates,
     },
     commands: billingCommands,
     commandGroups: billingCommandGroups,

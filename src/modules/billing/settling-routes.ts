@@ -15,7 +15,7 @@ import { afterOf, because, type BillingDeps } from './deps.ts'
 import { findInvoice } from './invoice-routes.ts'
 import { lockInvoice, settlementsOf, updateInvoice } from './invoice-queries.ts'
 import { invoiceSchema, paymentRefusal, requireDraft, settlementSchema, type Invoice } from './invoices.ts'
-import { billedParty, partyOf, recordInvoice } from './issue.ts'
+import { billedParty, issuedStatus, partyOf, recordInvoice } from './issue.ts'
 import { payInvoice } from './settle.ts'
 import { withoutId } from './shown.ts'
 import { payBody } from './transactions.ts'
@@ -57,13 +57,16 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
           requireDraft(invoice)
           const party = await billedParty(tx, organization, partyOf(invoice))
           const due_on = request.body?.due_on ?? invoice.due_on
-          const after = await updateInvoice(tx, invoice.id, {
-            ...party,
-            status: 'open',
-            issued_at: clock.now().toISOString(),
-            due_on,
-          })
+          const now = clock.now().toISOString()
+          const status = issuedStatus(invoice)
+          const paid_at = status === 'paid' ? now : null
+          const issued = { status, issued_at: now, paid_at, due_on }
+          const after = await updateInvoice(tx, invoice.id, { ...party, ...issued })
           recordInvoice(tx, deps, organization, after, 'issue')
+          if (status === 'paid') {
+            recordInvoice(tx, deps, organization, after, 'pay')
+            await deps.runner.wake(tx.db, organization.id)
+          }
           return after
         }),
     }),
