@@ -1,6 +1,6 @@
 // Where the PostgreSQL of a test run keeps its files: in memory where the machine has enough of it. Each test
 // file makes a database and drops it, which is some 800 files that a disk would have to write.
-import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,11 +9,14 @@ const gibibyte = 2 ** 30
 /** Two for the files themselves; the rest is for PostgreSQL, the tests and browsers. */
 const needed = { room: 3 * gibibyte, memory: 8 * gibibyte }
 
+/** No run takes as long: a folder of a dead process that is older was left. */
+const longestRun = 6 * 3600 * 1000
+
 /** Makes an empty folder, which is the caller's to remove. */
-export function quickFolder(): string {
-  const base = hasRoom() ? inMemory : tmpdir()
-  removeLeft(base)
-  return mkdtempSync(join(base, `tenure-test-pg-${process.pid}-`))
+export function quickFolder(base: string = hasRoom() ? inMemory : tmpdir()): string {
+  const folder = mkdtempSync(join(base, `tenure-test-pg-${process.pid}-`))
+  removeLeft(base, statSync(folder).mtimeMs)
+  return folder
 }
 
 function hasRoom(): boolean {
@@ -25,11 +28,16 @@ function hasRoom(): boolean {
   }
 }
 
-/** What killed runs have left would fill the memory, run after run. */
-function removeLeft(base: string): void {
+/**
+ * What killed runs have left would fill the memory, run after run. The age counts as well, because a process
+ * of another container that shares the folder cannot be seen from here.
+ */
+function removeLeft(base: string, now: number): void {
   for (const name of readdirSync(base)) {
     const [, pid] = /^tenure-test-pg-(\d+)-/.exec(name) ?? []
-    if (pid && !lives(Number(pid))) rmSync(join(base, name), { recursive: true, force: true })
+    if (!pid || lives(Number(pid))) continue
+    const path = join(base, name)
+    if (now - statSync(path).mtimeMs > longestRun) rmSync(path, { recursive: true, force: true })
   }
 }
 
