@@ -16,7 +16,7 @@ import { anotherOperation } from '#platform/operations/commands.ts'
 import { Stopped, type Reason } from '#platform/operations/outcome.ts'
 import { knownAmong } from '#platform/operations/items.ts'
 import type { Blocker } from '#platform/operations/plan.ts'
-import { unfinished } from '#platform/operations/tables.ts'
+import { excludedBy } from '#platform/operations/queries.ts'
 import { anyId, type Db, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
@@ -116,28 +116,19 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
   }
 }
 
-async function enterToPlan(tx: Tx, { organizationId, plannedWhile = [] }: PlanToStore): Promise<void> {
+/**
+ * A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it.
+ */
+async function enterToPlan(
+  tx: Tx,
+  { organizationId, class: wanted, plannedWhile = [] }: PlanToStore,
+): Promise<void> {
   const organization = await lockAndFind(tx.db, organizationId, 'shared')
   if (!organization) throw notFound('organization')
   const { status } = organization
   if (status !== 'erasing' && status !== 'erased') return
   if (!plannedWhile.includes(status)) throw forbidden(organization, { capability: 'engine' })
-  if (await isHeld(tx.db, organizationId)) throw anotherOperation()
-}
-
-/**
- * A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it.
- */
-async function isHeld(db: Queryable, organizationId: number): Promise<boolean> {
-  const held = await db
-    .selectFrom('operations')
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .where('class', '=', 'lifecycle')
-    .where('status', 'in', [...unfinished])
-    .limit(1)
-    .executeTakeFirst()
-  return held !== undefined
+  if (await excludedBy(tx.db, organizationId, wanted)) throw anotherOperation()
 }
 
 /** The kinds of operations that mind holds and the brake at every step, whatever the step takes away. */

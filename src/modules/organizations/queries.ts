@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
+import { holding } from '#platform/operations/classes.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { textsOf, type OrganizationTexts } from '#lifecycle/organization/fields.ts'
@@ -80,13 +81,13 @@ const updateOf = (columns: string[]) =>
       .compile(),
   )
 
-/** The lifecycle operation that holds each organization. */
+/** The operation that holds each organization: others are refused while it goes on. */
 export const runningOperations = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) =>
   db
     .selectFrom('operations')
     .select(['id', 'organization_id', 'kind', 'status', 'title'])
     .where('organization_id', '=', anyOf(ids))
-    .where('class', '=', 'lifecycle')
+    .where('class', 'in', [...holding])
     .where('status', 'in', [...unfinished])
     .compile(),
 )

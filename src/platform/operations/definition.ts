@@ -7,7 +7,8 @@ import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
 import type { Outcome, Progress, Reason, StepResult } from './outcome.ts'
 import type { PlanContent } from './plan.ts'
-import type { OperationClass, OperationRow, StepRow } from './tables.ts'
+import type { OperationClass } from './classes.ts'
+import type { OperationRow, StepRow } from './tables.ts'
 
 /** What steps get: those that act outside and gates the one, those in a transaction the other. */
 export interface Contexts {
@@ -224,7 +225,7 @@ export interface ContextFactory<C extends Contexts> {
   ): Promise<Reason[]>
 }
 
-export type PlanToStore = Pick<AnyDefinition, 'plannedWhile'> & { organizationId: number }
+export type PlanToStore = Pick<AnyDefinition, 'class' | 'plannedWhile'> & { organizationId: number }
 
 export interface Subject {
   id: number

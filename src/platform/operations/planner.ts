@@ -22,7 +22,8 @@ import {
   type PlanContent,
 } from './plan.ts'
 import { announceOperation, definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
-import { unfinished, type OperationRow } from './tables.ts'
+import { excludedBy } from './queries.ts'
+import type { OperationRow } from './tables.ts'
 
 export interface PlanRequest {
   kind: string
@@ -151,10 +152,11 @@ export function storePlan<Result>(
 export async function enterToPlan(
   deps: RunnerDeps,
   tx: Tx,
-  { plannedWhile }: AnyDefinition,
+  { class: wanted, plannedWhile }: AnyDefinition,
   organizationId: number | null,
 ): Promise<void> {
-  if (organizationId !== null) await deps.contexts.enterToPlan?.(tx, { organizationId, plannedWhile })
+  if (organizationId === null) return
+  await deps.contexts.enterToPlan?.(tx, { organizationId, class: wanted, plannedWhile })
 }
 
 function knownDefinition(deps: RunnerDeps, kind: string): AnyDefinition {
@@ -240,7 +242,7 @@ export async function makePlan(
   const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
   const content = withConflict(
     await definition.plan(context, input),
-    await conflicting(deps, definition, organizationId),
+    organizationId === null ? undefined : await excludedBy(deps.db, organizationId, definition.class),
   )
   const effects = inReadingOrder(content.effects)
   const steps = definition.steps({ input, decisions: content.decisions })
@@ -264,23 +266,10 @@ export async function makePlan(
   }
 }
 
-/** The operation that holds the organization already; one lifecycle operation at a time. */
-async function conflicting(
-  deps: RunnerDeps,
-  definition: AnyDefinition,
-  organizationId: number | null,
-): Promise<OperationRow | undefined> {
-  if (definition.class !== 'lifecycle' || organizationId === null) return undefined
-  return deps.db
-    .selectFrom('operations')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .where('class', '=', 'lifecycle')
-    .where('status', 'in', [...unfinished])
-    .executeTakeFirst()
-}
-
-function withConflict(content: PlanContent, other: OperationRow | undefined): PlanContent {
+function withConflict(
+  content: PlanContent,
+  other: Pick<OperationRow, 'id' | 'title' | 'status'> | undefined,
+): PlanContent {
   if (!other) return content
   const blocker: Blocker = {
     module: 'operations',

@@ -2,11 +2,9 @@
 import type { Generated, Selectable } from 'kysely'
 import type { Act } from '../actor.ts'
 import type { Told } from '../told.ts'
+import type { OperationClass } from './classes.ts'
 import type { Part, Reason } from './outcome.ts'
 import type { Digested, Plan, Verb } from './plan.ts'
-
-/** `lifecycle`: one at a time for an organization. */
-export type OperationClass = 'lifecycle' | 'fleet' | 'installation'
 
 export const operationStatuses = [
   'planned',
