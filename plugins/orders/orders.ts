@@ -90,6 +90,7 @@ export function next({ number, status }: Pick<Order, 'number' | 'status'>, move:
     'conflict',
     'order_status_forbids',
     `"${title}" needs an order that is ${from.join(' or ')}; ${isolated(number)} is ${status}.`,
+    { remedy: 'Look at the order again; its status has changed.' },
   )
 }
 

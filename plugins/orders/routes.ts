@@ -173,5 +173,8 @@ async function visible({ db }: PluginDeps, id: number, actor: Actor): Promise<Or
 function numberTaken(error: unknown): never {
   if (!violates(error, 'orders_number')) throw error
   const message = 'The organization has an order with this number.'
-  throw new Problem('conflict', 'number_taken', message, { errors: { number: [message] } })
+  throw new Problem('conflict', 'number_taken', message, {
+    remedy: 'Choose another number.',
+    errors: { number: [message] },
+  })
 }

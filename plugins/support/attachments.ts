@@ -124,7 +124,9 @@ async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of body) {
     bytes += chunk.length
     if (bytes > mostBytes)
-      throw new Problem('too_large', 'file_too_large', 'A file of a ticket has at most 25 MiB.')
+      throw new Problem('too_large', 'file_too_large', 'A file of a ticket has at most 25 MiB.', {
+        remedy: 'Send a smaller file, or several.',
+      })
     yield chunk
   }
 }

@@ -37,7 +37,10 @@ function bearerOf(header: string | undefined): string | null {
   if (header === undefined) return null
   const match = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(header)
   const message = 'The Authorization header must be "Bearer" and a token.'
-  if (!match) throw new Problem('unauthenticated', 'credentials_malformed', message)
+  if (!match)
+    throw new Problem('unauthenticated', 'credentials_malformed', message, {
+      remedy: 'Send the header as: Authorization: Bearer <token>',
+    })
   return match[1] ?? null
 }
 
@@ -50,5 +53,8 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   const origin = request.headers.origin
   const otherHost = origin !== undefined && URL.parse(origin)?.host !== request.host
   const foreign = site ? site !== 'same-origin' && site !== 'none' : otherHost
-  if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
+  if (foreign)
+    throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.', {
+      remedy: "Send it from Tenure's own console, or with an API token.",
+    })
 }

@@ -29,13 +29,18 @@ export function asProblem(error: unknown): Problem | null {
 
 function transportProblem(status: number, code: string): Problem {
   if (status === 404 || code === 'FST_ERR_MAX_PARAM_LENGTH') return nothingHere()
-  if (status === 413) return new Problem('too_large', 'too_large', 'The body is larger than 1 MiB.')
+  if (status === 413)
+    return new Problem('too_large', 'too_large', 'The body is larger than 1 MiB.', {
+      remedy: 'Send it in several smaller parts.',
+    })
   if (status === 415) return wrongType('application/json')
   const texts: Record<string, string> = {
     FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
     FST_ERR_BAD_URL: 'The address holds a percent sign that is no character.',
   }
-  return new Problem('bad_request', 'bad_request', texts[code] ?? 'The request could not be read.')
+  return new Problem('bad_request', 'bad_request', texts[code] ?? 'The request could not be read.', {
+    remedy: 'Correct the request; the API document shows what each address takes.',
+  })
 }
 
 export const wrongType = (wanted: string): Problem =>
@@ -155,7 +160,9 @@ export function sendEarlyProblem(error: unknown, request: FastifyRequest, reply:
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   const [status, phrase] = unreadable[error.code ?? ''] ?? [400, 'Bad Request']
-  const problem = new Problem('bad_request', 'bad_request', 'The request could not be read.')
+  const problem = new Problem('bad_request', 'bad_request', 'The request could not be read.', {
+    remedy: 'Correct the request; the API document shows what each address takes.',
+  })
   const body = JSON.stringify({
     ...problemBody(problem, newUid(), null),
     title: phrase.toLowerCase(),
@@ -203,5 +210,6 @@ const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w
 
 const wrongMethod = (allow: string): Problem =>
   new Problem('method_not_allowed', 'method_not_allowed', `This address takes ${allow}.`, {
+    remedy: 'Send one of these methods.',
     headers: { allow },
   })

@@ -61,6 +61,7 @@ export async function findAnswer(db: Db, clock: Clock, request: IdempotentReques
       'idempotency_key_reused',
       'This Idempotency-Key was used with another request.',
       {
+        remedy: 'Use a new key for each new request.',
         errors: { 'idempotency-key': ['Use a new key for a new request.'] },
       },
     )

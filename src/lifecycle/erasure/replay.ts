@@ -94,7 +94,10 @@ const notBack = ({ status }: KnownErasure): Problem =>
     'conflict',
     'not_back',
     `Only who is back after a restore can be kept; this one is ${status}.`,
-    { members: { status_of_erasure: status } },
+    {
+      remedy: 'Nothing has to be done: only what a restore has brought back is kept.',
+      members: { status_of_erasure: status },
+    },
   )
 
 function unwritable(error: Error): never {

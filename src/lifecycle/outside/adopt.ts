@@ -45,6 +45,7 @@ const notAway = ({ title }: OutsideStore): Problem =>
     'conflict',
     'store_not_away',
     `${title} is the one that the database has used, and nothing is missing in it.`,
+    { remedy: 'Nothing has to be done.' },
   )
 
 function notReachable(error: Error): never {

@@ -35,12 +35,15 @@ async function bearerActor({ db, clock, rights }: AccessDeps, bearer: string): P
   const now = clock.now()
   const token = await findToken(db, sha256(bearer), now.toISOString())
   if (!token)
-    throw new Problem('unauthenticated', 'credentials_invalid', 'This token is wrong, expired or revoked.')
+    throw new Problem('unauthenticated', 'credentials_invalid', 'This token is wrong, expired or revoked.', {
+      remedy: 'Make a new token, or ask a person who may make one.',
+    })
   if (token.frozen_by !== null)
     throw new Problem(
       'unauthenticated',
       'token_suspended',
       'This token is suspended while an operation goes on.',
+      { remedy: 'Wait: the token works again if the operation is called off.' },
     )
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
   return tokenActor(rights, token, token)

@@ -109,13 +109,13 @@ export function lockedForSeconds(failures: readonly string[], most: number, now:
 /** 429 that says how long to wait. @param elsewhere what else the person can do, as a sentence */
 export function tooManyAttempts(seconds: number, elsewhere: string): Problem {
   const minutes = Math.ceil(seconds / 60)
+  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
   return new Problem(
     'too_many_requests',
     'too_many_attempts',
     'There were too many wrong attempts. None is tried for a while.',
     {
-      remedy:
-        `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again. ${elsewhere}`.trim(),
+      remedy: `Wait ${wait}, then try again.${elsewhere && ` ${elsewhere}`}`,
       headers: { 'retry-after': String(seconds) },
     },
   )

@@ -76,7 +76,9 @@ async function tried(
  * account.
  */
 const wrong = (): Problem =>
-  new Problem('unauthenticated', 'credentials_invalid', 'The e-mail or the password is wrong.')
+  new Problem('unauthenticated', 'credentials_invalid', 'The e-mail or the password is wrong.', {
+    remedy: 'Try again, or ask a system administrator for a link to choose a new password.',
+  })
 
 /**
  * Always a new secret, and the browser's former session ends: a cookie that was planted before is worth

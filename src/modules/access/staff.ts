@@ -103,7 +103,10 @@ export async function createPerson(
 function emailTaken(error: unknown): never {
   if (!violates(error, 'people_email')) throw error
   const message = 'Another person has this e-mail already.'
-  throw new Problem('conflict', 'email_taken', message, { errors: { email: [message] } })
+  throw new Problem('conflict', 'email_taken', message, {
+    remedy: 'Use another e-mail, or change the account that has it.',
+    errors: { email: [message] },
+  })
 }
 
 /**

@@ -66,7 +66,10 @@ export async function createToken({ db, clock, rights }: AccessDeps, body: NewTo
 async function endOfMaker(tx: Tx, actor: Actor): Promise<string | null> {
   if (actor.token_id === null) return null
   const maker = await holdToken(tx, actor.token_id)
-  if (!maker) throw new Problem('unauthenticated', 'credentials_invalid', 'This token was revoked meanwhile.')
+  if (!maker)
+    throw new Problem('unauthenticated', 'credentials_invalid', 'This token was revoked meanwhile.', {
+      remedy: 'Sign in, or use another token.',
+    })
   return maker.expires_at
 }
 

@@ -92,5 +92,8 @@ export function recordInvoice(
 export function numberTaken(error: unknown): never {
   if (!violates(error, 'invoices_number')) throw error
   const message = 'The organization has an invoice with this number.'
-  throw new Problem('conflict', 'number_taken', message, { errors: { number: [message] } })
+  throw new Problem('conflict', 'number_taken', message, {
+    remedy: 'Choose another number.',
+    errors: { number: [message] },
+  })
 }

@@ -185,5 +185,8 @@ function record(
 function keyTaken(error: unknown): never {
   if (!violates(error, 'packages_key_key')) throw error
   const message = 'There is a package with this key.'
-  throw new Problem('conflict', 'key_taken', message, { errors: { key: [message] } })
+  throw new Problem('conflict', 'key_taken', message, {
+    remedy: 'Choose another key.',
+    errors: { key: [message] },
+  })
 }

@@ -123,5 +123,8 @@ function record(
 function tokenTaken(error: unknown): never {
   if (!violates(error, 'payment_accounts_token')) throw error
   const message = 'The organization has this payment account already.'
-  throw new Problem('conflict', 'token_taken', message, { errors: { token: [message] } })
+  throw new Problem('conflict', 'token_taken', message, {
+    remedy: 'Use that payment account.',
+    errors: { token: [message] },
+  })
 }

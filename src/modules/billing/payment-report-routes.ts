@@ -211,5 +211,6 @@ function oneWaits(error: unknown): never {
     'conflict',
     'payment_reported',
     'A payment of this invoice was reported already, and waits for the operator.',
+    { remedy: 'Wait until the operator has confirmed or rejected it.' },
   )
 }

@@ -73,5 +73,7 @@ const reportRefusals: Readonly<Record<Invoice['status'], string | null>> = {
 /** @throws Problem 409 `report_decided` */
 export function requireWaiting({ status }: { status: ReportStatus }): void {
   if (status === 'reported') return
-  throw new Problem('conflict', 'report_decided', `The report is ${status} already.`)
+  throw new Problem('conflict', 'report_decided', `The report is ${status} already.`, {
+    remedy: 'Report the payment again if it has to be looked at once more.',
+  })
 }

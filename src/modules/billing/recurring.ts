@@ -62,7 +62,9 @@ export function requireRecurring(
   { status, frozen_by }: { status: RecurringStatus; frozen_by: string | null },
 ): void {
   if (!from[action].includes(status)) {
-    throw new Problem('conflict', 'recurring_status_forbids', `The recurring invoice is ${status}.`)
+    throw new Problem('conflict', 'recurring_status_forbids', `The recurring invoice is ${status}.`, {
+      remedy: 'Look at the recurring invoice again; its status decides what is possible.',
+    })
   }
   if (action === 'resume' && frozen_by) {
     throw new Problem('conflict', 'frozen', 'An operation has paused it.', {

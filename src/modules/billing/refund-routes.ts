@@ -32,7 +32,10 @@ export const refundRoutes = (deps: BillingDeps): Route[] => [
       return workOf(deps, request).write(known.organization_id, 'pay', async (tx, organization) => {
         await lockTransaction(tx, organization.id, known.id)
         const left = known.amount_minor - (await refundedOf(tx.db, known))
-        if (!left) throw new Problem('conflict', 'given_back', 'The payment is given back whole.')
+        if (!left)
+          throw new Problem('conflict', 'given_back', 'The payment is given back whole.', {
+            remedy: 'Nothing is left to give back. Look at its refunds.',
+          })
         const refund = await recordTransaction(tx, deps, organization, {
           ...fields,
           type: 'refund',

@@ -62,5 +62,7 @@ const moves: Record<ServiceAction, { from: readonly ServiceStatus[]; to: Service
 export function serviceAfter(action: ServiceAction, status: ServiceStatus): ServiceStatus {
   const { from, to, done } = moves[action]
   if (from.includes(status)) return to
-  throw new Problem('conflict', 'service_status_forbids', `The service is ${status}; it cannot be ${done}.`)
+  throw new Problem('conflict', 'service_status_forbids', `The service is ${status}; it cannot be ${done}.`, {
+    remedy: 'Look at the service again; its status decides what is possible.',
+  })
 }

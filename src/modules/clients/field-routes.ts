@@ -174,7 +174,9 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
         } = request
         return workOf({ db }, request).writeInstallation(async (tx) => {
           if (key === primaryType)
-            throw new Problem('conflict', 'contact_type_needed', 'The type primary is always there.')
+            throw new Problem('conflict', 'contact_type_needed', 'The type primary is always there.', {
+              remedy: 'Leave this type, or rename it.',
+            })
           const gone = await deleteType(tx, key).catch(inUse('contacts_type_fkey', typeInUse))
           if (!gone) throw notFound('type')
           audit(tx, clock, { action: 'contact_type.delete', subject: { type: 'contact_type', uid: key } })
@@ -202,6 +204,7 @@ const taken =
   (error: unknown): never => {
     if (!violates(error, constraint)) throw error
     throw new Problem('conflict', 'key_taken', `There is a ${what} with this key already.`, {
+      remedy: 'Choose another key.',
       errors: { key: ['Taken already.'] },
     })
   }

@@ -90,6 +90,7 @@ const hasLeft = (): Error => new Error('The sender has left.')
 
 const tooLarge = (most: number): Problem =>
   new Problem('too_large', 'too_large', `The file is larger than ${Math.floor(most / 1_048_576) || 1} MiB.`, {
+    remedy: 'Send it in several smaller parts.',
     members: { upload_limit_bytes: most },
   })
 

@@ -78,5 +78,8 @@ function recordBuild(tx: Tx, clock: FleetDeps['clock'], { version, command }: Bu
 
 function refuseTaken(): never {
   const message = 'There is a build with this version.'
-  throw new Problem('conflict', 'version_taken', message, { errors: { version: [message] } })
+  throw new Problem('conflict', 'version_taken', message, {
+    remedy: 'Choose another version.',
+    errors: { version: [message] },
+  })
 }

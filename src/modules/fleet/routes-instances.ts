@@ -199,10 +199,12 @@ async function choices(
 function taken(error: unknown): never {
   if (violates(error, 'instances_one_admin'))
     throw new Problem('conflict', 'admin_exists', 'The organization has an admin instance already.', {
+      remedy: 'Use that instance, or delete it first.',
       errors: { role: ['There is one admin instance at most.'] },
     })
   if (violates(error, 'instances_name'))
     throw new Problem('conflict', 'name_taken', 'The organization has an instance with this name.', {
+      remedy: 'Choose another name.',
       errors: { name: ['The organization has an instance with this name.'] },
     })
   throw error

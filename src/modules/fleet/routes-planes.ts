@@ -207,6 +207,7 @@ const noticeOf = (deps: FleetDeps, row: ControlPlaneRow): string | null =>
 function nameTaken(error: unknown): never {
   if (!violates(error, 'control_planes_name')) throw error
   throw new Problem('conflict', 'name_taken', 'Another control plane has this name.', {
+    remedy: 'Choose another name.',
     errors: { name: ['Another control plane has this name.'] },
   })
 }

@@ -151,7 +151,9 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
         return workOf(deps, request).write(asked.organization_id, 'read', async (tx, organization) => {
           const current = await lockRequest(tx, asked.id)
           if (current.status !== 'open')
-            throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`)
+            throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`, {
+              remedy: 'Ask for the closing again if it is still wanted.',
+            })
           const declined = await decideRequest(tx, asked.id, {
             status: 'declined',
             decision_reason: body.reason,

@@ -172,6 +172,7 @@ export function retireRefusal({ unit, staying, children, exception }: Guarded): 
   const forbidden = unitLifecycle.refusal('decommission', unit.status)
   if (forbidden)
     return new Problem('conflict', 'unit_status_forbids', forbidden, {
+      remedy: 'Choose another unit.',
       members: { status_of_unit: unit.status },
     })
   if (exception === 'organization_closes') return null

@@ -27,5 +27,8 @@ export const unitStatusForbids = ({ name, status }: Pick<UnitRow, 'name' | 'stat
     'conflict',
     'unit_status_forbids',
     `${isolated(name)} is ${unitLifecycle.statuses[status].title}: it takes no changes.`,
-    { members: { status_of_unit: status } },
+    {
+      remedy: 'Choose another unit.',
+      members: { status_of_unit: status },
+    },
   )

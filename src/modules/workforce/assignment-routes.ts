@@ -124,6 +124,7 @@ async function change(
         'conflict',
         'assignment_status_forbids',
         `The assignment is ${assignment?.status}; this needs it to be planned.`,
+        { remedy: 'Plan a new assignment.' },
       )
     await setAssignment(tx, assignmentId, values)
     record(tx, deps, organization, assignment, verb)
@@ -171,6 +172,9 @@ function plannedAlready(error: unknown): never {
     'conflict',
     'planned_already',
     'The employee is planned for this shift on that day already.',
-    { errors: { date: ['Planned already.'] } },
+    {
+      remedy: 'Choose another shift or day, or cancel that assignment first.',
+      errors: { date: ['Planned already.'] },
+    },
   )
 }

@@ -172,6 +172,7 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
 function thereAlready(error: unknown): never {
   if (!violates(error, 'holidays_once')) throw error
   throw new Problem('conflict', 'holiday_exists', 'This holiday is there already.', {
+    remedy: 'Change that holiday, or choose another date or name.',
     errors: { date: ['There already, with this name and region.'] },
   })
 }

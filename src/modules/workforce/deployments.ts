@@ -152,7 +152,10 @@ export async function endDeployment(
   deployment: DeploymentRow,
   wanted: string | undefined,
 ): Promise<DeploymentRow> {
-  if (!deployment.is_open) throw new Problem('conflict', 'deployment_ended', 'This deployment is not open.')
+  if (!deployment.is_open)
+    throw new Problem('conflict', 'deployment_ended', 'This deployment is not open.', {
+      remedy: 'Open a new deployment.',
+    })
   const unit = await selectUnit(tx.db, deployment.unit_id)
   const lastDay = lastDayIn(clock, unit ?? organization, wanted)
   const now = clock.now().toISOString()
@@ -189,6 +192,7 @@ function refuseGone(employee: EmployeeRow): void {
     'conflict',
     'employee_offboarded',
     `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
+    { remedy: 'Add the person again as a new employee.' },
   )
 }
 

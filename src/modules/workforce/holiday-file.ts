@@ -33,7 +33,9 @@ export async function readHolidayFile(content: AsyncIterable<Uint8Array>): Promi
       continue
     }
     if (++read.rows > mostRows)
-      throw new Problem('too_large', 'too_large', `The file has more than ${mostRows} rows.`)
+      throw new Problem('too_large', 'too_large', `The file has more than ${mostRows} rows.`, {
+        remedy: 'Send it in several smaller parts.',
+      })
     addRow(read, columns, line, number)
   }
   if (!columns) throw badHeading('The file is empty.')
@@ -138,7 +140,9 @@ async function* textOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   for await (const chunk of content) {
     bytes += chunk.byteLength
     if (bytes > mostBytes)
-      throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`)
+      throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`, {
+        remedy: 'Send it in several smaller parts.',
+      })
     begin = decoder ? chunk : Buffer.concat([begin, chunk])
     if (begin.length < 2 && !decoder) continue
     decoder ??= decoderFor(begin)

@@ -40,6 +40,7 @@ export async function offboard(
       'conflict',
       'employee_offboarded',
       `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
+      { remedy: 'Nothing has to be done. If the person comes back, add a new employee.' },
     )
   const lastDay = lastDayIn(clock, organization, wanted)
   const now = clock.now().toISOString()

@@ -90,5 +90,8 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
 function nameTaken(error: unknown): never {
   if (!violates(error, 'red_flag_policies_name')) throw error
   const message = 'The unit has a policy with this name.'
-  throw new Problem('conflict', 'name_taken', message, { errors: { name: [message] } })
+  throw new Problem('conflict', 'name_taken', message, {
+    remedy: 'Choose another name.',
+    errors: { name: [message] },
+  })
 }

@@ -96,7 +96,10 @@ function nameTaken(error: unknown): never {
 }
 
 const taken = (message: string): Problem =>
-  new Problem('conflict', 'name_taken', message, { errors: { name: [message] } })
+  new Problem('conflict', 'name_taken', message, {
+    remedy: 'Choose another name.',
+    errors: { name: [message] },
+  })
 
 function inUse(error: unknown): never {
   if (violates(error, 'shift_assignments_shift'))

@@ -37,6 +37,7 @@ const from: Record<OperationCommand, readonly OperationStatus[]> = {
 export interface Refusal {
   code: string
   message: string
+  remedy: string
   staff?: StaffText
 }
 
@@ -51,24 +52,39 @@ export function refusalOf(
     return {
       code: 'operation_status_forbids',
       message: `The operation is ${status}; this needs it to be ${from[command].join(' or ')}.`,
+      remedy: 'Look at the operation again; its status decides what is possible.',
     }
   if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm'))
-    return { code: 'operation_status_forbids', message: 'It was confirmed already.' }
+    return {
+      code: 'operation_status_forbids',
+      message: 'It was confirmed already.',
+      remedy: 'Look at the operation again; its status decides what is possible.',
+    }
   if ((command === 'cancel' || command === 'decline') && pastPointOfNoReturn(steps))
     return {
       code: 'past_point_of_no_return',
       message: 'The point of no return has passed; it can only go on.',
+      remedy: 'Let it go on; pause it if it has to stop for a while.',
     }
   if (command === 'force') return forceRefusal(steps)
   if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approve'))
-    return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
+    return {
+      code: 'not_waiting_for_approval',
+      message: 'It does not wait for a second person.',
+      remedy: 'Look at the operation again; it may be approved or declined already.',
+    }
   if ((command === 'retry_children' || command === 'accept_failures') && !waitsFor(steps, 'decide'))
     return {
       code: 'no_children_failed',
       message: 'It does not wait for a decision about what it has started.',
+      remedy: 'Look at the operation again; the decision may be made already.',
     }
   if (command === 'complete_step' && !waitsFor(steps, 'manual'))
-    return { code: 'step_not_manual', message: 'No step waits for a person.' }
+    return {
+      code: 'step_not_manual',
+      message: 'No step waits for a person.',
+      remedy: 'Look at the operation again; the step may be done already.',
+    }
   return null
 }
 
@@ -84,11 +100,18 @@ function forceRefusal(steps: readonly StepRow[]): Refusal | null {
   const reasons = steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : []))
   const stubborn = reasons.find(({ forceable }) => !forceable)
   if (reasons.length && !stubborn) return null
-  if (!stubborn) return { code: 'not_forceable', message: 'Nothing is waiting.' }
+  if (!stubborn)
+    return {
+      code: 'not_forceable',
+      message: 'Nothing is waiting.',
+      remedy: 'Wait until a step waits; then it can be forced.',
+    }
   const { message, staff } = inPresentForm(stubborn)
+  const remedy = 'Look at what it waits for; each reason says what to do.'
   return {
     code: 'not_forceable',
     message: `This cannot be forced: ${message}`,
-    ...(staff && { staff: { message: `This cannot be forced: ${staff.message}` } }),
+    remedy,
+    ...(staff && { staff: { message: `This cannot be forced: ${staff.message}`, remedy } }),
   }
 }

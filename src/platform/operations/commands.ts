@@ -41,7 +41,11 @@ export async function command(
       const operation = await lockVisible(tx, id, caller.actor)
       const steps = await stepsOf(tx, id)
       const refusal = refusalOf(name, operation, steps)
-      if (refusal) throw new Problem('conflict', refusal.code, refusal.message, { staff: refusal.staff })
+      if (refusal)
+        throw new Problem('conflict', refusal.code, refusal.message, {
+          staff: refusal.staff,
+          remedy: refusal.remedy,
+        })
       const after = await act({ operation, steps, tx })
       deps.record(tx, { action: `operation.${name}`, operation: after })
       announceOperation(tx, deps, after)
@@ -143,7 +147,10 @@ export const force = (
 ): Promise<Reply> =>
   command(deps, id, 'force', caller, async ({ operation, steps, tx }) => {
     const waiting = steps.find(({ status }) => status === 'waiting')
-    if (!waiting) throw new Problem('conflict', 'nothing_to_force', 'No step of it waits.')
+    if (!waiting)
+      throw new Problem('conflict', 'nothing_to_force', 'No step of it waits.', {
+        remedy: 'Wait until a step waits; then it can be forced.',
+      })
     await updateStep(tx, deps, operation, waiting.key, {
       forced: json(noteOf(deps, caller.actor, input.reason)),
     })
@@ -161,7 +168,9 @@ export const completeStep = (
     const step = steps.find(({ key }) => key === input.key)
     if (!step) throw notFound('step')
     if (!step.waiting_for.some((reason) => askOf(reason) === 'manual'))
-      throw new Problem('conflict', 'step_not_manual', 'This step does not wait for a person.')
+      throw new Problem('conflict', 'step_not_manual', 'This step does not wait for a person.', {
+        remedy: 'Look at the operation again; the step may be done already.',
+      })
     await updateStep(tx, deps, operation, step.key, {
       completed: json(noteOf(deps, caller.actor, input.note)),
     })
