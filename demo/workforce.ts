@@ -1,6 +1,6 @@
 // Fills an example customer with its units, people, shifts and holidays, through the same API that people
 // use.
-import { addDays, todayIn } from '#platform/plain-date.ts'
+import { addDays, todayIn, weekdayOf } from '#platform/plain-date.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { DemoOrganization } from './world.ts'
 import { workforces, type DemoUnit } from './workforce-world.ts'
@@ -22,23 +22,23 @@ interface Made {
 }
 type Units = Map<string, Made>
 
-const planAhead = 18
-const plannedBefore = 12
+/** Days that were worked, and days that lie ahead. */
+const workedDays = 11
+const daysAhead = 7
 
 /** What happens to the customer's workforce, and how many days ago. */
 export function workforceEvents(stage: WorkforceStage, organization: DemoOrganization): Event[] {
   const world = workforces[organization.slug]
   if (!world) return []
   const units: Units = new Map()
-  const closesAgo = organization.fate.kind === 'closed' ? organization.fate.daysAgo : 0
+  const endsAgo = organization.fate.kind === 'active' ? 0 : organization.fate.daysAgo
   const retirements = world.units.flatMap((unit): Event[] =>
     unit.retired ? [{ daysAgo: unit.retired.daysAgo, run: () => retire(stage, units, unit) }] : [],
   )
   return [
     { daysAgo: organization.daysAgo - 1, run: () => settle(stage, organization, units) },
     ...retirements,
-    // Some of these days are behind the example world's today and are worked, the others lie ahead.
-    { daysAgo: closesAgo + plannedBefore, run: () => plan(stage, organization, units) },
+    { daysAgo: endsAgo + 1, run: () => plan(stage, organization, units) },
   ]
 }
 
@@ -114,13 +114,13 @@ async function plan(
     shifts: [shift],
   } of units.values()) {
     for (const employee_id of shift ? employees.slice(0, Math.ceil(employees.length / 2)) : []) {
-      for (let ahead = 1; ahead <= planAhead; ahead++)
+      for (let ahead = -workedDays; ahead <= daysAhead; ahead++)
         await planDay(
           { call },
           shift as Made['shifts'][number],
           employee_id,
           addDays(today, ahead),
-          ahead < plannedBefore,
+          ahead <= 0,
         )
     }
   }
@@ -133,8 +133,7 @@ async function planDay(
   date: string,
   worked: boolean,
 ): Promise<void> {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
-  if (!weekdays.includes(weekday)) return
+  if (!weekdays.includes(weekdayOf(date))) return
   const assignment = await call('POST', '/shift-assignments', { shift_id: id, employee_id, date })
   if (worked) await call('POST', `/shift-assignments/${assignment.id}/work`)
 }

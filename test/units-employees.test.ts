@@ -64,18 +64,13 @@ describe('employees', () => {
       await errorsOf(api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id })),
       ['unit_id'],
     )
-    const moved = await must(
-      200,
-      api.post(`/employees/${person.id}/transfer`, {
-        target_unit_id: branch.id,
-        effective_date: '2026-05-01',
-      }),
-    )
+    const move = { target_unit_id: branch.id, effective_date: '2026-05-01' }
+    assert.deepEqual(await errorsOf(api.post(`/employees/${person.id}/transfer`, move)), ['target_unit_id'])
+    const end = { effective_date: '2026-05-01' }
+    const never = await must(200, api.post(`/employees/${person.id}/deployments/${second.id}/end`, end))
+    assert.deepEqual([never.status, never.ends_on], ['cancelled', '2026-05-01'])
+    const moved = await must(200, api.post(`/employees/${person.id}/transfer`, move))
     assert.deepEqual([moved.unit_id, moved.starts_on], [branch.id, '2026-05-02'])
-    assert.equal(
-      (await must(200, api.post(`/employees/${person.id}/deployments/${second.id}/end`))).ends_on,
-      '2026-05-04',
-    )
     await must(
       200,
       api.post(`/employees/${person.id}/deployments/${moved.id}/end`, { effective_date: '2026-05-03' }),
@@ -170,7 +165,7 @@ describe('offboarding', () => {
     assert.deepEqual(
       (await deployments(person)).map(({ status, ends_on }) => [status, ends_on]),
       [
-        ['cancelled', null],
+        ['cancelled', '2026-05-02'],
         ['ended', '2026-05-02'],
       ],
     )

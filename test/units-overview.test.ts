@@ -33,7 +33,7 @@ test('each day says how many are planned, worked and cancelled, for all units or
   } = await organization(2)
   const [ann, bea] = [await employee(head), await employee(branch)]
   await assign(await shift(branch), bea, ['2026-05-06', '2026-05-07'])
-  const [worked, cancelled] = await assign(await shift(head), ann, ['2026-05-05', '2026-05-06', '2026-06-01'])
+  const [worked, cancelled] = await assign(await shift(head), ann, ['2026-05-04', '2026-05-06', '2026-06-01'])
   await must(200, api.post(`/shift-assignments/${worked.id}/work`))
   await must(200, api.post(`/shift-assignments/${cancelled.id}/cancel`))
   const days = async (query: string) =>
@@ -44,7 +44,7 @@ test('each day says how many are planned, worked and cancelled, for all units or
       )
     ).items
   assert.deepEqual(await days(''), [
-    { date: '2026-05-05', planned: 0, worked: 1, cancelled: 0 },
+    { date: '2026-05-04', planned: 0, worked: 1, cancelled: 0 },
     { date: '2026-05-06', planned: 1, worked: 0, cancelled: 1 },
     { date: '2026-05-07', planned: 1, worked: 0, cancelled: 0 },
   ])

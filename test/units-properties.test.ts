@@ -160,7 +160,13 @@ async function planFor({ shifts }: Tenant, employee: number, date: string): Prom
   const at = (await api.get(`/employees/${employee}`)).body.unit?.id as number | undefined
   if (at === undefined) return
   if (!shifts.has(at)) {
-    const made = await api.post('/shifts', { unit_id: at, name: 'Day', starts_at: '09:00', ends_at: '17:00' })
+    const made = await api.post('/shifts', {
+      unit_id: at,
+      name: 'Day',
+      starts_at: '09:00',
+      ends_at: '17:00',
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+    })
     answered(made)
     if (made.status === 201) shifts.set(at, made.body.id)
   }

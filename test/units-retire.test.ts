@@ -21,7 +21,7 @@ const errorsOf = async (path: string, over: Record<string, unknown>) =>
   (await refused(422, 'validation_failed', api.post(path, body(over)))).errors
 
 describe('the five steps', () => {
-  test('a deployment that would begin after the effective date is cancelled and never ends before it begins', async () => {
+  test('a deployment that would begin after the effective date is cancelled, with the day that ended it', async () => {
     const {
       units: [home],
     } = await organization(2)
@@ -38,7 +38,7 @@ describe('the five steps', () => {
       [
         ['ended', '2026-04-30'],
         ['ended', '2026-04-30'],
-        ['cancelled', null],
+        ['cancelled', '2026-04-30'],
       ],
     )
     assert.ok(rows.every(({ ended_because }) => ended_because === 'unit_retired'))
@@ -72,10 +72,24 @@ describe('the five steps', () => {
       201,
       api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, starts_on: '2026-02-01' }),
     )
-    await must(
-      200,
-      api.post(`/employees/${person.id}/transfer`, { target_unit_id: home.id, effective_date: '2026-02-28' }),
-    )
+    // Since two at one unit are refused, such rows are from before.
+    await db
+      .updateTable('employee_deployments')
+      .set({ ends_on: '2026-02-28', ended_because: 'transferred' })
+      .where('employee_id', '=', person.id)
+      .where('is_primary', '=', true)
+      .execute()
+    await db
+      .insertInto('employee_deployments')
+      .values({
+        organization_id: home.organization_id,
+        employee_id: person.id,
+        unit_id: home.id,
+        is_primary: true,
+        starts_on: '2026-03-01',
+        created_at: '2026-03-01T00:00:00Z',
+      })
+      .execute()
     const { retirement } = await must(
       200,
       api.post(
@@ -101,7 +115,7 @@ describe('the five steps', () => {
     } = await organization(2)
     const person = await employee(home)
     const day = await shift(home)
-    const [worked, cancelled, planned] = await assign(day, person, ['2026-05-01', '2026-05-02', '2026-05-03'])
+    const [worked, cancelled, planned] = await assign(day, person, ['2026-04-30', '2026-05-02', '2026-05-03'])
     await must(200, api.post(`/shift-assignments/${worked.id}/work`))
     await must(200, api.post(`/shift-assignments/${cancelled.id}/cancel`, { reason: 'Ill' }))
     await must(200, api.post(`/units/${home.id}/retire`, body()))

@@ -18,7 +18,7 @@ import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { todayIn } from '#platform/plain-date.ts'
-import { invalidField } from '#platform/problem.ts'
+import { invalidField, Problem } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
 import { closingEffects } from './closing-effects.ts'
 import { freezeSteps, having } from './freezing.ts'
@@ -155,6 +155,7 @@ export const settleSteps = (modules: readonly LifecycleModule[]): OrganizationSt
 async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>> {
   const { organization, type } = ctx
   refuseFuture(ctx, input)
+  await refuseWrongInput(ctx, input)
   const [inventory, refusing, holding] = await Promise.all([
     ctx.inventory(),
     ctx.blockers('refuses'),
@@ -179,6 +180,15 @@ function refuseFuture({ clock, organization }: Context, { effective_date }: Inpu
   const today = todayIn(clock, organization.timezone)
   if (effective_date && effective_date > today)
     throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
+}
+
+/** @throws Problem 422 with what the modules say of each field */
+async function refuseWrongInput({ hook }: Context, input: Input): Promise<void> {
+  for (const module of hook.modules) {
+    const errors = await module.closing.check(hook, input)
+    if (Object.keys(errors).length)
+      throw new Problem('invalid', 'validation_failed', 'This closing cannot be.', { errors })
+  }
 }
 
 function statusBlockers({ organization, runner }: Context): Blocker[] {

@@ -30,6 +30,12 @@ export function addMonths(date: string, months: number): string {
   return earlier(addDays(firstOfMonth(year, month + months), day - 1), last)
 }
 
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: string): number {
+  const [year, month, day] = numbersOf(date)
+  return utc(year, month, day).getUTCDay() || 7
+}
+
 export const earlier = (one: string, other: string): string => (one < other ? one : other)
 export const later = (one: string, other: string): string => (one > other ? one : other)
 

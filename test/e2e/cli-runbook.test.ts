@@ -1,6 +1,7 @@
 // The runbook by command line, against a real server: an organization with units, people, shifts and
 // holidays; a unit is retired with transfers, the organization is retired, its people are offboarded, and it
 // comes back with what was picked.
+import { addDays, weekdayOf } from '#platform/plain-date.ts'
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -91,10 +92,17 @@ chapter('employees work at units, one of them at two', async () => {
   assert.match((await tenure(['employees', 'deployments', String(ids['Chen Li'])])).stdout, /NO +North +no/)
 })
 
+const workingDays = (from: string): string[] =>
+  [0, 1, 2, 3]
+    .map((days) => addDays(from, days))
+    .filter((date) => weekdayOf(date) < 6)
+    .slice(0, 2)
+
 chapter('a shift is planned, a policy watches, and assignments are listed', async () => {
   const shift = await json('shifts create HO Early --starts-at 06:00 --ends-at 14:00')
   ids.shift = shift.id
-  for (const date of ['2026-04-29', '2099-01-05', '2099-01-06']) {
+  // Two working days of next year, whichever days of the week those of this year are.
+  for (const date of ['2026-04-29', ...workingDays(`${new Date().getFullYear() + 1}-01-05`)]) {
     await json([
       'assignments',
       'create',

@@ -87,7 +87,13 @@ export async function unitsWorld(
     shift: ({ id }) =>
       must(
         201,
-        api.post('/shifts', { unit_id: id, name: `Shift ${++number}`, starts_at: '09:00', ends_at: '17:00' }),
+        api.post('/shifts', {
+          unit_id: id,
+          name: `Shift ${++number}`,
+          starts_at: '09:00',
+          ends_at: '17:00',
+          weekdays: [1, 2, 3, 4, 5, 6, 7],
+        }),
       ),
     async assign({ id }, employee, dates) {
       const made = []

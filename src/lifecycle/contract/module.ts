@@ -95,12 +95,14 @@ const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'freezing' | '
     summarize: async () => new Map(),
   },
   units: {
-    checkTransfers: async () => ({}),
+    check: async () => ({}),
+    firstDays: async () => new Map(),
     preview: async () => [],
     retire: async () => [],
     summarize: async () => new Map(),
   },
   closing: {
+    check: async () => ({}),
     blockers: async () => [],
     begin: async () => undefined,
     callOff: async () => undefined,

@@ -41,10 +41,12 @@ export interface UnitsPart {
    * What in the request to retire these units together cannot be; inside the caller's transaction when there
    * is one.
    */
-  checkTransfers(
+  check(
     ctx: ModuleContext & { tx?: Tx },
     units: Omit<UnitRetirement, 'unit_id'> & { unit_ids: readonly number[] },
   ): Promise<FieldErrors>
+  /** By unit: the first day of what it knows of the unit, which may be older than the unit's record. */
+  firstDays(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>>
   /** What `retire` would change, counted; changes nothing. */
   preview(ctx: ModuleContext, unit: UnitRetirement): Promise<UnitChange[]>
   /** A unit's part of the cascade, in the caller's transaction; says what it changed. */
@@ -55,6 +57,8 @@ export interface UnitsPart {
 
 /** Its part when an organization is closed: what stands in the way, and what stops, drains and ends. */
 export interface ClosingPart {
+  /** What of the closing's input cannot be, by field. */
+  check(ctx: ModuleContext, input: Readonly<Record<string, unknown>>): Promise<FieldErrors>
   blockers(ctx: ModuleContext): Promise<Blocker[]>
   /** What a closing alone changes when it begins, such as the request that it answers. */
   begin(ctx: TransactionContext): Promise<void>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { page, pageOf } from '#platform/paging.ts'
+import { todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { notFound } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
@@ -34,7 +35,7 @@ import {
   requireDraft,
   type Invoice,
 } from './invoices.ts'
-import { numberTaken, recordInvoice, writeInvoice } from './issue.ts'
+import { numberTaken, recordInvoice, refuseFarDue, writeInvoice } from './issue.ts'
 import { payInvoice } from './settle.ts'
 import { mostShown, withoutId } from './shown.ts'
 
@@ -158,6 +159,7 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
         const known = await findInvoice(db, params.id, actor)
         return workOf(deps, request).write(known.organization_id, 'bill', async (tx, organization) => {
           requireDraft(await lockInvoice(tx, known.id))
+          refuseFarDue(fields.due_on ?? null, todayIn(deps.clock, organization.timezone))
           const { lines: computed = null, ...totals } = lines ? contentOf({ lines }) : {}
           const invoice = await updateInvoice(tx, known.id, {
             ...fields,

@@ -1,6 +1,8 @@
 // Writing an invoice: by a person's request, and by the schedule for a recurring one. The recipient is copied
 // when it is issued: a customer who moves later must not change invoices of the past.
+import { refuseOutOfBounds } from '#platform/date-bounds.ts'
 import { newUid } from '#platform/ids.ts'
+import { todayIn } from '#platform/plain-date.ts'
 import { violates } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -32,6 +34,7 @@ export async function writeInvoice(
   organization: Organization,
   { lines, ...values }: Written,
 ): Promise<Invoice> {
+  refuseFarDue(values.due_on, todayIn(deps.clock, organization.timezone))
   const now = deps.clock.now().toISOString()
   const issued = values.status === 'open'
   const status = issued ? issuedStatus(values) : values.status
@@ -54,6 +57,11 @@ export async function writeInvoice(
   recordInvoice(tx, deps, organization, invoice, 'create')
   if (status === 'paid') recordInvoice(tx, deps, organization, invoice, 'pay')
   return invoice
+}
+
+/** @throws Problem 422 on `due_on` */
+export function refuseFarDue(date: string | null, today: string): void {
+  if (date) refuseOutOfBounds('due', { date, today, field: 'due_on' })
 }
 
 /** What the paper says itself, else the profile, else what is known of the organization. */

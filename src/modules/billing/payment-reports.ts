@@ -1,5 +1,6 @@
 // Payments that a customer reports, without a database: shapes and rules.
 import { z } from 'zod'
+import { refuseOutOfBounds } from '#platform/date-bounds.ts'
 import { pageQuery } from '#platform/paging.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
@@ -61,6 +62,7 @@ export function requireReportable(
   if (amount_minor > balanceOf(invoice))
     throw invalidField('amount_minor', `${balanceOf(invoice)} is owed of this invoice.`)
   if (paid_on && paid_on > today) throw invalidField('paid_on', 'This day has not come yet.')
+  if (paid_on) refuseOutOfBounds('payment', { date: paid_on, today, field: 'paid_on' })
 }
 
 const reportRefusals: Readonly<Record<Invoice['status'], string | null>> = {

@@ -2,6 +2,7 @@
 // wakes the closing that waits for it.
 import { z } from 'zod'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
+import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id, plainDate, reason } from '#platform/schemas.ts'
@@ -15,7 +16,7 @@ import { afterOf, because, type BillingDeps } from './deps.ts'
 import { findInvoice } from './invoice-routes.ts'
 import { lockInvoice, settlementsOf, updateInvoice } from './invoice-queries.ts'
 import { invoiceSchema, paymentRefusal, requireDraft, settlementSchema, type Invoice } from './invoices.ts'
-import { billedParty, issuedStatus, partyOf, recordInvoice } from './issue.ts'
+import { billedParty, issuedStatus, partyOf, recordInvoice, refuseFarDue } from './issue.ts'
 import { payInvoice } from './settle.ts'
 import { withoutId } from './shown.ts'
 import { payBody } from './transactions.ts'
@@ -57,6 +58,7 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
           requireDraft(invoice)
           const party = await billedParty(tx, organization, partyOf(invoice))
           const due_on = request.body?.due_on ?? invoice.due_on
+          refuseFarDue(due_on, todayIn(clock, organization.timezone))
           const now = clock.now().toISOString()
           const status = issuedStatus(invoice)
           const paid_at = status === 'paid' ? now : null

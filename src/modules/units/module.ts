@@ -7,7 +7,7 @@ import { unitTables } from './migrations/0001-units.ts'
 import { unitPermissions } from './permissions.ts'
 import { activeUnits, countUnits } from './queries.ts'
 import { reinstateUnits, returnableUnits } from './reinstate.ts'
-import { lastDayWithin, retireTogether } from './retire.ts'
+import { closingErrors, lastDayWithin, retireTogether } from './retire.ts'
 import { retireRoutes } from './retire-routes.ts'
 import { unitRoutes } from './routes.ts'
 import { type UnitsDeps } from './deps.ts'
@@ -47,6 +47,10 @@ export const unitsModule = defineModule({
       },
     },
     closing: {
+      async check(ctx, input) {
+        const { effective_date } = closing.parse(input)
+        return effective_date ? closingErrors(ctx, effective_date) : {}
+      },
       async close(ctx) {
         const { effective_date = null } = closing.parse(ctx.input)
         const units = await activeUnits(ctx.tx.db, ctx.organization.id)

@@ -23,6 +23,7 @@ import {
   updateUnit,
 } from './queries.ts'
 import { type Exception, type RetireInput, retireRefusal } from './units.ts'
+import { dayToCome, tooEarly } from './retire-days.ts'
 import { markDecommissioning } from './retire-queries.ts'
 
 export interface Retirement {
@@ -55,10 +56,14 @@ export async function planRetirement(
   const targets = await selectUnits(db, unit.organization_id, [
     ...new Set(input.transfer.map(({ target_unit_id }) => target_unit_id)),
   ])
-  const parts = [dateErrors(ctx, units, input.effective_date), transferErrors(input.transfer, targets, ids)]
+  const parts = [
+    dayToCome(ctx, units, input.effective_date),
+    await tooEarly(ctx, units, input.effective_date),
+    transferErrors(input.transfer, targets, ids),
+  ]
   for (const module of ctx.modules) {
     parts.push(
-      await module.units.checkTransfers(ctx, {
+      await module.units.check(ctx, {
         unit_ids: ids,
         effective_date: input.effective_date,
         transfers: input.transfer,
@@ -66,16 +71,6 @@ export async function planRetirement(
     )
   }
   return { units, refusal, errors: merged(parts) }
-}
-
-function dateErrors({ clock }: ModuleContext, units: readonly UnitRow[], effectiveDate: string): FieldErrors {
-  const early = units.find(({ timezone }) => effectiveDate > todayIn(clock, timezone))
-  if (!early) return {}
-  return {
-    effective_date: [
-      `Must be today at most; at ${isolated(early.name)} it is ${todayIn(clock, early.timezone)} now.`,
-    ],
-  }
 }
 
 /** What the units themselves can tell; whether an employee may be moved, the module of employees decides. */
@@ -112,6 +107,16 @@ const merged = (parts: readonly FieldErrors[]): FieldErrors => {
   for (const part of parts)
     for (const [field, messages] of Object.entries(part)) (all[field] ??= []).push(...messages)
   return all
+}
+
+/** What forbids that the units of a closing organization end on that day. */
+export async function closingErrors(ctx: ModuleContext, effectiveDate: string): Promise<FieldErrors> {
+  const units = await activeUnits(ctx.db, ctx.organization.id)
+  if (!units.length) return {}
+  const parts = [await tooEarly(ctx, units, effectiveDate)]
+  const retirement = { unit_ids: units.map(({ id }) => id), effective_date: effectiveDate, transfers: [] }
+  for (const module of ctx.modules) parts.push(await module.units.check(ctx, retirement))
+  return merged(parts)
 }
 
 /** @throws Problem 422 with every wrong field, 409 with the guard that refuses */

@@ -1,7 +1,8 @@
 // Who is planned for which shift.
 import { z } from 'zod'
-import { isolated } from '#platform/characters.ts'
+import { refuseOutOfBounds } from '#platform/date-bounds.ts'
 import { page, pageOf } from '#platform/paging.ts'
+import { todayIn } from '#platform/plain-date.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
@@ -10,8 +11,8 @@ import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
+import { selectUnit } from '#modules/units/index.ts'
 import type { WorkforceDeps } from './deps.ts'
-import { lockEmployee, openDeployments } from './employee-queries.ts'
 import {
   insertAssignment,
   listAssignments,
@@ -22,6 +23,7 @@ import {
   type NamedAssignment,
 } from './plan-queries.ts'
 import { withUnit } from './of-unit.ts'
+import { checkDeployed, refuseOtherWeekday, refuseOverlap } from './assignment-rules.ts'
 import { assignmentBody, assignmentQuery, assignmentSchema } from './shifts.ts'
 import type { AssignmentRow } from './tables.ts'
 
@@ -61,8 +63,12 @@ export function assignmentRoutes(deps: WorkforceDeps): Route[] {
         const shift = await selectShift(db, fields.shift_id)
         if (!shift || !mayEnter(request.actor, shift.organization_id))
           throw invalidField('shift_id', 'There is no such shift.')
-        return withUnit(deps, shift.unit_id, request, async (tx, organization) => {
+        return withUnit(deps, shift.unit_id, request, async (tx, organization, unit) => {
+          const today = todayIn(clock, unit.timezone)
+          refuseOutOfBounds('shift', { date: fields.date, today, field: 'date' })
+          refuseOtherWeekday(shift, fields.date)
           await checkDeployed(tx, organization, shift.unit_id, fields)
+          await refuseOverlap(tx, fields)
           const values = {
             ...fields,
             organization_id: organization.id,
@@ -106,6 +112,25 @@ export function assignmentRoutes(deps: WorkforceDeps): Route[] {
   ]
 }
 
+/** @throws Problem 409 when the day has not come at the unit */
+async function refuseToCome(
+  tx: Tx,
+  { clock }: WorkforceDeps,
+  { unit_id, date }: AssignmentRow,
+): Promise<void> {
+  const unit = await selectUnit(tx.db, unit_id)
+  const today = unit && todayIn(clock, unit.timezone)
+  if (!today || date <= today) return
+  throw new Problem(
+    'conflict',
+    'assignment_status_forbids',
+    `The shift is on ${date}; there it is ${today} now.`,
+    {
+      remedy: 'Record it on its day or later.',
+    },
+  )
+}
+
 const shown = ({ cancelled_with, ...row }: NamedAssignment) => row
 
 async function change(
@@ -126,29 +151,11 @@ async function change(
         `The assignment is ${assignment?.status}; this needs it to be planned.`,
         { remedy: 'Plan a new assignment.' },
       )
+    if (verb === 'work') await refuseToCome(tx, deps, assignment)
     await setAssignment(tx, assignmentId, values)
     record(tx, deps, organization, assignment, verb)
     return ok(shown((await selectAssignment(tx.db, assignmentId)) as NamedAssignment))
   })
-}
-
-/**
- * The lock keeps the employee where they are until this commits. @throws Problem 422 on `employee_id` or
- * `date`
- */
-async function checkDeployed(
-  tx: Tx,
-  organization: Organization,
-  unitId: number,
-  { employee_id, date }: { employee_id: number; date: string },
-): Promise<void> {
-  const employee = await lockEmployee(tx, employee_id)
-  if (employee?.organization_id !== organization.id)
-    throw invalidField('employee_id', 'There is no such employee in this organization.')
-  const here = (await openDeployments(tx.db, employee.id)).find(({ unit_id }) => unit_id === unitId)
-  if (!here) throw invalidField('employee_id', `${isolated(employee.name)} is not deployed at this unit.`)
-  if (here.starts_on > date)
-    throw invalidField('date', `The deployment at this unit begins on ${here.starts_on}.`)
 }
 
 function record(

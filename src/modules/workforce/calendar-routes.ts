@@ -1,5 +1,7 @@
 // Financial years, leave types and holidays of an organization.
 import { z } from 'zod'
+import { refuseOutOfBounds } from '#platform/date-bounds.ts'
+import { todayIn } from '#platform/plain-date.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { violates } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -120,6 +122,8 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
           fields.organization_id,
           { capability: 'write', field: 'organization_id' },
           async (tx, organization) => {
+            const today = todayIn(clock, organization.timezone)
+            refuseOutOfBounds('holiday', { date: fields.date, today, field: 'date' })
             const holiday = await insertHoliday(tx, {
               ...fields,
               created_at: clock.now().toISOString(),

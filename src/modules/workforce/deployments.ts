@@ -1,35 +1,23 @@
-// Opening, moving and ending deployments. The database holds the same rules as constraints; here they get
-// their sentences.
+// Opening, moving and ending deployments.
 import { isolated } from '#platform/characters.ts'
+import { refuseOutOfBounds } from '#platform/date-bounds.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
-import { violates } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
-import { checkReferences, selectUnit, type UnitRow } from '#modules/units/index.ts'
+import { checkReferences, selectUnit } from '#modules/units/index.ts'
 import { cancelPlanned, endThese, insertDeployment, openDeployments } from './employee-queries.ts'
-import { lastDayIn } from './offboard.ts'
+import { activeUnit, inItsWay, primaryExists, refuseTwiceAtUnit } from './deployment-rules.ts'
+import { refuseContradicted } from './history.ts'
+import { ofEmployeeAt } from './history-queries.ts'
+import { lastDayAt, lastDaysIn, refuseDayToCome, refuseLongBefore, type LastDays } from './last-day.ts'
 import type { DeploymentRow, EmployeeRow } from './tables.ts'
 
 export interface Place {
   clock: Clock
   organization: Organization
-}
-
-/** @throws Problem 422 on that field when the unit is unknown, another organization's or not active */
-export async function activeUnit(
-  tx: Tx,
-  organizationId: number,
-  unitId: number,
-  field: string,
-): Promise<UnitRow> {
-  const unit = await selectUnit(tx.db, unitId)
-  if (!unit || unit.organization_id !== organizationId)
-    throw invalidField(field, 'There is no such unit in this organization.')
-  if (!unit.is_active) throw invalidField(field, `${isolated(unit.name)} is not active.`)
-  return unit
 }
 
 export interface Opening {
@@ -56,10 +44,11 @@ export async function openDeployment(
     is_primary,
     created_at: clock.now().toISOString(),
   }
-  const deployment = await insertDeployment(tx, {
-    ...row,
-    starts_on: starts_on ?? todayIn(clock, unit.timezone),
-  }).catch(inItsWay)
+  const today = todayIn(clock, unit.timezone)
+  const startsOn = starts_on ?? today
+  refuseOutOfBounds('deployment', { date: startsOn, today, field: 'starts_on' })
+  await refuseTwiceAtUnit(tx, employee, { unit, startsOn, field: 'unit_id' })
+  const deployment = await insertDeployment(tx, { ...row, starts_on: startsOn }).catch(inItsWay)
   await checkReferences(tx)
   audit(tx, clock, {
     action: 'deployment.open',
@@ -104,18 +93,22 @@ export async function transfer(
     throw invalidField('target_unit_id', 'The employee is there already.')
   const target = await activeUnit(tx, organization.id, move.target_unit_id, 'target_unit_id')
   const old = await selectUnit(tx.db, from.unit_id)
-  const lastDay = lastDayIn(clock, old ?? organization, move.effective_date)
+  const last = lastDaysAt(clock, old ?? organization, move.effective_date)
+  const lastDay = lastDayAt(last, (old ?? organization).timezone)
   if (from.starts_on > lastDay)
     throw invalidField('effective_date', `The deployment begins on ${from.starts_on} only.`)
+  await refuseContradicted(tx.db, last, ofEmployeeAt(employee, from.unit_id))
+  const startsOn = addDays(lastDay, 1)
+  await refuseTwiceAtUnit(tx, employee, { unit: target, startsOn, field: 'target_unit_id' })
   const now = clock.now().toISOString()
   await endThese(tx, [from.id], {
-    lastDay,
+    last,
     now,
     because: 'transferred',
     stamp: null,
   })
   const assignments_cancelled = await cancelPlanned(tx, employee.id, {
-    lastDay,
+    last,
     now,
     because: 'transferred',
     unitId: from.unit_id,
@@ -125,7 +118,7 @@ export async function transfer(
     employee_id: employee.id,
     unit_id: target.id,
     is_primary: true,
-    starts_on: addDays(lastDay, 1),
+    starts_on: startsOn,
     created_at: now,
   }).catch(inItsWay)
   await checkReferences(tx)
@@ -157,16 +150,19 @@ export async function endDeployment(
       remedy: 'Open a new deployment.',
     })
   const unit = await selectUnit(tx.db, deployment.unit_id)
-  const lastDay = lastDayIn(clock, unit ?? organization, wanted)
+  const last = lastDaysAt(clock, unit ?? organization, wanted)
+  const lastDay = lastDayAt(last, (unit ?? organization).timezone)
+  await refuseContradicted(tx.db, last, ofEmployeeAt(employee, deployment.unit_id))
+  refuseLongBefore(lastDay, deployment.starts_on)
   const now = clock.now().toISOString()
   const [ended] = await endThese(tx, [deployment.id], {
-    lastDay,
+    last,
     now,
     because: 'ended',
     stamp: null,
   })
   const assignments_cancelled = await cancelPlanned(tx, employee.id, {
-    lastDay,
+    last,
     now,
     because: 'cancelled',
     unitId: deployment.unit_id,
@@ -186,6 +182,13 @@ export async function endDeployment(
   return ended as DeploymentRow
 }
 
+/** @throws Problem 422 on `effective_date` when that day has not come there */
+function lastDaysAt(clock: Clock, { timezone }: { timezone: string }, wanted: string | undefined): LastDays {
+  const last = lastDaysIn(clock, [timezone], wanted)
+  refuseDayToCome(last, wanted)
+  return last
+}
+
 function refuseGone(employee: EmployeeRow): void {
   if (employee.is_active) return
   throw new Problem(
@@ -194,17 +197,4 @@ function refuseGone(employee: EmployeeRow): void {
     `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
     { remedy: 'Add the person again as a new employee.' },
   )
-}
-
-const primaryExists = (): Problem =>
-  new Problem('conflict', 'primary_exists', 'The employee has an open primary deployment.', {
-    remedy: 'Transfer the employee, or open this one as a second deployment.',
-  })
-
-function inItsWay(error: unknown): never {
-  if (violates(error, 'employee_deployments_once_at_unit'))
-    throw invalidField('unit_id', 'The employee has an open deployment there already.')
-  if (violates(error, 'employee_deployments_no_overlap'))
-    throw invalidField('starts_on', 'The employee has another primary deployment at that time.')
-  throw error
 }

@@ -6,6 +6,8 @@ import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { EmployeeQuery } from './employees.ts'
+import { lastDayRows } from './history-queries.ts'
+import type { LastDays } from './last-day.ts'
 import type { AssignmentRow, DeploymentRow, EmployeeRow, EndedBecause } from './tables.ts'
 
 export const selectEmployee = (db: Queryable, id: number): Promise<EmployeeRow | undefined> =>
@@ -158,56 +160,77 @@ export const deploymentWithUnit = (db: Queryable, id: number) =>
   withUnit(db).where('employee_deployments.id', '=', id).executeTakeFirstOrThrow()
 
 export interface Ending {
-  lastDay: string
+  last: LastDays
   now: string
   because: EndedBecause
   stamp: string | null
 }
 
-/** Ends these deployments on the last day; one that would begin later never begins. */
+/** Ends these deployments on the last day of their units' zones; one that would begin later never begins. */
 export async function endThese(
   tx: Tx,
   ids: readonly number[],
-  { lastDay, now, because, stamp }: Ending,
+  { last, now, because, stamp }: Ending,
 ): Promise<DeploymentRow[]> {
   if (!ids.length) return []
-  return tx.db
-    .updateTable('employee_deployments')
-    .set({
-      ends_on: sql`case when starts_on <= ${lastDay}::date then ${lastDay}::date end`,
-      cancelled_at: sql`case when starts_on > ${lastDay}::date then ${now}::timestamptz end`,
-      ended_because: because,
-      ended_with: stamp,
-    })
-    .where('id', '=', anyId(ids))
-    .where('is_open', '=', true)
-    .returningAll()
-    .execute()
+  const { rows } = await sql<DeploymentRow>`
+    update employee_deployments d
+    set ends_on = last.day,
+      cancelled_at = case when d.starts_on > last.day then ${now}::timestamptz end,
+      ended_because = ${because},
+      ended_with = ${stamp}::uuid
+    from organization_units u
+    join ${lastDayRows(last)} on last.zone = u.timezone
+    where u.id = d.unit_id
+      and d.id = any(${[...ids]}::bigint[])
+      and d.is_open
+    returning d.*`.execute(tx.db)
+  return rows
 }
 
 export interface Cancelling {
-  lastDay: string
+  last: LastDays
   now: string
   because: NonNullable<AssignmentRow['cancelled_because']>
   unitId?: number
 }
 
-/** Cancels what the employee is planned for after the last day, everywhere or at one unit. */
+/** Cancels what the employee is planned for after the last day there, everywhere or at one unit. */
 export async function cancelPlanned(
   tx: Tx,
   employeeId: number,
-  { lastDay, now, because, unitId }: Cancelling,
+  { last, now, because, unitId }: Cancelling,
 ): Promise<number> {
-  let update = tx.db
-    .updateTable('shift_assignments')
-    .set({ status: 'cancelled', cancelled_at: now, cancelled_because: because })
-    .where('employee_id', '=', employeeId)
-    .where('status', '=', 'planned')
-    .where('date', '>', lastDay)
-  if (unitId !== undefined) update = update.where('unit_id', '=', unitId)
-  const { numUpdatedRows } = await update.executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
+  const { numAffectedRows } = await sql`
+    update shift_assignments a
+    set status = 'cancelled',
+      cancelled_at = ${now}::timestamptz,
+      cancelled_because = ${because}
+    from organization_units u
+    join ${lastDayRows(last)} on last.zone = u.timezone
+    where u.id = a.unit_id
+      and a.employee_id = ${employeeId}
+      and a.status = 'planned'
+      and a.date > last.day
+      and (${unitId ?? null}::bigint is null or a.unit_id = ${unitId ?? null})`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
 }
+
+/** A deployment at the unit that lasts beyond this day, begun or not. */
+export const deploymentAtUnitAfter = (
+  db: Queryable,
+  employeeId: number,
+  { unitId, startsOn }: { unitId: number; startsOn: string },
+): Promise<DeploymentRow | undefined> =>
+  db
+    .selectFrom('employee_deployments')
+    .selectAll()
+    .where('employee_id', '=', employeeId)
+    .where('unit_id', '=', unitId)
+    .where('cancelled_at', 'is', null)
+    .where(({ eb, or }) => or([eb('ends_on', 'is', null), eb('ends_on', '>=', startsOn)]))
+    .orderBy('starts_on')
+    .executeTakeFirst()
 
 /** All that the employee has had; a person's, so that they are few. */
 export const everyDeployment = (db: Queryable, employeeId: number): Promise<DeploymentRow[]> =>

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Problem } from '#platform/problem.ts'
 import { readHolidayFile } from './holiday-file.ts'
 
+const today = '2026-05-04'
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 async function* chunksOf(
@@ -27,6 +28,7 @@ test(
         long,
         bytes('\r\n2026-08-15,Independence Day'),
       ),
+      today,
     )
     assert.deepEqual(
       read.good.map(({ date }) => date),
@@ -39,20 +41,20 @@ test(
 test('a heading that is one long line is refused', { timeout: 60_000 }, async () => {
   const long = { chunk: bytes(',;'.repeat(512)), times: 19 * 1024 }
   await assert.rejects(
-    readHolidayFile(chunksOf(long)),
+    readHolidayFile(chunksOf(long), today),
     (error: Problem) => error.code === 'validation_failed',
   )
 })
 
 test('lines are the same wherever the file is cut', async () => {
   const text = '\ufeffdate;name\r\n2026-01-26;Tag der Republik\n\r\n2026-08-15;"Un; abhängig"\r\n'
-  const whole = await readHolidayFile(chunksOf(bytes(text)))
+  const whole = await readHolidayFile(chunksOf(bytes(text)), today)
   assert.equal(whole.good.length, 2)
   for (let size = 1; size < 12; size++) {
     const cut = Array.from({ length: Math.ceil(bytes(text).length / size) }, (_, index) =>
       bytes(text).slice(index * size, (index + 1) * size),
     )
-    assert.deepEqual(await readHolidayFile(chunksOf(...cut)), whole, `cut every ${size} bytes`)
+    assert.deepEqual(await readHolidayFile(chunksOf(...cut), today), whole, `cut every ${size} bytes`)
   }
 })
 
@@ -75,7 +77,7 @@ for (const [name, write] of Object.entries(written))
       const parts = Array.from({ length: Math.ceil(file.length / size) }, (_, index) =>
         file.subarray(index * size, (index + 1) * size),
       )
-      const { good, bad } = await readHolidayFile(chunksOf(...parts))
+      const { good, bad } = await readHolidayFile(chunksOf(...parts), today)
       assert.deepEqual(bad, [], `cut every ${size} bytes`)
       assert.deepEqual(
         good.map((row) => row.name),
@@ -87,6 +89,7 @@ for (const [name, write] of Object.entries(written))
 test('a file of another encoding is refused line by line, with what to do', async () => {
   const { good, bad } = await readHolidayFile(
     chunksOf(Buffer.from('date,name\n2026-07-14,Fête\n2026-07-15,Day\n', 'latin1')),
+    today,
   )
   assert.deepEqual([good.length, bad.length], [1, 1])
   assert.match(bad[0]?.message ?? '', /UTF-8/)

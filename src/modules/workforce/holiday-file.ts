@@ -3,6 +3,7 @@
 // mark at the beginning of the file.
 import { parse } from 'csv-parse/sync'
 import { holdsIssuedCard } from '#platform/card-numbers.ts'
+import { outOfBounds } from '#platform/date-bounds.ts'
 import { Problem } from '#platform/problem.ts'
 import { isStorable } from '#platform/untrusted.ts'
 import { holidayFields, type BadRow, type HolidayValues } from './holidays.ts'
@@ -20,9 +21,10 @@ const longestLine = 10_000
 /**
  * Every row below the heading is in `good` or has an entry in `bad`. @throws Problem 422 on the heading, 413
  * when it is too much
+ * @param today a plain day, from which dates may not lie far
  */
-export async function readHolidayFile(content: AsyncIterable<Uint8Array>): Promise<ReadFile> {
-  const read: ReadFile = { rows: 0, good: [], bad: [] }
+export async function readHolidayFile(content: AsyncIterable<Uint8Array>, today: string): Promise<ReadFile> {
+  const read: Reading = { rows: 0, good: [], bad: [], today }
   let columns: Columns | null = null
   let number = 0
   for await (const line of linesOf(content)) {
@@ -39,7 +41,12 @@ export async function readHolidayFile(content: AsyncIterable<Uint8Array>): Promi
     addRow(read, columns, line, number)
   }
   if (!columns) throw badHeading('The file is empty.')
-  return read
+  const { rows, good, bad } = read
+  return { rows, good, bad }
+}
+
+interface Reading extends ReadFile {
+  today: string
 }
 
 interface Columns {
@@ -66,7 +73,7 @@ function columnsOf(line: string): Columns {
 const badHeading = (message: string): Problem =>
   new Problem('invalid', 'validation_failed', message, { errors: { file: [message] } })
 
-function addRow(read: ReadFile, { delimiter, names }: Columns, line: string, number: number): void {
+function addRow(read: Reading, { delimiter, names }: Columns, line: string, number: number): void {
   const refuse = (field: string | null, message: string) => read.bad.push({ line: number, field, message })
   if (holdsIssuedCard(line)) return void refuse(null, 'It looks as if it held the full number of a card.')
   const cells = cellsOf(line, delimiter)
@@ -79,7 +86,12 @@ function addRow(read: ReadFile, { delimiter, names }: Columns, line: string, num
     )
   const row = Object.fromEntries(names.map((name, index) => [name, cells[index]?.trim()]))
   const parsed = holidayFields.safeParse({ date: row.date, name: row.name, region: row.region })
-  if (parsed.success) return void read.good.push(parsed.data)
+  if (parsed.success) {
+    const far = outOfBounds('holiday', parsed.data.date, read.today)
+    if (far) refuse('date', far)
+    else read.good.push(parsed.data)
+    return
+  }
   const [issue] = parsed.error.issues
   refuse(
     String(issue?.path[0] ?? '') || null,

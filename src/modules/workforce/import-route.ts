@@ -1,6 +1,7 @@
 // Many holidays at once. The file is read before the fence is entered: a slow upload must not hold up a
 // closing.
 import type { Readable } from 'node:stream'
+import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -38,8 +39,8 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
       const entering = { capability: 'write', field: 'organization_id' } as const
       // Refused before a large file is read.
       await work.part(query.organization_id, entering, async () => undefined)
-      const { id: organizationId } = await findOrganization(db, query.organization_id, actor)
-      const file = await readHolidayFile(body as Readable)
+      const { id: organizationId, timezone } = await findOrganization(db, query.organization_id, actor)
+      const file = await readHolidayFile(body as Readable, todayIn(clock, timezone))
       if (file.bad.length && query.mode === 'all_or_nothing') throw refused(file)
       return work.write(organizationId, entering, async (tx, organization) => {
         const added = await addInBatches(tx, organization.id, file, clock.now().toISOString())

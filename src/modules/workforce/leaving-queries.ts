@@ -1,6 +1,8 @@
 // The employees that an offboarding of many is about, and what it will change.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
+import { lastDayRows, type Among } from './history-queries.ts'
+import type { LastDays } from './last-day.ts'
 
 export { lockEmployee } from './employee-queries.ts'
 
@@ -27,15 +29,30 @@ export interface LeavingCounts {
   assignments: number
 }
 
-export async function countLeaving(db: Queryable, leaving: Leaving, lastDay: string): Promise<LeavingCounts> {
+export async function countLeaving(db: Queryable, leaving: Leaving, last: LastDays): Promise<LeavingCounts> {
   const { rows } = await sql<LeavingCounts>`
-    with leaving as materialized (select e.id from employees e where ${among(leaving)})
-    select (select count(*) from leaving) as employees,
-      (select count(*) from employee_deployments d join leaving on leaving.id = d.employee_id where d.is_open and d.starts_on <= ${lastDay}::date) as ended,
-      (select count(*) from employee_deployments d join leaving on leaving.id = d.employee_id where d.is_open and d.starts_on > ${lastDay}::date) as cancelled,
-      (select count(*) from shift_assignments a join leaving on leaving.id = a.employee_id where a.status = 'planned' and a.date > ${lastDay}::date) as assignments`.execute(
-    db,
-  )
+    with leaving as materialized (
+      select e.id
+      from employees e
+      where ${among(leaving)}),
+    deployments as (
+      select count(*) filter (where d.starts_on <= last.day) as ended,
+        count(*) filter (where d.starts_on > last.day) as cancelled
+      from employee_deployments d
+      join leaving on leaving.id = d.employee_id
+      join organization_units u on u.id = d.unit_id
+      join ${lastDayRows(last)} on last.zone = u.timezone
+      where d.is_open),
+    assignments as (
+      select count(*) as assignments
+      from shift_assignments a
+      join leaving on leaving.id = a.employee_id
+      join organization_units u on u.id = a.unit_id
+      join ${lastDayRows(last)} on last.zone = u.timezone
+      where a.status = 'planned' and a.date > last.day)
+    select (select count(*) from leaving) as employees, ended, cancelled, assignments
+    from deployments
+    cross join assignments`.execute(db)
   const { employees = 0, ended = 0, cancelled = 0, assignments = 0 } = rows[0] ?? {}
   return {
     employees: Number(employees),
@@ -43,6 +60,25 @@ export async function countLeaving(db: Queryable, leaving: Leaving, lastDay: str
     cancelled: Number(cancelled),
     assignments: Number(assignments),
   }
+}
+
+/** What has happened to any of those who leave. */
+export const ofLeaving = (leaving: Leaving): Among => ({
+  organizationId: leaving.organizationId,
+  which: sql`r.employee_id in (select e.id from employees e where ${among(leaving)})`,
+})
+
+/** Of the first days of those who leave, the latest: a last day long before it cannot be of all of them. */
+export async function latestFirstDay(db: Queryable, leaving: Leaving): Promise<string | null> {
+  const { rows } = await sql<{ date: string | null }>`
+    select max(first) as date
+    from (
+      select min(d.starts_on) as first
+      from employees e
+      join employee_deployments d on d.employee_id = e.id and d.cancelled_at is null
+      where ${among(leaving)}
+      group by e.id) as firsts`.execute(db)
+  return rows[0]?.date ?? null
 }
 
 /** The next of them by id. */

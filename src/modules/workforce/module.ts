@@ -11,6 +11,7 @@ import { calendar, people, plans } from './migrations/0001-workforce.ts'
 import { indexes } from './migrations/0004-indexes.ts'
 import { ofDeletedOrganizations } from './migrations/0005-of-deleted-organizations.ts'
 import { partsOfDays } from './migrations/0006-parts-of-days.ts'
+import { cancelledDeployments } from './migrations/0007-cancelled-deployments.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -58,6 +59,7 @@ export const workforceModule = defineModule({
       '0004-indexes': indexes,
       '0005-of-deleted-organizations': ofDeletedOrganizations,
       '0006-parts-of-days': partsOfDays,
+      '0007-cancelled-deployments': cancelledDeployments,
     },
     commands: workforceCommands,
     commandGroups: workforceCommandGroups,

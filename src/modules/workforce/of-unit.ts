@@ -7,7 +7,7 @@ import { mayEnter, type Organization } from '#lifecycle/organization/organizatio
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { selectUnit, type UnitRow } from '#modules/units/index.ts'
 import type { WorkforceDeps } from './deps.ts'
-import { activeUnit } from './deployments.ts'
+import { activeUnit } from './deployment-rules.ts'
 
 /** @throws Problem 422 on `unit_id` */
 export async function withUnit(

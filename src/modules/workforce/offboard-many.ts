@@ -9,15 +9,20 @@ import { bodyId, plainDate } from '#platform/schemas.ts'
 import { lockBlockers } from '#lifecycle/organization/locks.ts'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { effect, keeping } from '#lifecycle/contract/plan.ts'
+import { refuseContradicted } from './history.ts'
+import { zonesOfUnits } from './history-queries.ts'
+import { lastDaysIn, refuseDayToCome, refuseLongBefore, type LastDays } from './last-day.ts'
 import {
   countLeaving,
   countOffboarded,
+  latestFirstDay,
   leavingAfter,
   lockEmployee,
+  ofLeaving,
   unknownEmployees,
   type Leaving,
 } from './leaving-queries.ts'
-import { changesOf, lastDayIn, offboard, refuseUnlessOffboardable } from './offboard.ts'
+import { changesOf, offboard, refuseUnlessOffboardable } from './offboard.ts'
 
 const input = z
   .object({
@@ -67,11 +72,11 @@ async function plan(ctx: OperationContext, wanted: Input): Promise<PlanContent> 
     throw new Problem('invalid', 'validation_failed', 'Some of them are no employees of this organization.', {
       errors: { employee_ids: [`Unknown: ${unknown.slice(0, 20).join(', ')}.`] },
     })
-  const { employees, ...counts } = await countLeaving(
-    ctx.db,
-    leaving,
-    lastDayIn(ctx.clock, ctx.organization, wanted.effective_date),
-  )
+  const last = await lastDaysOf(ctx, wanted)
+  refuseDayToCome(last, wanted.effective_date)
+  await refuseContradicted(ctx.db, last, ofLeaving(leaving))
+  if (wanted.effective_date) refuseLongBefore(wanted.effective_date, await latestFirstDay(ctx.db, leaving))
+  const { employees, ...counts } = await countLeaving(ctx.db, leaving, last)
   return {
     summary:
       `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ` +
@@ -109,11 +114,7 @@ async function plan(ctx: OperationContext, wanted: Input): Promise<PlanContent> 
 
 async function carryOut(ctx: OperationContext, wanted: Input) {
   const leaving = leavingOf(ctx, wanted)
-  const { employees: left } = await countLeaving(
-    ctx.db,
-    leaving,
-    lastDayIn(ctx.clock, ctx.organization, wanted.effective_date),
-  )
+  const { employees: left } = await countLeaving(ctx.db, leaving, await lastDaysOf(ctx, wanted))
   let offboarded = 0
   for (let after = 0; ;) {
     const ids = await leavingAfter(ctx.db, leaving, after, batchSize)
@@ -128,6 +129,13 @@ async function carryOut(ctx: OperationContext, wanted: Input) {
   }
 }
 
+/** In the zones of the organization's units, and in its own for those who have no unit. */
+const lastDaysOf = async (
+  { db, clock, organization }: OperationContext,
+  { effective_date }: Input,
+): Promise<LastDays> =>
+  lastDaysIn(clock, [organization.timezone, ...(await zonesOfUnits(db, organization.id))], effective_date)
+
 /** Looks again at each behind the fence: who was offboarded or the status that changed meanwhile counts. */
 function offboardBatch(
   ctx: OperationContext,
@@ -140,10 +148,12 @@ function offboardBatch(
     for (const id of ids) {
       const employee = await lockEmployee(tx, id)
       if (!employee?.is_active) continue
-      await offboard(tx, ctx.clock, organization, employee, {
-        wanted: effectiveDate,
-        operationId: ctx.runner.operation?.id,
-      })
+      await failing(() =>
+        offboard(tx, ctx.clock, organization, employee, {
+          wanted: effectiveDate,
+          operationId: ctx.runner.operation?.id,
+        }),
+      )
       count++
     }
     return count
@@ -155,9 +165,9 @@ function leavingOf({ organization }: OperationContext, { employee_ids, unit_id }
 }
 
 /** A refusal inside a step is no bug and nothing to try again. */
-async function failing(check: () => void): Promise<void> {
+async function failing(check: () => unknown): Promise<void> {
   try {
-    check()
+    await check()
   } catch (error) {
     if (error instanceof Problem) throw new StepFailure(error.code, error.message, false)
     throw error

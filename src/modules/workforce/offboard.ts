@@ -1,16 +1,20 @@
 // Offboarding: employment is a contract question of its own. Deployments end, future assignments are
 // cancelled, the history stays. It works for a closed organization too: that is when many have to go.
 import { isolated } from '#platform/characters.ts'
-import { todayIn } from '#platform/plain-date.ts'
-import { invalidField, Problem } from '#platform/problem.ts'
+import { Problem } from '#platform/problem.ts'
 import type { Clock } from '#platform/clock.ts'
+import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { UnitChange } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { statusTitle } from '#lifecycle/organization/state-machine.ts'
+import { selectUnit } from '#modules/units/index.ts'
 import { cancelPlanned, endThese, openDeployments, updateEmployee } from './employee-queries.ts'
-import type { EmployeeRow } from './tables.ts'
+import { refuseContradicted } from './history.ts'
+import { firstDayOf, ofEmployee, zonesOf } from './history-queries.ts'
+import { lastDayAt, lastDaysIn, refuseDayToCome, refuseLongBefore } from './last-day.ts'
+import type { DeploymentRow, EmployeeRow } from './tables.ts'
 
 export interface Offboarded {
   employee: EmployeeRow
@@ -19,7 +23,7 @@ export interface Offboarded {
 }
 
 export interface Wish {
-  /** The last day; today unless said. */
+  /** The last day, in the zone of each unit; today there unless said. */
   wanted?: string | undefined
   operationId?: number | null
 }
@@ -42,15 +46,20 @@ export async function offboard(
       `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
       { remedy: 'Nothing has to be done. If the person comes back, add a new employee.' },
     )
-  const lastDay = lastDayIn(clock, organization, wanted)
-  const now = clock.now().toISOString()
   const open = await openDeployments(tx.db, employee.id)
+  const zone = await homeZone(tx.db, organization, open)
+  const last = lastDaysIn(clock, [zone, ...(await zonesOf(tx.db, employee.id))], wanted)
+  refuseDayToCome(lastDaysIn(clock, [zone]), wanted)
+  await refuseContradicted(tx.db, last, ofEmployee(employee))
+  const lastDay = lastDayAt(last, zone)
+  refuseLongBefore(lastDay, await firstDayOf(tx.db, employee.id))
+  const now = clock.now().toISOString()
   const ended = await endThese(
     tx,
     open.map(({ id }) => id),
-    { lastDay, now, because: 'offboarded', stamp: null },
+    { last, now, because: 'offboarded', stamp: null },
   )
-  const assignments = await cancelPlanned(tx, employee.id, { lastDay, now, because: 'offboarded' })
+  const assignments = await cancelPlanned(tx, employee.id, { last, now, because: 'offboarded' })
   const offboardedBy = tx.actor.kind === 'system' ? null : tx.actor.id
   const after = await updateEmployee(
     tx,
@@ -103,19 +112,14 @@ export const changesOf = ({
   },
 ]
 
-/**
- * The day that was asked for, or today, in that zone. @throws Problem 422 on `effective_date` when it has not
- * come yet
- */
-export function lastDayIn(
-  clock: Clock,
-  { timezone }: { timezone: string },
-  wanted: string | undefined,
-): string {
-  const today = todayIn(clock, timezone)
-  if (wanted && wanted > today)
-    throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
-  return wanted ?? today
+/** Where the employee's primary deployment is; an employee without one is the organization's. */
+async function homeZone(
+  db: Queryable,
+  { timezone }: Organization,
+  open: readonly DeploymentRow[],
+): Promise<string> {
+  const primary = open.find(({ is_primary }) => is_primary)
+  return (primary && (await selectUnit(db, primary.unit_id))?.timezone) ?? timezone
 }
 
 /** People leave an organization that works or is closed; while it is closing or archived nothing changes. */

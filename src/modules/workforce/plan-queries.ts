@@ -1,8 +1,9 @@
 // Every statement on shifts, who is planned for them, and red-flag policies.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
+import { knownZone } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { storedDate } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -48,6 +49,51 @@ export const insertAssignment = (
     .values({ ...values, status: 'planned' })
     .returningAll()
     .executeTakeFirstOrThrow()
+
+/** When a shift of that date is worked, in a zone that PostgreSQL knows; one that ends earlier ends on the next day. */
+const spanOf = (date: RawBuilder<unknown>, shift: 'planned' | 'other', zone: RawBuilder<unknown>) => {
+  const [starts, ends] = [sql.ref(`${shift}.starts_at`), sql.ref(`${shift}.ends_at`)]
+  return sql`tstzrange(
+    (${date} + ${starts}::time) at time zone ${zone},
+    (${date} + (${ends} <= ${starts})::int + ${ends}::time) at time zone ${zone})`
+}
+
+export interface Planned {
+  shift: string
+  unit: string
+  date: string
+}
+
+/**
+ * Another shift of the employee that is not cancelled and would be worked at the same time.
+ * @param zones of the units where the employee may be planned
+ */
+export async function overlappingShift(
+  db: Queryable,
+  { employee_id, shift_id, date }: Pick<AssignmentRow, 'employee_id' | 'shift_id' | 'date'>,
+  zones: readonly string[],
+): Promise<Planned | undefined> {
+  const { rows } = await sql<Planned>`
+    with known as (
+      select stored, zone
+      from unnest(${[...zones]}::text[], ${zones.map(knownZone)}::text[]) as known (stored, zone))
+    select other.name as shift, there.name as unit, a.date
+    from shifts planned
+    join organization_units here on here.id = planned.unit_id
+    join known of_here on of_here.stored = here.timezone
+    join shift_assignments a on a.employee_id = ${employee_id}
+    join shifts other on other.id = a.shift_id
+    join organization_units there on there.id = a.unit_id
+    join known of_there on of_there.stored = there.timezone
+    where planned.id = ${shift_id}
+      and a.status <> 'cancelled'
+      and a.date between ${date}::date - 2 and ${date}::date + 2
+      and not (a.shift_id = planned.id and a.date = ${date}::date)
+      and ${spanOf(sql`${date}::date`, 'planned', sql`of_here.zone`)}
+        && ${spanOf(sql`a.date`, 'other', sql`of_there.zone`)}
+    limit 1`.execute(db)
+  return rows[0]
+}
 
 export const lockAssignment = (tx: Tx, id: number): Promise<AssignmentRow | undefined> =>
   tx.db.selectFrom('shift_assignments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

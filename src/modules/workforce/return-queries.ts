@@ -22,7 +22,7 @@ export interface DeploymentsBack {
 const deployments = ({ unit_id, stamp }: Stamped): RawBuilder<unknown> => sql`
   employee_deployments d join employees e on e.id = d.employee_id
   cross join lateral (select exists (select from employee_deployments o where o.employee_id = d.employee_id and o.is_open
-    and case when d.is_primary then o.is_primary else not o.is_primary and o.unit_id = d.unit_id end) as busy) as now
+    and (o.unit_id = d.unit_id or d.is_primary and o.is_primary)) as busy) as now
   where d.unit_id = ${unit_id} and d.ended_with = ${stamp}::uuid and d.ended_because = 'unit_retired'`
 
 export async function countDeployments(db: Queryable, stamped: Stamped): Promise<DeploymentsBack> {

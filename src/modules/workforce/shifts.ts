@@ -35,6 +35,10 @@ export const shiftBody = z
     reason: shapes.reason.optional(),
   })
   .strict()
+  .refine(({ starts_at, ends_at }) => starts_at !== ends_at, {
+    path: ['ends_at'],
+    message: 'Must be another time than the start: a shift lasts less than a day.',
+  })
 
 export const assignmentSchema = z
   .object({

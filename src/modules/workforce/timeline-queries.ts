@@ -37,7 +37,7 @@ export async function timelineOf(
       union all
       select d.ends_on, 'deployment_ends', u.name, d.ended_because, d.id, 2
       from employee_deployments d join organization_units u on u.id = d.unit_id
-      where d.employee_id = ${employeeId} and d.ends_on is not null
+      where d.employee_id = ${employeeId} and d.ends_on is not null and d.cancelled_at is null
       union all
       select d.cancelled_at::date, 'deployment_cancelled', u.name, d.ended_because, d.id, 3
       from employee_deployments d join organization_units u on u.id = d.unit_id

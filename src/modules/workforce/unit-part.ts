@@ -4,6 +4,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import { journal } from '#lifecycle/organization/journal.ts'
 import type {
   FieldErrors,
+  ModuleContext,
   TransactionContext,
   Transfer,
   UnitChange,
@@ -11,7 +12,11 @@ import type {
   UnitsPart,
 } from '#lifecycle/contract/module.ts'
 import { selectUnit } from '#modules/units/index.ts'
+import { contradictionOf } from './history.ts'
+import { workedAt, firstDays, zonesOfUnits } from './history-queries.ts'
+import { lastDaysIn } from './last-day.ts'
 import {
+  alreadyAtTarget,
   cancelAssignments,
   countCascade,
   endDeployments,
@@ -23,18 +28,14 @@ import {
 } from './unit-queries.ts'
 
 export const unitPart: UnitsPart = {
-  async checkTransfers(ctx, { unit_ids, effective_date, transfers }) {
-    if (!transfers.length) return {}
-    const employees = await movables(
-      ctx.tx?.db ?? ctx.db,
-      transfers.map(({ employee_id }) => employee_id),
-    )
-    return employeeErrors(transfers, employees, {
-      organizationId: ctx.organization.id,
-      unitIds: unit_ids,
-      lastDay: effective_date,
-    })
+  async check(ctx, retirement) {
+    const db = ctx.tx?.db ?? ctx.db
+    return {
+      ...(await transferErrors(db, ctx.organization.id, retirement)),
+      ...(await dateErrors(db, ctx, retirement)),
+    }
   },
+  firstDays,
   async preview({ db }, retirement) {
     const { unit_id, effective_date } = retirement
     return changesOf(
@@ -77,6 +78,44 @@ export const unitPart: UnitsPart = {
       ]),
     )
   },
+}
+
+type Retirement = Parameters<UnitsPart['check']>[1]
+
+async function transferErrors(
+  db: Queryable,
+  organizationId: number,
+  { unit_ids, effective_date, transfers }: Retirement,
+): Promise<FieldErrors> {
+  if (!transfers.length) return {}
+  const employees = await movables(
+    db,
+    transfers.map(({ employee_id }) => employee_id),
+  )
+  return {
+    ...targetErrors(transfers, await alreadyAtTarget(db, transfers)),
+    ...employeeErrors(transfers, employees, { organizationId, unitIds: unit_ids, lastDay: effective_date }),
+  }
+}
+
+const targetErrors = (transfers: readonly Transfer[], there: ReadonlySet<number>): FieldErrors =>
+  Object.fromEntries(
+    transfers
+      .map(({ employee_id }, index) => [`transfer.${index}.target_unit_id`, employee_id] as const)
+      .filter(([, employeeId]) => there.has(employeeId))
+      .map(([field]) => [field, ['The employee has a further deployment there already: end it first.']]),
+  )
+
+/** What has happened at these units after the day that is to be their last one. */
+async function dateErrors(
+  db: Queryable,
+  { clock, organization }: ModuleContext,
+  { unit_ids, effective_date }: Retirement,
+): Promise<FieldErrors> {
+  const zones = await zonesOfUnits(db, organization.id)
+  const last = lastDaysIn(clock, zones, effective_date)
+  const contradiction = await contradictionOf(db, last, workedAt(organization.id, unit_ids))
+  return contradiction ? { effective_date: [contradiction] } : {}
 }
 
 const byUnit = new WeakMap<readonly Transfer[], Promise<Map<number, Transfer[]>>>()

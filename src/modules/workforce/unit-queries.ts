@@ -43,7 +43,7 @@ export async function endDeployments(tx: Tx, { unitId, lastDay, now, stamp }: Ca
   const { rows } = await sql<Ended>`
     with changed as (
       update employee_deployments set ended_because = 'unit_retired', ended_with = ${stamp}::uuid,
-        ends_on = case when starts_on <= ${lastDay}::date then ${lastDay}::date end,
+        ends_on = ${lastDay}::date,
         cancelled_at = case when starts_on > ${lastDay}::date then ${now}::timestamptz end
       where unit_id = ${unitId} and is_open returning cancelled_at)
     select count(*) filter (where cancelled_at is null) as ended, count(*) filter (where cancelled_at is not null) as cancelled from changed`.execute(
@@ -102,6 +102,19 @@ export async function movables(db: Queryable, employeeIds: readonly number[]): P
     from employees e left join employee_deployments d on d.employee_id = e.id and d.is_open and d.is_primary
     where e.id = any(${[...employeeIds]}::bigint[]) and e.deleted_at is null`.execute(db)
   return new Map(rows.map((row) => [row.employee_id, row]))
+}
+
+/** Of these employees, those who have an open further deployment at the unit that they are to go to. */
+export async function alreadyAtTarget(db: Queryable, transfers: readonly Transfer[]): Promise<Set<number>> {
+  const { rows } = await sql<{ employee_id: number }>`
+    select d.employee_id
+    from employee_deployments d
+    join unnest(
+      ${transfers.map(({ employee_id }) => employee_id)}::bigint[],
+      ${transfers.map(({ target_unit_id }) => target_unit_id)}::bigint[]) as t (employee_id, unit_id)
+      on t.employee_id = d.employee_id and t.unit_id = d.unit_id
+    where d.is_open and not d.is_primary`.execute(db)
+  return new Set(rows.map(({ employee_id }) => Number(employee_id)))
 }
 
 /** By unit: employees whose primary deployment is open there, and all open deployments. */

@@ -119,7 +119,9 @@ export const examples: Examples = {
   })),
   'GET /invoices/{id}': about(invoice, (id) => `/invoices/${id}`),
   'GET /invoices/{id}/settlements': about(invoice, (id) => `/invoices/${id}/settlements`),
-  'PATCH /invoices/{id}': about(draft, (id) => `/invoices/${id}`, { due_on: '2090-12-31' }),
+  'PATCH /invoices/{id}': about(draft, (id) => `/invoices/${id}`, {
+    due_on: `${new Date().getFullYear() + 1}-12-31`,
+  }),
   'POST /invoices/{id}/issue': about(draft, (id) => `/invoices/${id}/issue`, { reason: 'Delivered' }),
   'POST /invoices/{id}/pay': about(invoice, (id) => `/invoices/${id}/pay`, { reason: 'Paid' }),
   'POST /invoices/{id}/cancel': about(invoice, (id) => `/invoices/${id}/cancel`),

@@ -1,4 +1,6 @@
 // Units, and the retirement of a whole organization.
+import { systemClock } from '#platform/clock.ts'
+import { addDays, todayIn } from '#platform/plain-date.ts'
 import { must } from '../../http/server.ts'
 import { example, ofHome, type Examples } from '../example.ts'
 import type { World } from '../world.ts'
@@ -10,7 +12,7 @@ export function unit({ home, root, next }: World): Promise<{ id: number }> {
   return must(201, root('POST', '/units', body))
 }
 
-const retirement = { effective_date: '2020-02-01', reason: 'It moves' }
+const retirement = { effective_date: addDays(todayIn(systemClock, 'UTC'), -30), reason: 'It moves' }
 
 export const examples: Examples = {
   'GET /units': example(200, async (world) => {

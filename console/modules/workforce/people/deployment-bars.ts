@@ -18,7 +18,7 @@ export function barsOf(
 ): Bar[] {
   const spans = deployments.map(({ starts_on: start, ends_on: end, status }) => ({
     start,
-    end: end ?? (status === 'open' && today > start ? today : start),
+    end: status === 'cancelled' ? start : (end ?? (today > start ? today : start)),
   }))
   const first = spans.reduce((least, { start }) => (start < least ? start : least), today)
   const last = spans.reduce((most, { end }) => (end > most ? end : most), today)
