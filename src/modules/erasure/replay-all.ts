@@ -80,7 +80,7 @@ const nothingBack: Blocker = {
   phase: 'before_erase',
   code: 'nothing_is_back',
   message: 'No organization that was erased is back.',
-  remedy: null,
+  remedy: 'Nothing has to be done.',
   asks: 'choose',
   link: null,
 }
