@@ -7,7 +7,7 @@ import { testServer } from './database-server.ts'
 import type { Ending } from './database.ts'
 
 const root = join(import.meta.dirname, '..')
-const parts = ['src', 'cli', 'demo', 'plugins', 'console', 'test', 'bin', 'package.json']
+const parts = ['src', 'cli', 'demo', 'plugins', 'console', 'test', 'bin', 'docs', 'package.json']
 
 export interface CheckoutCopy {
   folder: string
