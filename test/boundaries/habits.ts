@@ -55,7 +55,7 @@ const ownDialogs = [
 const keepsAnswer = ['src/modules/organizations/routes.ts', 'src/modules/organizations/retire.ts']
 
 /** Constant lists of statuses and kinds stay as they are. */
-const constantLists = ['unfinished', 'drivable', 'kinds', 'staffsSubjects', 'holding', 'classes']
+const constantLists = ['unfinished', 'drivable', 'kinds', 'staffsSubjects', 'holding']
 const listInStatement = new RegExp(
   `'(?:not )?in', (?:\\[\\.\\.\\.(?!(?:${constantLists.join('|')})\\b)|\\w+\\.(?:map|slice|flatMap)\\(|\\w*(?:[iI]ds|[kK]eys|[uU]ids)\\b)`,
   'g',
