@@ -1,13 +1,13 @@
-// Starts a module: `node scripts/run.mjs bin/new-module.ts loyalty-cards`. Copies the skeleton, which is
-// checked like all code, under the new name and adds it to the list of modules: the first change is made on
-// something that works.
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Starts a module: `node scripts/run.mjs bin/new-module.ts loyalty-cards`. Copies the skeleton under the new name
+// and adds it to the lists of modules and pages: the first change is made on something that works. The server's part
+// of the skeleton is checked like all code; the console's part is text until then, because it reads the types of
+// addresses that no module has yet. `test/new-module.test.ts` checks both in a copy of the checkout.
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { addToWiring, named, refusal } from './new-module/naming.ts'
+import { listings, named, pathName, refusal } from './new-module/naming.ts'
 
 const root = join(import.meta.dirname, '..')
-const skeleton = join(import.meta.dirname, 'new-module/skeleton')
-const wiringFile = join(root, 'src/main/modules.ts')
+const skeletons = join(import.meta.dirname, 'new-module')
 
 process.exitCode = main(process.argv.slice(2))
 
@@ -16,40 +16,55 @@ function main([name, ...more]: string[]): number {
     return say('Usage: new-module NAME, in lower case with hyphens, for example loyalty-cards')
   const problem = refusal(name) ?? taken(name)
   if (problem) return say(problem)
-  const wiring = addToWiring(readFileSync(wiringFile, 'utf8'), name)
-  if (!wiring) return say(`${wiringFile} does not look as expected. Nothing was written.`)
-  for (const file of [...copySkeleton(name), copyExamples(name)]) console.log(`  ${file}`)
-  writeFileSync(wiringFile, wiring)
-  console.log(`  src/main/modules.ts (added)\n`)
+  const listed = listings.map(({ file, add }) => ({ file, text: add(read(file), name) }))
+  const strange = listed.find(({ text }) => text === null)
+  if (strange) return say(`${strange.file} does not look as expected. Nothing was written.`)
+  const copied = [
+    ...copySkeleton('skeleton', join('src/modules', name), name),
+    ...copySkeleton('console', join('console/modules', name), name),
+    copyExamples(name),
+  ]
+  for (const file of copied) console.log(`  ${file}`)
+  for (const { file, text } of listed) {
+    writeFileSync(join(root, file), text ?? '')
+    console.log(`  ${file} (added)`)
+  }
   console.log(
-    `Next: say in src/modules/${name}/README.md what it owns; npm test -- ${name} boundaries ownership routes`,
+    `\nNext: npm run generate && npm run format; say in src/modules/${name}/README.md what it owns; ` +
+      `npm test -- ${name} boundaries ownership routes`,
   )
   return 0
 }
+
+const read = (file: string): string => readFileSync(join(root, file), 'utf8')
 
 function say(problem: string): number {
   console.error(problem)
   return 2
 }
 
-/** A table of that name would be made twice. */
+/** A table or an address of that name would be made twice. */
 function taken(name: string): string | null {
   if (existsSync(join(root, 'src/modules', name))) return `There is a module ${name} already.`
   const making = new RegExp(`create table ${name.replaceAll('-', '_')}\\b`)
   const maker = globSync('src/**/*.ts', { cwd: root }).find((file) =>
     making.test(readFileSync(join(root, file), 'utf8')),
   )
-  return maker ? `${maker} makes a table of that name already.` : null
+  if (maker) return `${maker} makes a table of that name already.`
+  const isPath = read('console/ui/paths.ts').includes(`\n  ${pathName(name)}: `)
+  return isPath ? 'console/ui/paths.ts has an address of that name already.' : null
 }
 
-function copySkeleton(name: string): string[] {
-  return globSync('**/*.*', { cwd: skeleton })
+/** Files of the folder, those of the console without the ending `.text`. */
+function copySkeleton(part: 'skeleton' | 'console', folder: string, name: string): string[] {
+  const from = join(skeletons, part)
+  return globSync('**/*.*', { cwd: from })
     .sort()
     .map((file) => {
-      const target = join('src/modules', name, named(file, name))
+      const target = join(folder, named(file, name).replace(/\.text$/, ''))
       mkdirSync(dirname(join(root, target)), { recursive: true })
-      cpSync(join(skeleton, file), join(root, target), { errorOnExist: true, force: false })
-      writeFileSync(join(root, target), named(readFileSync(join(skeleton, file), 'utf8'), name))
+      const text = named(readFileSync(join(from, file), 'utf8'), name)
+      writeFileSync(join(root, target), text, { flag: 'wx' })
       return target
     })
 }
@@ -57,9 +72,6 @@ function copySkeleton(name: string): string[] {
 /** What the proofs over all addresses need of this module. */
 function copyExamples(name: string): string {
   const target = `test/routes/examples/${name}.ts`
-  writeFileSync(
-    join(root, target),
-    named(readFileSync(join(import.meta.dirname, 'new-module/examples.ts'), 'utf8'), name),
-  )
+  writeFileSync(join(root, target), named(readFileSync(join(skeletons, 'examples.ts'), 'utf8'), name))
   return target
 }

@@ -7,7 +7,22 @@ import { testServer } from './database-server.ts'
 import type { Ending } from './database.ts'
 
 const root = join(import.meta.dirname, '..')
-const parts = ['src', 'cli', 'demo', 'plugins', 'console', 'test', 'bin', 'docs', 'package.json']
+const parts = [
+  'src',
+  'cli',
+  'client',
+  'console',
+  'demo',
+  'docs',
+  'plugins',
+  'scripts',
+  'test',
+  'bin',
+  'package.json',
+  'README.md',
+  '.oxfmtrc.json',
+  '.oxlintrc.json',
+]
 
 export interface CheckoutCopy {
   folder: string
@@ -15,7 +30,7 @@ export interface CheckoutCopy {
   run(...command: string[]): { status: number | null; output: string }
 }
 
-/** Its types cover the modules alone, which is what changes there. Gone when the test ends. */
+/** Its types cover the modules and the console, which is what changes there. Gone when the test ends. */
 export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
   const folder = mkdtempSync(join(tmpdir(), 'tenure-checkout-'))
   ending.after(async () => rmSync(folder, { recursive: true, force: true }))
@@ -25,9 +40,10 @@ export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
       cpSync(join(root, part), join(folder, part), { recursive: true, filter })
   }
   const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
-  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts']
+  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts', 'console/main.tsx']
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...config, include }))
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  for (const linked of ['node_modules', 'tools', 'runtime'])
+    if (existsSync(join(root, linked))) symlinkSync(join(root, linked), join(folder, linked), 'dir')
   const server = await testServer()
   ending.after(server.release)
   const env: NodeJS.ProcessEnv = { ...process.env, TEST_DATABASE_URL: server.url }

@@ -5,24 +5,30 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { addToWiring, named, refusal } from '../bin/new-module/naming.ts'
+import { listings, named, refusal } from '../bin/new-module/naming.ts'
 import { copyOfCheckout } from './checkout-copy.ts'
 import { changesOf, makeChange } from './docs/diffs.ts'
 
 const root = join(import.meta.dirname, '..')
-const wiring = readFileSync(join(root, 'src/main/modules.ts'), 'utf8')
 const page = readFileSync(join(root, 'docs/write-a-module.md'), 'utf8')
 const { folder: copy, run } = await copyOfCheckout({ after })
 
 const started = [
-  'README.md',
-  'index.ts',
-  'module.ts',
-  'loyalty-cards.ts',
-  'queries.ts',
-  'routes.ts',
-  'migrations/0001-loyalty-cards.ts',
-  'loyalty-cards.test.ts',
+  'src/modules/loyalty-cards/README.md',
+  'src/modules/loyalty-cards/commands.ts',
+  'src/modules/loyalty-cards/index.ts',
+  'src/modules/loyalty-cards/module.ts',
+  'src/modules/loyalty-cards/permissions.ts',
+  'src/modules/loyalty-cards/loyalty-cards.ts',
+  'src/modules/loyalty-cards/queries.ts',
+  'src/modules/loyalty-cards/routes.ts',
+  'src/modules/loyalty-cards/migrations/0001-loyalty-cards.ts',
+  'src/modules/loyalty-cards/loyalty-cards.test.ts',
+  'console/modules/loyalty-cards/module.tsx',
+  'console/modules/loyalty-cards/queries.ts',
+  'console/modules/loyalty-cards/types.ts',
+  'console/modules/loyalty-cards/loyalty-cards-tab.tsx',
+  'test/routes/examples/loyalty-cards.ts',
 ]
 
 function succeeds(...command: string[]): string {
@@ -33,12 +39,16 @@ function succeeds(...command: string[]): string {
 
 test('the program starts a module, and a module of each name once', () => {
   succeeds('bin/new-module.ts', 'loyalty-cards')
-  for (const file of started) assert.ok(existsSync(join(copy, 'src/modules/loyalty-cards', file)), file)
+  for (const file of started) assert.ok(existsSync(join(copy, file)), file)
   const again = run('bin/new-module.ts', 'loyalty-cards')
   assert.deepEqual([again.status, again.output], [2, 'There is a module loyalty-cards already.\n'])
   assert.equal(
     run('bin/new-module.ts', 'outbox').output,
     'src/platform/tables.ts makes a table of that name already.\n',
+  )
+  assert.equal(
+    run('bin/new-module.ts', 'calendar').output,
+    'console/ui/paths.ts has an address of that name already.\n',
   )
 })
 
@@ -47,7 +57,17 @@ test('docs/write-a-module.md is followed to the letter: every change that it sho
   for (const change of changesOf(page)) makeChange(copy, change)
 })
 
-test('the started module and that of the page pass the types', () => {
+test('the started module has a table, permissions, commands and a page, and that of the page one command more', () => {
+  succeeds('bin/generate.ts')
+  const declared = readFileSync(join(copy, 'cli/declared/commands.json'), 'utf8')
+  for (const command of ['loyalty-cards list', 'loyalty-cards add', 'gift-cards redeem'])
+    assert.ok(declared.includes(JSON.stringify(command)), command)
+  const rights = readFileSync(join(copy, 'docs/security.md'), 'utf8')
+  for (const right of ['loyalty_cards.read', 'loyalty_cards.manage', 'gift_cards.manage'])
+    assert.ok(rights.includes(`\`${right}\``), right)
+})
+
+test('the started module and that of the page pass the types, those of the console too', () => {
   succeeds('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
 })
 
@@ -58,10 +78,13 @@ test('the started module and that of the page pass boundaries, ownership and the
     'src/modules/loyalty-cards/loyalty-cards.test.ts',
     'src/modules/gift-cards/gift-cards.test.ts',
   ]
-  assert.match(
-    succeeds('--test', '--test-force-exit', ...tests),
+  const output = succeeds('--test', '--test-force-exit', ...tests)
+  for (const title of [
     /a card that was not redeemed holds the closing/,
-  )
+    /an export holds the rows of the organization alone/,
+    /erasing leaves no residue/,
+  ])
+    assert.match(output, title)
 })
 
 test('the started module and that of the page pass the proofs over routes', () => {
@@ -84,16 +107,20 @@ test('a name is written in every way that the skeleton needs', () => {
   )
 })
 
-test('the list of modules grows by an import in its place and one line at its end', () => {
-  const first = addToWiring(wiring, 'aaa') ?? ''
-  assert.ok(
-    first.indexOf('#modules/aaa/') < first.indexOf('#modules/access/') && first.indexOf('#modules/aaa/') > 0,
-  )
-  assert.match(first, /\n {2}aaaModule,\n\]\n/)
-  const last = addToWiring(wiring, 'zzz') ?? ''
-  assert.ok(
-    last.indexOf('#modules/zzz/') > last.indexOf('#modules/organizations/') &&
-      last.indexOf('#modules/zzz/') < last.indexOf('#operations/'),
-  )
-  assert.equal(addToWiring('export const nothing = 1', 'zzz'), null)
+test('each list grows by one in its place, and a file that is not as expected is left alone', () => {
+  for (const { file, add } of listings) {
+    const before = readFileSync(join(root, file), 'utf8')
+    const lines = (text: string) => text.split('\n')
+    const added = (name: string) => {
+      const after = lines(add(before, name) ?? assert.fail(file))
+      return after.filter((line) => !lines(before).includes(line))
+    }
+    const isImported = before.includes('Module } from') || before.includes('/module.tsx')
+    for (const name of ['aaa', 'zzz']) assert.equal(added(name).length, isImported ? 2 : 1, file)
+    assert.equal(add('export const nothing = 1', 'zzz'), null)
+  }
+  const [wiring] = listings
+  const text = wiring?.add(readFileSync(join(root, wiring.file), 'utf8'), 'aaa') ?? ''
+  assert.ok(text.indexOf('#modules/aaa/') < text.indexOf('#modules/access/'))
+  assert.match(text, /\n {2}aaaModule,\n\]\n/)
 })

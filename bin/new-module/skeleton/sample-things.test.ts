@@ -6,7 +6,8 @@ import { systemClock } from '#platform/clock.ts'
 import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
 import { testDatabase } from '#test/database.ts'
-import { insertOrganization, moduleContext, residueIn } from '#test/module-context.ts'
+import { memoryArchive } from '#test/memory-archive.ts'
+import { exporting, insertOrganization, moduleContext, residueIn } from '#test/module-context.ts'
 import { sampleThingsModule } from './index.ts'
 
 const { db } = await testDatabase({ after })
@@ -59,6 +60,19 @@ test('a name exists once in an organization, and again in another', async () => 
 test('an archived organization takes no writes', async () => {
   await insertOrganization(db, 'old', 'archived')
   assert.equal((await ask('POST', 'old', { name: 'Late' })).json().code, 'organization_status_forbids')
+})
+
+test('an export holds the rows of the organization alone', async () => {
+  const organization = await insertOrganization(db, 'moving')
+  await insertOrganization(db, 'staying')
+  for (const slug of ['moving', 'staying'])
+    assert.equal((await ask('POST', slug, { name: `Of ${slug}` })).statusCode, 201)
+  const archive = memoryArchive()
+  await module.archive.export(exporting(db, organization), archive)
+  assert.deepEqual(
+    archive.tables.get('sample_things')?.map(({ name }) => name),
+    ['Of moving'],
+  )
 })
 
 test('erasing leaves no residue', async () => {
