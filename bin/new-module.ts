@@ -36,7 +36,9 @@ function main([name, ...more]: string[]): number {
   return 0
 }
 
-const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+}
 
 function say(problem: string): number {
   console.error(problem)

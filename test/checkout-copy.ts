@@ -12,6 +12,7 @@ const parts = [
   'cli',
   'client',
   'console',
+  'bench',
   'demo',
   'docs',
   'plugins',
@@ -34,13 +35,13 @@ export interface CheckoutCopy {
 export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
   const folder = mkdtempSync(join(tmpdir(), 'tenure-checkout-'))
   ending.after(async () => rmSync(folder, { recursive: true, force: true }))
-  const filter = (path: string) => !/[/\\](dist|node_modules)$/.test(path)
+  const filter = (path: string) => !/[/\\](console[/\\]dist|node_modules)$/.test(path)
   for (const part of parts) {
     if (existsSync(join(root, part)))
       cpSync(join(root, part), join(folder, part), { recursive: true, filter })
   }
   const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
-  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts', 'console/main.tsx']
+  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts', 'console']
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...config, include }))
   for (const linked of ['node_modules', 'tools', 'runtime'])
     if (existsSync(join(root, linked))) symlinkSync(join(root, linked), join(folder, linked), 'dir')

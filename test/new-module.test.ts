@@ -54,6 +54,7 @@ test('the program starts a module, and a module of each name once', () => {
 
 test('docs/write-a-module.md is followed to the letter: every change that it shows can be made', () => {
   succeeds('bin/new-module.ts', 'gift-cards')
+  succeeds('bin/format.ts')
   for (const change of changesOf(page)) makeChange(copy, change)
 })
 
@@ -69,6 +70,10 @@ test('the started module has a table, permissions, commands and a page, and that
 
 test('the started module and that of the page pass the types, those of the console too', () => {
   succeeds('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
+})
+
+test('once formatted, the started module stays so with the changes of the page', () => {
+  succeeds('bin/format.ts', '--check')
 })
 
 test('the started module and that of the page pass boundaries, ownership and their own tests', () => {

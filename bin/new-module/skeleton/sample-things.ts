@@ -11,5 +11,8 @@ export const sampleThingsSchema = z.object({
 export type SampleThingsRow = z.output<typeof sampleThingsSchema>
 
 export const sampleThingsBody = z
-  .object({ name: shapes.line(200), reason: shapes.reason.optional() })
+  .object({
+    name: shapes.line(200),
+    reason: shapes.reason.optional(),
+  })
   .strict()
