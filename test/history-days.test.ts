@@ -142,7 +142,7 @@ describe('a last day that contradicts what is written names the later record', (
 })
 
 describe('what cannot be at the same time', () => {
-  test('two deployments at one unit, whichever is the primary, also in a retirement that moves people', async () => {
+  test('two deployments at one unit: refused, and replaced by a retirement that moves people there', async () => {
     const {
       units: [home, branch],
     } = await organization(2)
@@ -156,10 +156,25 @@ describe('what cannot be at the same time', () => {
       201,
       api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, starts_on: '2026-02-01' }),
     )
-    const transfer = [{ employee_id: person.id, target_unit_id: branch.id }]
-    await errorOf(
-      api.post(`/units/${home.id}/retire`, { effective_date: today, reason: 'Closed', transfer }),
-      'transfer.0.target_unit_id',
+    const retired = await must(
+      200,
+      api.post(`/units/${home.id}/retire`, {
+        effective_date: today,
+        reason: 'Closed',
+        transfer: [{ employee_id: person.id, target_unit_id: branch.id }],
+      }),
+    )
+    assert.deepEqual(
+      retired.retirement.changes.slice(0, 2).map(({ kind, count }: any) => [kind, count]),
+      [
+        ['deployments_transferred', 1],
+        ['deployments_ended', 1],
+      ],
+      'the primary deployment takes the place of the further one',
+    )
+    assert.deepEqual(
+      (await deployments(person)).filter(({ status }) => status === 'open').map(({ unit_id }) => unit_id),
+      [branch.id],
     )
   })
 

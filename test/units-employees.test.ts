@@ -65,12 +65,10 @@ describe('employees', () => {
       ['unit_id'],
     )
     const move = { target_unit_id: branch.id, effective_date: '2026-05-01' }
-    assert.deepEqual(await errorsOf(api.post(`/employees/${person.id}/transfer`, move)), ['target_unit_id'])
-    const end = { effective_date: '2026-05-01' }
-    const never = await must(200, api.post(`/employees/${person.id}/deployments/${second.id}/end`, end))
-    assert.deepEqual([never.status, never.ends_on], ['cancelled', '2026-05-01'])
     const moved = await must(200, api.post(`/employees/${person.id}/transfer`, move))
     assert.deepEqual([moved.unit_id, moved.starts_on], [branch.id, '2026-05-02'])
+    const replaced = (await deployments(person)).find(({ id }) => id === second.id)
+    assert.deepEqual([replaced.status, replaced.ends_on], ['cancelled', '2026-05-01'])
     await must(
       200,
       api.post(`/employees/${person.id}/deployments/${moved.id}/end`, { effective_date: '2026-05-03' }),

@@ -81,7 +81,8 @@ export async function transfer(
   move: Move,
 ): Promise<DeploymentRow> {
   refuseGone(employee)
-  const from = (await openDeployments(tx.db, employee.id)).find(({ is_primary }) => is_primary)
+  const open = await openDeployments(tx.db, employee.id)
+  const from = open.find(({ is_primary }) => is_primary)
   if (!from)
     throw new Problem(
       'conflict',
@@ -99,14 +100,18 @@ export async function transfer(
     throw invalidField('effective_date', `The deployment begins on ${from.starts_on} only.`)
   await refuseContradicted(tx.db, last, ofEmployeeAt(employee, from.unit_id))
   const startsOn = addDays(lastDay, 1)
-  await refuseTwiceAtUnit(tx, employee, { unit: target, startsOn, field: 'target_unit_id' })
   const now = clock.now().toISOString()
-  await endThese(tx, [from.id], {
-    last,
-    now,
-    because: 'transferred',
-    stamp: null,
-  })
+  const ending = { now, because: 'transferred', stamp: null } as const
+  await endThese(tx, [from.id], { ...ending, last })
+  // Where a further deployment is open already, the primary one takes its place.
+  const replaced = open.filter(({ unit_id, is_primary }) => unit_id === target.id && !is_primary)
+  const lastThere = lastDaysIn(clock, [target.timezone], lastDay)
+  await endThese(
+    tx,
+    replaced.map(({ id }) => id),
+    { ...ending, last: lastThere },
+  )
+  await refuseTwiceAtUnit(tx, employee, { unit: target, startsOn, field: 'target_unit_id' })
   const assignments_cancelled = await cancelPlanned(tx, employee.id, {
     last,
     now,

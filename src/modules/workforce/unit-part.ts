@@ -16,7 +16,6 @@ import { contradictionOf } from './history.ts'
 import { workedAt, firstDays, zonesOfUnits } from './history-queries.ts'
 import { lastDaysIn } from './last-day.ts'
 import {
-  alreadyAtTarget,
   cancelAssignments,
   countCascade,
   endDeployments,
@@ -56,13 +55,15 @@ export const unitPart: UnitsPart = {
       stamp,
     }
     const leaving = await transfersFrom(tx.db, retirement)
-    const transferred = leaving.length ? await transferPrimaries(tx, cascade, leaving) : 0
+    const going = leaving.length ? await transferPrimaries(tx, cascade, leaving) : noTransfer
+    const ending = await endDeployments(tx, cascade)
     const counts = {
-      transferred,
-      ...(await endDeployments(tx, cascade)),
+      transferred: going.transferred,
+      ended: going.ended + ending.ended,
+      cancelled: going.cancelled + ending.cancelled,
       assignments: await cancelAssignments(tx, cascade),
     }
-    await remember(ctx, retirement, stamp, counts)
+    await remember(ctx, retirement, stamp, { ...counts, ...ending })
     return changesOf(counts)
   },
   async summarize(db, unitIds) {
@@ -80,6 +81,8 @@ export const unitPart: UnitsPart = {
   },
 }
 
+const noTransfer = { transferred: 0, ended: 0, cancelled: 0 }
+
 type Retirement = Parameters<UnitsPart['check']>[1]
 
 async function transferErrors(
@@ -92,19 +95,12 @@ async function transferErrors(
     db,
     transfers.map(({ employee_id }) => employee_id),
   )
-  return {
-    ...targetErrors(transfers, await alreadyAtTarget(db, transfers)),
-    ...employeeErrors(transfers, employees, { organizationId, unitIds: unit_ids, lastDay: effective_date }),
-  }
+  return employeeErrors(transfers, employees, {
+    organizationId,
+    unitIds: unit_ids,
+    lastDay: effective_date,
+  })
 }
-
-const targetErrors = (transfers: readonly Transfer[], there: ReadonlySet<number>): FieldErrors =>
-  Object.fromEntries(
-    transfers
-      .map(({ employee_id }, index) => [`transfer.${index}.target_unit_id`, employee_id] as const)
-      .filter(([, employeeId]) => there.has(employeeId))
-      .map(([field]) => [field, ['The employee has a further deployment there already: end it first.']]),
-  )
 
 /** What has happened at these units after the day that is to be their last one. */
 async function dateErrors(

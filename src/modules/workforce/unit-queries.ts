@@ -14,28 +14,61 @@ export interface Cascade {
   stamp: string
 }
 
+export interface Ended {
+  ended: number
+  cancelled: number
+}
+
+/** What a retirement does to those who go on elsewhere. */
+export interface Transferred extends Ended {
+  transferred: number
+}
+
+/** Transfers as rows `t.employee_id`, `t.target_unit_id`. */
+const transferRows = (transfers: readonly Transfer[]) => sql`
+  unnest(
+    ${transfers.map(({ employee_id }) => employee_id)}::bigint[],
+    ${transfers.map(({ target_unit_id }) => target_unit_id)}::bigint[]) as t (employee_id, target_unit_id)`
+
+/** Open further deployments at the units that these employees go to: the primary one takes their place. */
+const atTarget = sql`d.unit_id = t.target_unit_id
+  and d.employee_id = t.employee_id
+  and not d.is_primary
+  and d.is_open`
+
 /** Ends the primary deployments of those who go on elsewhere and opens new ones there from the day after. */
 export async function transferPrimaries(
   tx: Tx,
   { unitId, lastDay, now, stamp }: Cascade,
   transfers: readonly Transfer[],
-): Promise<number> {
-  const { rows } = await sql<{ moved: number }>`
+): Promise<Transferred> {
+  const { rows } = await sql<Transferred>`
     with moved as (
-      update employee_deployments d set ends_on = ${lastDay}::date, ended_because = 'transferred', ended_with = ${stamp}::uuid
-      from unnest(${transfers.map(({ employee_id }) => employee_id)}::bigint[], ${transfers.map(({ target_unit_id }) => target_unit_id)}::bigint[]) as t (employee_id, target_unit_id)
+      update employee_deployments d
+      set ends_on = ${lastDay}::date, ended_because = 'transferred', ended_with = ${stamp}::uuid
+      from ${transferRows(transfers)}
       where d.unit_id = ${unitId} and d.employee_id = t.employee_id and d.is_primary and d.is_open
       returning d.organization_id, d.employee_id, t.target_unit_id),
+    replaced as (
+      update employee_deployments d
+      set ends_on = ${lastDay}::date,
+        cancelled_at = case when d.starts_on > ${lastDay}::date then ${now}::timestamptz end,
+        ended_because = 'transferred',
+        ended_with = ${stamp}::uuid
+      from ${transferRows(transfers)}
+      where ${atTarget}
+      returning d.cancelled_at),
     opened as (
       insert into employee_deployments (organization_id, employee_id, unit_id, is_primary, starts_on, created_at)
-      select organization_id, employee_id, target_unit_id, true, ${lastDay}::date + 1, ${now}::timestamptz from moved returning 1)
-    select count(*) as moved from opened`.execute(tx.db)
-  return Number(rows[0]?.moved ?? 0)
-}
-
-export interface Ended {
-  ended: number
-  cancelled: number
+      select organization_id, employee_id, target_unit_id, true, ${lastDay}::date + 1, ${now}::timestamptz
+      from moved
+      returning 1)
+    select (select count(*) from opened) as transferred,
+      count(*) filter (where cancelled_at is null) as ended,
+      count(*) filter (where cancelled_at is not null) as cancelled
+    from replaced`.execute(tx.db)
+  const { transferred = 0, ended = 0, cancelled = 0 } = rows[0] ?? {}
+  return { transferred: Number(transferred), ended: Number(ended), cancelled: Number(cancelled) }
 }
 
 /** Ends every open deployment of the unit; one that would begin later never begins. */
@@ -60,8 +93,7 @@ export async function cancelAssignments(tx: Tx, { unitId, lastDay, now, stamp }:
   return Number(numAffectedRows ?? 0)
 }
 
-export interface CascadeCounts extends Ended {
-  transferred: number
+export interface CascadeCounts extends Transferred {
   assignments: number
 }
 
@@ -73,11 +105,28 @@ export async function countCascade(
 ): Promise<CascadeCounts> {
   const moving = sql`(is_primary and employee_id = any(${transfers.map(({ employee_id }) => employee_id)}::bigint[]))`
   const { rows } = await sql<CascadeCounts>`
-    select count(*) filter (where ${moving}) as transferred,
-      count(*) filter (where not ${moving} and starts_on <= ${lastDay}::date) as ended,
-      count(*) filter (where not ${moving} and starts_on > ${lastDay}::date) as cancelled,
-      (select count(*) from shift_assignments where unit_id = ${unitId} and status = 'planned' and date > ${lastDay}::date) as assignments
-    from employee_deployments where unit_id = ${unitId} and is_open`.execute(db)
+    with here as (
+      select count(*) filter (where ${moving}) as transferred,
+        count(*) filter (where not ${moving} and starts_on <= ${lastDay}::date) as ended,
+        count(*) filter (where not ${moving} and starts_on > ${lastDay}::date) as cancelled
+      from employee_deployments
+      where unit_id = ${unitId} and is_open),
+    replaced as (
+      select count(*) filter (where d.starts_on <= ${lastDay}::date) as ended,
+        count(*) filter (where d.starts_on > ${lastDay}::date) as cancelled
+      from employee_deployments d
+      join ${transferRows(transfers)} on ${atTarget}),
+    planned as (
+      select count(*) as assignments
+      from shift_assignments
+      where unit_id = ${unitId} and status = 'planned' and date > ${lastDay}::date)
+    select here.transferred,
+      here.ended + replaced.ended as ended,
+      here.cancelled + replaced.cancelled as cancelled,
+      planned.assignments
+    from here
+    cross join replaced
+    cross join planned`.execute(db)
   const { transferred = 0, ended = 0, cancelled = 0, assignments = 0 } = rows[0] ?? {}
   return {
     transferred: Number(transferred),
@@ -102,19 +151,6 @@ export async function movables(db: Queryable, employeeIds: readonly number[]): P
     from employees e left join employee_deployments d on d.employee_id = e.id and d.is_open and d.is_primary
     where e.id = any(${[...employeeIds]}::bigint[]) and e.deleted_at is null`.execute(db)
   return new Map(rows.map((row) => [row.employee_id, row]))
-}
-
-/** Of these employees, those who have an open further deployment at the unit that they are to go to. */
-export async function alreadyAtTarget(db: Queryable, transfers: readonly Transfer[]): Promise<Set<number>> {
-  const { rows } = await sql<{ employee_id: number }>`
-    select d.employee_id
-    from employee_deployments d
-    join unnest(
-      ${transfers.map(({ employee_id }) => employee_id)}::bigint[],
-      ${transfers.map(({ target_unit_id }) => target_unit_id)}::bigint[]) as t (employee_id, unit_id)
-      on t.employee_id = d.employee_id and t.unit_id = d.unit_id
-    where d.is_open and not d.is_primary`.execute(db)
-  return new Set(rows.map(({ employee_id }) => Number(employee_id)))
 }
 
 /** By unit: employees whose primary deployment is open there, and all open deployments. */
