@@ -2,34 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { movableClock } from '#platform/clock.ts'
+import { billingCalls } from '#test/billing/calls.ts'
 import { startNode } from '#test/node.ts'
 import { must, refused } from '#test/node/api.ts'
 
 const clock = movableClock(new Date('2026-05-04T12:00:00Z'))
 const node = await startNode({ after }, { clock, workers: 0 })
 const { api } = node
-const errorsOf = async (answer: ReturnType<typeof api.post>) =>
-  Object.keys((await refused(422, 'validation_failed', answer)).errors)
-let number = 0
-
-const invoice = ({ id }: { id: number }, over: object = {}) =>
-  must(
-    201,
-    api.post(`/organizations/${id}/invoices`, {
-      number: `B-${++number}`,
-      currency: 'EUR',
-      amount_minor: 10_000,
-      ...over,
-    }),
-  )
-const record = ({ id }: { id: number }, over: object) =>
-  api.post(`/organizations/${id}/transactions`, {
-    type: 'payment',
-    currency: 'EUR',
-    amount_minor: 10_000,
-    ...over,
-  })
-const show = ({ id }: { id: number }) => must(200, api.get(`/invoices/${id}`))
+const { invoice, record, show, errorsOf } = billingCalls(node)
 
 describe('money', () => {
   test('that pays an invoice is a transaction, also when the invoice comes as paid', async () => {

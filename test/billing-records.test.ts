@@ -2,38 +2,19 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { movableClock } from '#platform/clock.ts'
+import { billingCalls } from '#test/billing/calls.ts'
 import { startNode, type TestOrganization } from '#test/node.ts'
 import { must, refused } from '#test/node/api.ts'
 
 const clock = movableClock(new Date('2026-05-04T12:00:00Z'))
 const node = await startNode({ after }, { clock, workers: 0 })
 const { api, db } = node
-const errorsOf = async (answer: ReturnType<typeof api.post>) =>
-  Object.keys((await refused(422, 'validation_failed', answer)).errors)
+const { invoice, record, show, errorsOf } = billingCalls(node)
+let packages = 0
 const lines = [
   { description: 'Hosting', quantity: '1.5', unit_amount_minor: 10_000, tax_rate_bp: 1900 },
   { description: 'Loyalty discount', unit_amount_minor: -1000, tax_rate_bp: 1900 },
 ]
-let number = 0
-
-const invoice = ({ id }: { id: number }, over: object = {}) =>
-  must(
-    201,
-    api.post(`/organizations/${id}/invoices`, {
-      number: `B-${++number}`,
-      currency: 'EUR',
-      amount_minor: 10_000,
-      ...over,
-    }),
-  )
-const record = ({ id }: { id: number }, over: object) =>
-  api.post(`/organizations/${id}/transactions`, {
-    type: 'payment',
-    currency: 'EUR',
-    amount_minor: 10_000,
-    ...over,
-  })
-const show = ({ id }: { id: number }) => must(200, api.get(`/invoices/${id}`))
 
 describe('an invoice', () => {
   test('with lines has their sum, and shows them', async () => {
@@ -243,7 +224,7 @@ describe('services', () => {
   test('of a restricted package are for the customers it is set for', async () => {
     const [organization, other] = [await node.organization(), await node.organization()]
     const offered = (over: object) =>
-      must(201, api.post('/packages', { key: `p-${++number}`, name: 'Gold', is_restricted: true, ...over }))
+      must(201, api.post('/packages', { key: `p-${++packages}`, name: 'Gold', is_restricted: true, ...over }))
     const [gold, gone, free] = [
       await offered({}),
       await offered({ is_active: false }),

@@ -10,7 +10,7 @@ interface Bounds {
 }
 
 /** By kind of date. The longest working lives, and contracts and plans as far ahead as they are made. */
-export const dateBounds = {
+const dateBounds = {
   deployment: { back: 70, ahead: 3 },
   shift: { back: 10, ahead: 3 },
   holiday: { back: 10, ahead: 20 },

@@ -1,7 +1,7 @@
 // The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each
 // panel loads and fails on its own.
 import { detailNames, fieldOf } from '#lifecycle/organization/fields.ts'
-import { Anchor, DataList, Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { activityQuery } from '../audit/index.ts'
@@ -14,6 +14,7 @@ import type { Organization } from './types.ts'
 import { AuditLine } from '../audit/index.ts'
 import { InstanceTiles } from '../fleet/index.ts'
 import { count, counted, money } from '../../ui/numbers.ts'
+import { FactPanel } from '../../ui/fact-panel.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import { kindWord } from '../operations/words.ts'
@@ -52,18 +53,7 @@ function ProfilePanel({ organization }: { organization: Organization }) {
     ['Identity', organization.uid],
     ['Changed', <When key="changed" at={organization.updated_at} zone={organization.timezone} />],
   ]
-  return (
-    <Panel title="Profile">
-      <DataList labelWidth="110px" gap="xs">
-        {facts.map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue className="breaks">{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-      </DataList>
-    </Panel>
-  )
+  return <FactPanel title="Profile" facts={facts} />
 }
 
 function FleetPanel({ organization }: { organization: Organization }) {

@@ -1,10 +1,11 @@
 // What a unit is, and the units below it.
-import { Anchor, DataList, Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { addressOf, type Organization } from '../organizations/index.ts'
 import { count } from '../../ui/numbers.ts'
 import { Panel } from '../../ui/page.tsx'
+import { FactPanel } from '../../ui/fact-panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { plainDate } from '../../ui/times.ts'
 import { people } from '../workforce/words.ts'
@@ -26,18 +27,7 @@ export function AboutPanel({ organization, unit, units }: PanelProps) {
     ...(unit.retired_on ? [['Last day', plainDate(unit.retired_on)] as [string, string]] : []),
     ['Identity', unit.uid],
   ]
-  return (
-    <Panel title="About the unit">
-      <DataList labelWidth="110px" gap="xs">
-        {facts.map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue className="breaks">{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-      </DataList>
-    </Panel>
-  )
+  return <FactPanel title="About the unit" facts={facts} />
 }
 
 function PeopleLink({ organization, unit }: { organization: Organization; unit: Unit }) {
