@@ -152,3 +152,20 @@ test('amounts in minor units take no decimals in any command', async () => {
     assert.match(stderr, /whole number/, typed.join(' '))
   }
 })
+
+test('without a currency the one of the client settings is used', async () => {
+  const settings = { items: [{ key: 'default_currency', value: 'JPY' }] }
+  await using server = await standIn({
+    'GET /organizations/acme': () => ({ body: { id: 7 } }),
+    'GET /organizations/7/client-settings': () => ({ body: settings }),
+    'POST /organizations/7/invoices': ({ body }) => ({ status: 201, body: { ...shown, ...body } }),
+  })
+  const create = ['invoices', 'create', 'acme', '--number', 'A-1', '--amount', '500']
+  assert.equal((await runAgainst(server, create)).code, 0)
+  const [{ currency, amount_minor: amount }] = server.bodies('POST /organizations/7/invoices')
+  assert.deepEqual([currency, amount], ['JPY', 500])
+  settings.items = []
+  const { code, stderr } = await runAgainst(server, create)
+  assert.equal(code, 2)
+  assert.match(stderr, /default_currency/)
+})

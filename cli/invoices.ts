@@ -1,7 +1,7 @@
 // Invoices, with amounts and lines as people type them.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { answer, byId, byOrganization } from './client.ts'
+import { answer, byId, byOrganization, type Client } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
@@ -34,7 +34,7 @@ export function addInvoices(program: Command, run: Run): void {
     'tenure invoices create acme-health --number INV-1 --currency INR --amount 12500.00',
   )
     .requiredOption('--number <number>', 'its number on paper')
-    .requiredOption('--currency <code>', 'e.g. EUR')
+    .option('--currency <code>', 'e.g. EUR; by the client settings unless given')
     .addOption(new Option('--amount <amount>', 'e.g. 1250.00').conflicts('amountMinor'))
     .option('--amount-minor <n>', 'the same in minor units, e.g. 125000', wholeNumber)
     .option('--line <text>', 'what it is for, once for each line: "1.5 x 100.00 @19% Consulting"', lineOf)
@@ -88,7 +88,7 @@ async function show(cli: Cli, id: string): Promise<void> {
 
 interface Written {
   number: string
-  currency: string
+  currency?: string
   amount?: string
   amountMinor?: number
   line?: TypedLine[]
@@ -99,11 +99,12 @@ interface Written {
 async function create(cli: Cli, org: string, options: Written): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const { number, currency, status, dueOn } = options
+  const { number, status, dueOn } = options
+  const currency = options.currency ?? (await usualCurrency(client, id))
   const body = {
     number,
     currency,
-    ...contentOf(options),
+    ...contentOf({ ...options, currency }),
     status,
     due_on: dueOn,
   }
@@ -113,8 +114,17 @@ async function create(cli: Cli, org: string, options: Written): Promise<void> {
   cli.show(invoice, () => invoiceText(invoice))
 }
 
+/** How many decimals an amount has follows from it, so it is read before the amount. */
+async function usualCurrency(client: Client, id: number): Promise<string> {
+  const path = '/organizations/{organization}/client-settings'
+  const { items } = await answer(client.GET(path, { params: byOrganization(id) }))
+  const value = items.find(({ key }) => key === 'default_currency')?.value
+  if (typeof value === 'string') return value
+  throw new CliError('usage', 'Give --currency, or set default_currency in the client settings.')
+}
+
 /** The amount, or the lines that it follows from. */
-function contentOf({ amount, amountMinor, currency, line }: Written) {
+function contentOf({ amount, amountMinor, currency, line }: Written & { currency: string }) {
   if (line)
     return {
       lines: line.map((each) => each(currency)),

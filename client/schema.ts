@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fbc43529b9e429a6e77905861b38d796b024dbd932bf1c2db5d66f63e9b892a9 365dbad342c641d5bfa9ad0d315c07c0295ac675b28c5af308d3c70ef5dd1166
+// ed860cd09100ffc351357dd63c24dff6b0b6ad31004a5e43e4bbc61225bedc31 be34c2adbcc2e1353c3067b7fa7dab27d474a5876c33e09a35d28c743b978419
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -7052,7 +7052,8 @@ export interface operations {
             content: {
                 "application/json": {
                     number: string;
-                    currency: string;
+                    /** @description The `default_currency` of the client settings, unless said. */
+                    currency?: string;
                     /** @description Computed when there are lines; must agree with them. */
                     amount_minor?: number;
                     lines?: {
@@ -7072,6 +7073,7 @@ export interface operations {
                      * @enum {string}
                      */
                     status?: "draft" | "open" | "paid" | "cancelled";
+                    /** @description `payment_due_days` of the client settings after it is issued, unless said; null for none. */
                     due_on?: string | null;
                     billed_name?: string | null;
                     billed_address?: string | null;
@@ -7500,7 +7502,8 @@ export interface operations {
                     name: string;
                     /** @description The number of each invoice is this, a hyphen and its date. */
                     number_prefix: string;
-                    currency: string;
+                    /** @description The `default_currency` of the client settings, unless said. */
+                    currency?: string;
                     lines: {
                         description: string;
                         /** @description A number, or as text when it has decimals: "1.5". */
@@ -7522,7 +7525,7 @@ export interface operations {
                     starts_on: string;
                     /** @description No invoice is issued after it. */
                     ends_on?: string | null;
-                    /** @default 14 */
+                    /** @description `payment_due_days` of the client settings, or else 14, unless said. */
                     due_in_days?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;

@@ -6981,7 +6981,8 @@ export interface operations {
             content: {
                 "application/json": {
                     number: string;
-                    currency: string;
+                    /** @description The `default_currency` of the client settings, unless said. */
+                    currency?: string;
                     /** @description Computed when there are lines; must agree with them. */
                     amount_minor?: number;
                     lines?: {
@@ -7001,6 +7002,7 @@ export interface operations {
                      * @enum {string}
                      */
                     status?: "draft" | "open" | "paid" | "cancelled";
+                    /** @description `payment_due_days` of the client settings after it is issued, unless said; null for none. */
                     due_on?: string | null;
                     billed_name?: string | null;
                     billed_address?: string | null;
@@ -7429,7 +7431,8 @@ export interface operations {
                     name: string;
                     /** @description The number of each invoice is this, a hyphen and its date. */
                     number_prefix: string;
-                    currency: string;
+                    /** @description The `default_currency` of the client settings, unless said. */
+                    currency?: string;
                     lines: {
                         description: string;
                         /** @description A number, or as text when it has decimals: "1.5". */
@@ -7451,7 +7454,7 @@ export interface operations {
                     starts_on: string;
                     /** @description No invoice is issued after it. */
                     ends_on?: string | null;
-                    /** @default 14 */
+                    /** @description `payment_due_days` of the client settings, or else 14, unless said. */
                     due_in_days?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fbc43529b9e429a6e77905861b38d796b024dbd932bf1c2db5d66f63e9b892a9 365dbad342c641d5bfa9ad0d315c07c0295ac675b28c5af308d3c70ef5dd1166
+// ed860cd09100ffc351357dd63c24dff6b0b6ad31004a5e43e4bbc61225bedc31 be34c2adbcc2e1353c3067b7fa7dab27d474a5876c33e09a35d28c743b978419
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

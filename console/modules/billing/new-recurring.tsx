@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { CatchUp, NewRecurring, Period } from './types.ts'
 import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
+import { useInvoiceDefaults, type InvoiceDefaults } from '../clients/index.ts'
 import type { Organization } from '../organizations/index.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Page } from '../../ui/page.tsx'
@@ -23,7 +24,12 @@ const route = getRouteApi('/app/organizations/$organization/billing/recurring/ne
 
 export function NewRecurringPage() {
   const { organization } = route.useParams() as { organization: string }
-  return <ForOrganization address={organization}>{(data) => <Form organization={data} />}</ForOrganization>
+  return <ForOrganization address={organization}>{(data) => <NewForm organization={data} />}</ForOrganization>
+}
+
+function NewForm({ organization }: { organization: Organization }) {
+  const defaults = useInvoiceDefaults(organization.id)
+  return defaults && <Form organization={organization} defaults={defaults} />
 }
 
 const initialValues = {
@@ -36,9 +42,9 @@ const initialValues = {
   due_in_days: 14 as number | string,
 }
 
-function Form({ organization }: { organization: Organization }) {
+function Form({ organization, defaults }: { organization: Organization; defaults: InvoiceDefaults }) {
   const navigate = useNavigate()
-  const form = useForm({ initialValues })
+  const form = useForm({ initialValues: { ...initialValues, ...defaults } })
   const [lines, setLines] = useState(() => [emptyLine()])
   const lack = useChangeLack(organization, 'invoices.create')
   const add = useChange(

@@ -3,6 +3,7 @@ import { Group, Select, TextInput } from '@mantine/core'
 import { answer, api, at } from '../../api/client.ts'
 import { AmountInput } from '../../ui/amount-input.tsx'
 import type { InvoiceStatus, NewInvoice } from './types.ts'
+import { useInvoiceDefaults } from '../clients/index.ts'
 import type { Organization } from '../organizations/index.ts'
 import { isCurrencyCode, positiveRefusal, toMinor } from '../../ui/numbers.ts'
 import { invoiceStatusWords } from './words.tsx'
@@ -23,12 +24,14 @@ export function RecordInvoiceDialog({
   organization: Organization
   onClose: () => void
 }) {
+  const defaults = useInvoiceDefaults(organization.id)
+  if (!defaults) return null
   return (
     <FormDialog
       title="Record an invoice from elsewhere"
       submit="Record the invoice"
       onClose={onClose}
-      initialValues={initialValues}
+      initialValues={{ ...initialValues, currency: defaults.currency }}
       names={{ amount_minor: 'amount' }}
       whyNotYet={whyNotYet}
       send={(values, headers) => {

@@ -6,6 +6,7 @@ import { AmountInput } from '../../ui/amount-input.tsx'
 import { invoicePagesQuery } from './queries.ts'
 import type { Invoice, Method, NewTransaction, TransactionType } from './types.ts'
 import { answer, api, at } from '../../api/client.ts'
+import { useInvoiceDefaults } from '../clients/index.ts'
 import type { Organization } from '../organizations/index.ts'
 import {
   currencyCode,
@@ -39,12 +40,14 @@ export function RecordTransactionDialog({
 }) {
   const open = useInfiniteQuery(invoicePagesQuery(organization.id, { status: 'open' }))
   const invoices = open.data?.pages.flatMap(({ items }) => items) ?? []
+  const defaults = useInvoiceDefaults(organization.id)
+  if (!defaults) return null
   return (
     <FormDialog
       title="Record a transaction"
       submit={({ type }) => `Record the ${transactionWords[type].toLowerCase()}`}
       onClose={onClose}
-      initialValues={initialValues}
+      initialValues={{ ...initialValues, currency: defaults.currency }}
       names={{ amount_minor: 'amount', allocations: 'invoice' }}
       whyNotYet={whyNotYet}
       send={(values, headers) => {

@@ -8,6 +8,7 @@ import { invoiceQuery } from './queries.ts'
 import type { DraftChange, InvoiceDetail, NewInvoice } from './types.ts'
 import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
+import { useInvoiceDefaults } from '../clients/index.ts'
 import type { Organization } from '../organizations/index.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
@@ -30,11 +31,12 @@ const editRoute = getRouteApi('/app/organizations/$organization/billing/invoices
 
 export function NewInvoicePage() {
   const { organization } = newRoute.useParams() as { organization: string }
-  return (
-    <ForOrganization address={organization}>
-      {(data) => <Form organization={data} draft={null} />}
-    </ForOrganization>
-  )
+  return <ForOrganization address={organization}>{(data) => <NewForm organization={data} />}</ForOrganization>
+}
+
+function NewForm({ organization }: { organization: Organization }) {
+  const defaults = useInvoiceDefaults(organization.id)
+  return defaults && <Form organization={organization} draft={null} currency={defaults.currency} />
 }
 
 export function EditInvoicePage() {
@@ -44,7 +46,7 @@ export function EditInvoicePage() {
     <ForOrganization address={organization}>
       {(data) => (
         <Loaded query={query} failure="The invoice could not be loaded">
-          {(draft) => <Form key={draft.id} organization={data} draft={draft} />}
+          {(draft) => <Form key={draft.id} organization={data} draft={draft} currency={draft.currency} />}
         </Loaded>
       )}
     </ForOrganization>
@@ -58,9 +60,15 @@ interface Values {
   lines: LineValues[]
 }
 
-function Form({ organization, draft }: { organization: Organization; draft: InvoiceDetail | null }) {
+interface FormProps {
+  organization: Organization
+  draft: InvoiceDetail | null
+  currency: string
+}
+
+function Form({ organization, draft, currency }: FormProps) {
   const navigate = useNavigate()
-  const [values, setValues] = useState<Values>(() => valuesOf(draft))
+  const [values, setValues] = useState<Values>(() => valuesOf(draft, currency))
   const set = (change: Partial<Values>) => setValues({ ...values, ...change })
   const save = useSave(organization, draft)
   const lack = useBillLack(organization, 'invoices.create')
@@ -104,6 +112,8 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
             />
             <TextInput
               label="Due on"
+              description={draft ? undefined : 'If empty: by the client settings'}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               type="date"
               value={values.due_on}
               error={errors.due_on}
@@ -161,11 +171,11 @@ function useSave(organization: Organization, draft: InvoiceDetail | null) {
   })
 }
 
-function valuesOf(draft: InvoiceDetail | null): Values {
+function valuesOf(draft: InvoiceDetail | null, currency: string): Values {
   if (!draft)
     return {
       number: '',
-      currency: 'EUR',
+      currency,
       due_on: '',
       lines: [emptyLine()],
     }

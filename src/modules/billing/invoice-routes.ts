@@ -12,6 +12,7 @@ import { mayEnter } from '#lifecycle/organization/organization.ts'
 import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
+import { currencyFor, dueFor } from './defaults.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import {
   invoiceState,
@@ -106,10 +107,12 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
         } = request
         const content = contentOf({ amount_minor, lines })
         return workOf(deps, request).write(params.organization, 'bill', async (tx, organization) => {
+          const unsaid = fields.due_on === undefined && status === 'open'
           const written = {
             ...fields,
             ...content,
-            due_on: fields.due_on ?? null,
+            currency: await currencyFor(tx.db, organization, fields.currency),
+            due_on: unsaid ? await dueFor(tx.db, deps, organization) : (fields.due_on ?? null),
             status: status === 'paid' ? ('open' as const) : status,
           }
           const invoice = await writeInvoice(tx, deps, organization, written)

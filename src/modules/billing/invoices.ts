@@ -75,13 +75,17 @@ export const invoiceDetailSchema = invoiceSchema
 export const invoiceBody = z
   .object({
     number: shapes.line(100),
-    currency: shapes.currency,
+    currency: shapes.currency
+      .optional()
+      .describe('The `default_currency` of the client settings, unless said.'),
     amount_minor: shapes.amountMinor
       .optional()
       .describe('Computed when there are lines; must agree with them.'),
     lines: linesBody.optional(),
     status: z.enum(invoiceStatuses).default('open'),
-    due_on: shapes.plainDate.nullish(),
+    due_on: shapes.plainDate
+      .nullish()
+      .describe('`payment_due_days` of the client settings after it is issued, unless said; null for none.'),
     ...partyFields,
     reason: shapes.reason.optional(),
   })

@@ -29,7 +29,7 @@ import { nothing } from '#platform/destroys.ts'
 export const billingModule = defineModule({
   declare: {
     name: 'billing',
-    dependsOn: ['organizations'],
+    dependsOn: ['organizations', 'clients'],
     permissions: billingPermissions,
     closingSteps: { freeze: 'Pause the recurring invoices' },
     tables: {

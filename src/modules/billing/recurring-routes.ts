@@ -13,6 +13,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { findOrganization, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
+import { invoiceDefaults } from '#modules/clients/index.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
 import { catchUpBody, firstDay, refuseFarStart } from './catching-up.ts'
@@ -24,6 +25,7 @@ import {
   selectRecurring,
   updateRecurring,
 } from './recurring-queries.ts'
+import { currencyFor } from './defaults.ts'
 import {
   goesOn,
   recurringActions,
@@ -83,9 +85,13 @@ export function recurringRoutes(deps: BillingDeps): Route[] {
         return workOf(deps, request).write(params.organization, 'write', async (tx, organization) => {
           const today = todayIn(clock, organization.timezone)
           refuseFarStart(fields.starts_on, today)
-          const next_on = firstDay({ ...fields, ends_on, lines }, today, catch_up)
+          const currency = await currencyFor(tx.db, organization, fields.currency)
+          const next_on = firstDay({ ...fields, currency, ends_on, lines }, today, catch_up)
+          const { due_days } = await invoiceDefaults(tx.db, organization.id)
           const recurring = await insertRecurring(tx, {
             ...fields,
+            currency,
+            due_in_days: fields.due_in_days ?? due_days ?? 14,
             ends_on,
             lines: JSON.stringify(lines),
             uid: newUid(),

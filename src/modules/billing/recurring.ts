@@ -37,12 +37,20 @@ export const recurringBody = z
   .object({
     name: shapes.line(200),
     number_prefix: shapes.line(60).describe('The number of each invoice is this, a hyphen and its date.'),
-    currency: shapes.currency,
+    currency: shapes.currency
+      .optional()
+      .describe('The `default_currency` of the client settings, unless said.'),
     lines: linesBody,
     period: z.enum(periods),
     starts_on: shapes.plainDate.describe('The day of the first invoice; a past day is caught up on.'),
     ends_on: shapes.plainDate.nullish().describe('No invoice is issued after it.'),
-    due_in_days: z.number().int().min(0).max(366).default(14),
+    due_in_days: z
+      .number()
+      .int()
+      .min(0)
+      .max(366)
+      .optional()
+      .describe('`payment_due_days` of the client settings, or else 14, unless said.'),
     reason: shapes.reason.optional(),
   })
   .strict()

@@ -12,6 +12,7 @@ import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { cancelInvoice, refuseCancelling } from './cancel.ts'
 import { refuseCardNumbers } from '#platform/card-numbers.ts'
+import { dueFor } from './defaults.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
 import { findInvoice } from './invoice-routes.ts'
 import { lockInvoice, settlementsOf, updateInvoice } from './invoice-queries.ts'
@@ -57,7 +58,8 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
         change(deps, request, 'bill', async (tx, organization, invoice) => {
           requireDraft(invoice)
           const party = await billedParty(tx, organization, partyOf(invoice))
-          const due_on = request.body?.due_on ?? invoice.due_on
+          const due_on =
+            request.body?.due_on ?? invoice.due_on ?? (await dueFor(tx.db, deps, organization))
           refuseFarDue(due_on, todayIn(clock, organization.timezone))
           const now = clock.now().toISOString()
           const status = issuedStatus(invoice)

@@ -1,3 +1,4 @@
 // What other modules and the wiring may use.
 export { clientsModule } from './module.ts'
+export { invoiceDefaults } from './invoice-defaults.ts'
 export { recordMail } from './record-mail.ts'

@@ -2,7 +2,7 @@
 import { sql, type Insertable } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyText, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
 import { lastMailStage, mailStages, type MailQuery } from './mails.ts'
@@ -60,6 +60,14 @@ export const selectSetting = (db: Queryable, organizationId: number, key: string
     .where('organization_id', '=', organizationId)
     .where('key', '=', key)
     .executeTakeFirst()
+
+export const selectSettings = (db: Queryable, organizationId: number, keys: readonly string[]) =>
+  db
+    .selectFrom('client_settings')
+    .select(['key', 'value'])
+    .where('organization_id', '=', organizationId)
+    .where('key', '=', anyText(keys))
+    .execute()
 
 export interface SettingRow {
   organization_id: number
