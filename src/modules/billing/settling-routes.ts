@@ -58,8 +58,7 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
         change(deps, request, 'bill', async (tx, organization, invoice) => {
           requireDraft(invoice)
           const party = await billedParty(tx, organization, partyOf(invoice))
-          const due_on =
-            request.body?.due_on ?? invoice.due_on ?? (await dueFor(tx.db, deps, organization))
+          const due_on = request.body?.due_on ?? invoice.due_on ?? (await dueFor(tx.db, deps, organization))
           refuseFarDue(due_on, todayIn(clock, organization.timezone))
           const now = clock.now().toISOString()
           const status = issuedStatus(invoice)
