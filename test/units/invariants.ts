@@ -10,9 +10,15 @@ const rules: Record<string, string> = {
   'primary deployments of one employee never overlap': `select a.id from employee_deployments a join employee_deployments b on a.employee_id = b.employee_id and a.id < b.id
       where a.is_primary and b.is_primary and a.cancelled_at is null and b.cancelled_at is null
         and a.starts_on <= coalesce(b.ends_on, 'infinity') and b.starts_on <= coalesce(a.ends_on, 'infinity')`,
-  'no deployment ends before it begins': 'select id from employee_deployments where ends_on < starts_on',
-  'a cancelled deployment has no end, and an ended one was not cancelled':
-    'select id from employee_deployments where ends_on is not null and cancelled_at is not null',
+  'no deployment ends before it begins, but one that never began':
+    'select id from employee_deployments where ends_on < starts_on and cancelled_at is null',
+  'a cancelled deployment carries the day that ended it, before the one on which it was to begin':
+    'select id from employee_deployments ' +
+    'where cancelled_at is not null and (ends_on is null or ends_on >= starts_on)',
+  'no two deployments of one employee at one unit at the same time': `select a.id from employee_deployments a
+      join employee_deployments b on b.employee_id = a.employee_id and b.unit_id = a.unit_id and b.id > a.id
+      where a.cancelled_at is null and b.cancelled_at is null
+        and a.starts_on <= coalesce(b.ends_on, 'infinity') and b.starts_on <= coalesce(a.ends_on, 'infinity')`,
   'no open deployment at a retired unit': `select d.id from employee_deployments d join organization_units u on u.id = d.unit_id
       where d.ends_on is null and d.cancelled_at is null and u.status <> 'active'`,
   'nothing is planned at a retired unit after its last day':
