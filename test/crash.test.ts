@@ -60,7 +60,7 @@ for (const { name, scenario, callOff } of cases) {
   if (onlyPassed) continue
 
   test(`${name}: it dies anywhere, again and again, and ends all the same`, async () => {
-    await everywhere(await places(), async (place) => {
+    await everywhere(scenario, await places(), async (place) => {
       let passes = 0
       const disturb = (reached: Place) => {
         if (samePlace(reached, place) && deadlyPasses.includes(++passes)) throw new ProbeCrash()
@@ -73,6 +73,7 @@ for (const { name, scenario, callOff } of cases) {
 
   test(`${name}: a transaction that fails once is done again`, async () => {
     await everywhere(
+      scenario,
       (await places()).filter(
         ({ point, key }) => point === 'after_effect' && kindOf(scenario, key) === 'inside',
       ),
@@ -99,15 +100,14 @@ for (const { name, scenario, callOff } of cases) {
     )
 
   test(`${name}: a node that sleeps until another has taken over writes nothing`, async () => {
-    await everywhere(await asleep(), (place) => sleepUntilTakenOver(way, place))
+    await everywhere(scenario, await asleep(), (place) => sleepUntilTakenOver(way, place))
   })
 
   if (scenario.disturbedFrom) continue
 
   test(`${name}: a node that sleeps until another has ended it writes nothing`, async () => {
-    await everywhere((await asleep()).filter(({ point }) => point === 'before_step').slice(-2), (place) =>
-      sleepUntilEnd(way, place),
-    )
+    const last = (await asleep()).filter(({ point }) => point === 'before_step').slice(-2)
+    await everywhere(scenario, last, (place) => sleepUntilEnd(way, place))
   })
 }
 
@@ -163,7 +163,11 @@ test('the audit log tells all of it, and its chains hold', async () => {
 })
 
 /** One run for each place, some at the same time; a failure names its place. */
-async function everywhere(places: Place[], run: (place: Place) => Promise<void>): Promise<void> {
+async function everywhere(
+  { alone = false }: Scenario,
+  places: Place[],
+  run: (place: Place) => Promise<void>,
+): Promise<void> {
   const left = [...places]
   const runSome = async (): Promise<void> => {
     for (let place = left.pop(); place; place = left.pop()) {
@@ -174,7 +178,7 @@ async function everywhere(places: Place[], run: (place: Place) => Promise<void>)
       })
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, runSome))
+  await Promise.all(Array.from({ length: alone ? 1 : atOnce }, runSome))
 }
 
 const operationOf = ({ operationId }: Story): Promise<OperationRow> =>

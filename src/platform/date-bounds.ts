@@ -19,7 +19,7 @@ const dateBounds = {
   payment: { back: 10, ahead: 0 },
 } satisfies Readonly<Record<string, Bounds>>
 
-export type DateKind = keyof typeof dateBounds
+type DateKind = keyof typeof dateBounds
 
 /** Days that a last day may lie before all that is known: records are often written after the fact. */
 const lateRecords = 366

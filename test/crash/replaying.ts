@@ -30,10 +30,7 @@ export async function replaying(node: TestNode, ledger: string): Promise<Story> 
       .execute()
   return {
     operationId: operation.id,
-    async goOn({ waiting_for }) {
-      // Another story at the same time may have been quicker with one of them.
-      if (waiting_for.some(({ code }) => code === 'children_failed'))
-        await must(202, api.post(`/operations/${operation.id}/children/accept`, {}))
+    async goOn() {
       for (const child of await children())
         await driveOn(
           { node, scenario: { lastStop: null }, callOff: false, disturb: () => undefined },

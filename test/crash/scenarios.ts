@@ -34,6 +34,8 @@ export interface Scenario {
   disturbedFrom?: string
   /** Steps that are all alike: they are passed undisturbed, because one of them is disturbed for all. */
   alike?: RegExp
+  /** Its stories see each other's rows: one at a time. */
+  alone?: boolean
   begin(): Promise<Story>
 }
 
@@ -71,6 +73,7 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
       kind: 'erasures.replay',
       title: 'all that are back',
       lastStop: null,
+      alone: true,
       begin: () => replaying(node, ledger),
     },
     { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },

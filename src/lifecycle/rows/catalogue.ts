@@ -52,20 +52,23 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
   }
 }
 
-const recently = new WeakMap<Queryable, { at: number; catalogue: Promise<Catalogue> }>()
+const recently = new WeakMap<object, { at: number; catalogue: Promise<Catalogue> }>()
 const recentMilliseconds = 2000
 
 /**
  * As it was within the last two seconds: an erasing asks a hundred times in a row, and reading the catalogue
  * takes longer than the work it is read for. The search for tables that were made without Tenure reads it
- * anew.
+ * anew. A transaction is an object of its own and shares the adapter of its pool: kept by transaction, each of
+ * an erasing's batches would read it again. A transaction that breaks off while it reads fails for itself alone.
  */
 export function recentCatalogue(db: Queryable): Promise<Catalogue> {
-  const known = recently.get(db)
-  if (known && performance.now() - known.at < recentMilliseconds) return known.catalogue
+  const { adapter } = db.getExecutor()
+  const known = recently.get(adapter)
+  if (known && performance.now() - known.at < recentMilliseconds)
+    return known.catalogue.catch(() => readCatalogue(db))
   const catalogue = readCatalogue(db)
-  recently.set(db, { at: performance.now(), catalogue })
-  catalogue.catch(() => recently.delete(db))
+  recently.set(adapter, { at: performance.now(), catalogue })
+  catalogue.catch(() => recently.delete(adapter))
   return catalogue
 }
 

@@ -98,7 +98,7 @@ export function recordInvoice(
 }
 
 export function numberTaken(error: unknown): never {
-  if (!violates(error, 'invoices_number')) throw error
+  if (!violates(error, 'invoices_number') && !violates(error, 'invoices_folded_number')) throw error
   const message = 'The organization has an invoice with this number.'
   throw new Problem('conflict', 'number_taken', message, {
     remedy: 'Choose another number.',

@@ -13,6 +13,7 @@ import { invoiceLines, payments, subscriptions } from './migrations/0002-records
 import { paymentReports } from './migrations/0005-payment-reports.ts'
 import { refundsTakeBack } from './migrations/0006-refunds-take-back.ts'
 import { fineRates, nothingOwed } from './migrations/0007-nothing-and-rates.ts'
+import { oneNumber } from './migrations/0009-one-number.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
 import { paymentReportRoutes } from './payment-report-routes.ts'
@@ -87,6 +88,7 @@ export const billingModule = defineModule({
       '0006-refunds-take-back': refundsTakeBack,
       '0007-nothing-owed': nothingOwed,
       '0008-fine-rates': fineRates,
+      '0009-one-number': oneNumber,
     },
     commands: billingCommands,
     commandGroups: billingCommandGroups,

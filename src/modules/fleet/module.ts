@@ -7,6 +7,7 @@ import { debtWarnings, fleetBlockers, fleetInventory } from './inventory.ts'
 import { fleet } from './migrations/0001-fleet.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { ofDeletedOrganizations } from './migrations/0003-of-deleted-organizations.ts'
+import { foldedNames } from './migrations/0004-folded-names.ts'
 import { fleetPermissions } from './permissions.ts'
 import { countsByOrganization } from './queries.ts'
 import { instanceRoutes } from './routes-instances.ts'
@@ -68,6 +69,7 @@ export const fleetModule = defineModule({
       '0001-fleet': fleet,
       '0002-indexes': indexes,
       '0003-of-deleted-organizations': ofDeletedOrganizations,
+      '0004-folded-names': foldedNames,
     },
     closingSteps: { drain: 'Delete every instance, then the namespaces' },
   },

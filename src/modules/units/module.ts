@@ -4,6 +4,7 @@ import { plainDate } from '#platform/schemas.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
+import { foldedCodes } from './migrations/0002-folded-codes.ts'
 import { unitPermissions } from './permissions.ts'
 import { activeUnits, countUnits } from './queries.ts'
 import { reinstateUnits, returnableUnits } from './reinstate.ts'
@@ -27,7 +28,7 @@ export const unitsModule = defineModule({
         title: 'units',
       },
     },
-    migrations: { '0001-units': unitTables },
+    migrations: { '0001-units': unitTables, '0002-folded-codes': foldedCodes },
     commands: unitCommands,
     commandGroups: unitCommandGroups,
   },

@@ -12,6 +12,7 @@ import { indexes } from './migrations/0004-indexes.ts'
 import { ofDeletedOrganizations } from './migrations/0005-of-deleted-organizations.ts'
 import { partsOfDays } from './migrations/0006-parts-of-days.ts'
 import { cancelledDeployments } from './migrations/0007-cancelled-deployments.ts'
+import { foldedNames } from './migrations/0008-folded-names.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -60,6 +61,7 @@ export const workforceModule = defineModule({
       '0005-of-deleted-organizations': ofDeletedOrganizations,
       '0006-parts-of-days': partsOfDays,
       '0007-cancelled-deployments': cancelledDeployments,
+      '0008-folded-names': foldedNames,
     },
     commands: workforceCommands,
     commandGroups: workforceCommandGroups,

@@ -1,0 +1,29 @@
+// Texts that people take for the same are there once: INV-7 and inv-7 are one invoice.
+
+interface Folded {
+  table: string
+  /** Columns that the text is unique within. */
+  within: readonly string[]
+  text: string
+  /** Which rows count, as SQL on the table's columns. */
+  where?: string
+}
+
+/**
+ * A statement that makes the unique index. Letter case and width do not matter (Unicode UAX 15, NFKC; what cannot
+ * be seen is refused when it is written). Rows of before that break this are left out by their ids, so that the
+ * migration does not fail on them; a further one like them is refused.
+ */
+export function uniqueFolded(index: string, { table, within, text, where = 'true' }: Folded): string {
+  const key = (alias: string) => `lower(normalize(${alias}${text}, NFKC))`
+  const same = [...within.map((column) => `o.${column} = r.${column}`), `${key('o.')} = ${key('r.')}`]
+  const made = `create unique index ${index} on ${table} (${[...within, key('')].join(', ')}) where ${where}`
+  return `do $migration$ begin
+    execute (
+      select format('%s%s', '${made.replaceAll("'", "''")}',
+        case when count(*) > 0 then format(' and id <> all (%L::bigint[])', array_agg(r.id)) else '' end)
+      from ${table} r
+      where ${where}
+        and exists (select from ${table} o where ${same.join(' and ')} and o.id < r.id and ${where}));
+  end $migration$`
+}
