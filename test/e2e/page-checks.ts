@@ -52,11 +52,9 @@ async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axeProgram)
   return page.evaluate(async (values) => {
     if (!window.axe) throw new Error('axe is not loaded')
-    const found = await window.axe.run(document, {
-      runOnly: { type: 'tag', values },
-      resultTypes: ['violations'],
-    })
-    return found.violations
+    const options: axe.RunOptions = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }
+    const found: Promise<axe.AxeResults> = window.axe.run(document, options)
+    return (await found).violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`))
   }, rules)
