@@ -20,6 +20,7 @@ export function addReading(operations: Command, run: Run, kinds: readonly string
       ]),
     )
     .option('--org <org>', 'of one organization')
+    .option('--with-children', 'also those that another operation has started')
     .addOption(suggesting(new Option('--kind <kind>', 'only those'), kinds))
     .action(run(list))
   leaf(operations, 'show <id>', 'one operation with its steps', 'tenure operations show 12').action(run(show))
@@ -35,17 +36,24 @@ export function suggesting<T extends Argument | Option>(one: T, kinds: readonly 
   return one
 }
 
+interface Listing {
+  status?: OperationStatus | 'open'
+  org?: string
+  kind?: string
+  withChildren?: boolean
+}
+
 async function list(
   cli: Cli,
-  {
-    status,
-    org,
-    kind,
-    ...options
-  }: { status?: OperationStatus | 'open'; org?: string; kind?: string } & PageOptions,
+  { status, org, kind, withChildren, ...options }: Listing & PageOptions,
 ): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
-  const query = { status, kind, organization_id: organization?.id }
+  const query = {
+    status,
+    kind,
+    organization_id: organization?.id,
+    ...(withChildren && { with_children: 'true' as const }),
+  }
   await showPage(
     cli,
     (client, page) => client.GET('/operations', { params: { query: { ...query, ...page } } }),

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// ed860cd09100ffc351357dd63c24dff6b0b6ad31004a5e43e4bbc61225bedc31 be34c2adbcc2e1353c3067b7fa7dab27d474a5876c33e09a35d28c743b978419
+// a836c2b3ebab5f632131e3e949aba8600379e48c161626a1fac08c37f9dcae61 f562655a506b036174fef251cd86e3a31a1760ff83b81f446d63735ed72a02c0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -13634,6 +13634,8 @@ export interface operations {
                 status?: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled" | "open";
                 organization_id?: number;
                 kind?: string;
+                /** @description Also those that another operation has started; always with an organization or a kind. */
+                with_children?: "true" | "false";
             };
             header?: never;
             path?: never;

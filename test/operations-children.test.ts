@@ -168,6 +168,14 @@ describe('an operation that starts others', () => {
     )
     const child = await must(200, api.get(`/operations/${children[0].operation_id}`))
     assert.deepEqual([child.parent_id, child.children, child.reason], [id, null, null])
+    const listed = async (query: string) =>
+      (await must(200, api.get(`/operations?limit=200${query}`))).items.map((each: any) => each.id)
+    const [all, withThem] = [await listed(''), await listed('&with_children=true')]
+    assert.deepEqual(
+      [all.includes(id), all.includes(child.id), withThem.includes(child.id)],
+      [true, false, true],
+    )
+    assert.ok((await listed(`&organization_id=${child.organization_id}`)).includes(child.id))
     assert.equal(child.confirmed_by.name, ended.confirmed_by.name)
     const entries = await must(200, api.get(`/audit?organization_id=${many[0]?.id}&action=operation.confirm`))
     const [{ facts: told }] = entries.items

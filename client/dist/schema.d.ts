@@ -13563,6 +13563,8 @@ export interface operations {
                 status?: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled" | "open";
                 organization_id?: number;
                 kind?: string;
+                /** @description Also those that another operation has started; always with an organization or a kind. */
+                with_children?: "true" | "false";
             };
             header?: never;
             path?: never;

@@ -11,6 +11,7 @@ export interface OperationFilter {
   status?: OperationStatus | 'open'
   organization_id?: number
   kind?: string
+  with_children?: boolean
   after: number | null
   limit: number
 }
@@ -41,6 +42,9 @@ export function selectSummaries(db: Queryable, filter: OperationFilter, actor: A
   if (filter.after !== null) select = select.where('id', '<', filter.after)
   if (organizationId !== undefined) select = select.where('organization_id', '=', organizationId)
   if (filter.kind) select = select.where('kind', '=', filter.kind)
+  // One parent may have started thousands: its page lists them.
+  if (organizationId === undefined && !filter.kind && !filter.with_children)
+    select = select.where('parent_id', 'is', null)
   if (filter.status === 'open') select = select.where('status', 'not in', ['done', 'cancelled', 'planned'])
   else if (filter.status) select = select.where('status', '=', filter.status)
   return select.execute()

@@ -36,6 +36,9 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
         status: z.enum([...operationStatuses, 'open']).optional(),
         organization_id: id.optional(),
         kind: z.string().max(100).optional(),
+        with_children: yesNo
+          .optional()
+          .describe('Also those that another operation has started; always with an organization or a kind.'),
       }),
       description:
         'Each as a summary; the plan, the steps and what may be done are in `GET /operations/{id}`.',
