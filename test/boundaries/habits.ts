@@ -23,8 +23,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
-  'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
-  'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
 }
 
 /** Where the machine's own clock may be read, each with its reason. */

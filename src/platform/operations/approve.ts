@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
 import type { Reply } from '../route.ts'
 import { command, kick, type Caller } from './commands.ts'
-import { requireToConfirm } from './planner.ts'
+import { requireToConfirm } from './plan-request.ts'
 import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow, PersonRef } from './tables.ts'
 

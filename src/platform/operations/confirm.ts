@@ -8,14 +8,9 @@ import { codeOf } from '../told.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
 import { drift, type Blocker, type Change, type Effect, type Plan } from './plan.ts'
-import {
-  enterToPlan,
-  makePlan,
-  replaceSteps,
-  requirePermission,
-  requireToConfirm,
-  type MadePlan,
-} from './planner.ts'
+import { enterToPlan, replaceSteps } from './planner.ts'
+import { makePlan, type MadePlan } from './make-plan.ts'
+import { requirePermission, requireToConfirm } from './plan-request.ts'
 import type { AnyDefinition } from './definition.ts'
 import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'

@@ -8,13 +8,13 @@ import { drive } from './driver.ts'
 import {
   answering,
   preparePlan,
-  requireProofFor,
   storePlan,
   type AnsweredCaller,
   type PlanCaller,
   type PlanRequest,
   type Prepared,
 } from './planner.ts'
+import { requireProofFor } from './plan-request.ts'
 import type { RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 

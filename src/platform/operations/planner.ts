@@ -2,27 +2,14 @@
 // confirmation what has changed since. Nothing else is written before a person confirms.
 import type { Actor } from '../actor.ts'
 import { newUid } from '../ids.ts'
-import { invalidField, Problem } from '../problem.ts'
-import { requireProof } from '../proof.ts'
-import type { Reply } from '../route.ts'
+import type { Reply, StoredAnswer } from '../route.ts'
 import { codeOf } from '../told.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import type { StoredAnswer } from '../route.ts'
-import type { AnyDefinition, RunnerContext, Subject } from './definition.ts'
-import { noEarlierSteps } from './earlier.ts'
-import { coveredBy, listed, storeItems } from './items.ts'
-import {
-  digested,
-  digestOf,
-  inReadingOrder,
-  type Blocker,
-  type Digested,
-  type Effect,
-  type Plan,
-  type PlanContent,
-} from './plan.ts'
-import { announceOperation, definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
-import { excludedBy } from './queries.ts'
+import type { AnyDefinition } from './definition.ts'
+import { storeItems } from './items.ts'
+import { makePlan, type MadePlan } from './make-plan.ts'
+import { knownDefinition, parseInput, requirePermission, subjectOf } from './plan-request.ts'
+import { announceOperation, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
 export interface PlanRequest {
@@ -157,155 +144,6 @@ export async function enterToPlan(
 ): Promise<void> {
   if (organizationId === null) return
   await deps.contexts.enterToPlan?.(tx, { organizationId, class: wanted, plannedWhile })
-}
-
-function knownDefinition(deps: RunnerDeps, kind: string): AnyDefinition {
-  const definition = definitionOf(deps, kind)
-  if (definition) return definition
-  throw invalidField('kind', `There is no such operation. Known: ${[...deps.definitions.keys()].join(', ')}.`)
-}
-
-export function requirePermission(definition: AnyDefinition, actor: Actor): void {
-  if (actor.permissions.has(definition.permission)) return
-  throw permissionMissing(definition.permission)
-}
-
-/** What confirming and approving need besides the route's permission. @throws Problem 403 */
-export function requireToConfirm({ requires }: AnyDefinition, actor: Actor): void {
-  if (requires.confirm && !actor.permissions.has(requires.confirm)) throw permissionMissing(requires.confirm)
-}
-
-/**
- * The permission to confirm it, and the proof: a person's password, or the scope of a token. @throws Problem
- * 403
- */
-export function requireProofFor(definition: AnyDefinition, actor: Actor): void {
-  requireToConfirm(definition, actor)
-  if (definition.requires.stepUp) requireProof(actor, definition.requires.confirm ?? 'operations.confirm')
-}
-
-const permissionMissing = (permission: string): Problem =>
-  new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
-    members: { permission },
-  })
-
-function parseInput(definition: AnyDefinition, input: unknown): unknown {
-  const parsed = definition.input.safeParse(input ?? {})
-  if (parsed.success) return parsed.data
-  const errors: Record<string, string[]> = {}
-  for (const { path, message } of parsed.error.issues)
-    (errors[['input', ...path].join('.')] ??= []).push(message)
-  throw new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
-}
-
-async function subjectOf(
-  deps: RunnerDeps,
-  definition: AnyDefinition,
-  organizationId: number | null,
-  actor: Actor,
-): Promise<Subject | null> {
-  if (definition.target === 'none') {
-    if (organizationId !== null)
-      throw invalidField('organization_id', 'This operation is not about an organization.')
-    if (actor.organization_id !== null)
-      throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.')
-    return null
-  }
-  if (organizationId === null) throw invalidField('organization_id', 'Say which organization this is about.')
-  return deps.contexts.subject(deps.db, organizationId, actor)
-}
-
-export interface MadePlan {
-  /** As it is stored and shown: it lists the first of each kind. */
-  plan: Plan
-  /** All that it names; stored as rows. */
-  effects: readonly Effect[]
-  covered: Digested
-  digest: string
-  stepRows: StepDeclaration[]
-}
-interface StepDeclaration {
-  key: string
-  title: string
-  point_of_no_return: boolean
-  can_undo: boolean
-}
-
-/** Gathers a plan without storing anything. */
-export async function makePlan(
-  deps: RunnerDeps,
-  definition: AnyDefinition,
-  organizationId: number | null,
-  input: unknown,
-  caller: Pick<PlanCaller, 'actor' | 'signal'>,
-): Promise<MadePlan> {
-  const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
-  const content = withConflict(
-    await definition.plan(context, input),
-    organizationId === null ? undefined : await excludedBy(deps.db, organizationId, definition.class),
-  )
-  const effects = inReadingOrder(content.effects)
-  const steps = definition.steps({ input, decisions: content.decisions })
-  const covered = digested(definition.kind, input, content, coveredBy(effects))
-  return {
-    plan: {
-      ...content,
-      effects: listed(effects),
-      steps: steps.map(({ key, title }) => ({ key, title })),
-      changes: [],
-    },
-    effects,
-    covered,
-    digest: digestOf(covered),
-    stepRows: steps.map((step) => ({
-      key: step.key,
-      title: step.title,
-      point_of_no_return: step.pointOfNoReturn ?? false,
-      can_undo: step.kind === 'children' || Boolean(step.undo),
-    })),
-  }
-}
-
-function withConflict(
-  content: PlanContent,
-  other: Pick<OperationRow, 'id' | 'title' | 'status'> | undefined,
-): PlanContent {
-  if (!other) return content
-  const blocker: Blocker = {
-    module: 'operations',
-    effect: 'refuses',
-    phase: 'before_drain',
-    code: 'another_operation',
-    message: `"${other.title}" is ${other.status}.`,
-    remedy: 'Wait for it, or cancel it.',
-    asks: 'wait',
-    link: { kind: 'operation', id: other.id },
-  }
-  return { ...content, blockers: [blocker, ...content.blockers] }
-}
-
-function planningContext(
-  kind: string,
-  organizationId: number | null,
-  input: unknown,
-  { actor, signal }: Pick<PlanCaller, 'actor' | 'signal'>,
-): RunnerContext {
-  const nothing = async () => {
-    throw new Error('A plan writes nothing.')
-  }
-  return {
-    kind,
-    operation: null,
-    step: null,
-    organizationId,
-    input,
-    actor,
-    signal: signal ?? new AbortController().signal,
-    progress: async () => undefined,
-    fenced: nothing,
-    earlier: noEarlierSteps,
-    destroys: null,
-  }
 }
 
 async function store(

@@ -1,0 +1,172 @@
+// Builds what a step of an operation on an organization gets.
+import { systemActor, type Actor } from '#platform/actor.ts'
+import type { ContextFactory, PlanToStore, RunnerContext, Subject } from '#platform/operations/definition.ts'
+import { anotherOperation } from '#platform/operations/commands.ts'
+import { excludedBy } from '#platform/operations/queries.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
+import { invalidField, notFound } from '#platform/problem.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { folded } from './blockers.ts'
+import { erasureOf } from '../erasure/engine.ts'
+import type { ErasureDeps } from '../erasure/subject.ts'
+import { forbidden, lockAndFind, lockAndRead } from '../organization/fence.ts'
+import { lockBlockers } from '../organization/locks.ts'
+import { hookContext, type ContextDeps } from './hook-contexts.ts'
+import { inOrder } from './module-order.ts'
+import { stopsOfStep } from './step-stops.ts'
+import type { BareContext, InsideContext, OperationContext } from './operation-context.ts'
+import { mayEnter, selectOrganization, type Organization } from '../organization/organization.ts'
+import { selectType } from '../organization/organization-types.ts'
+import { transition } from '../organization/transition.ts'
+
+export function operationContexts(deps: ContextDeps): ContextFactory<never> {
+  const outside = async (runner: RunnerContext) => {
+    if (runner.organizationId === null) return { runner, clock: deps.clock } satisfies BareContext
+    return build(deps, runner, await reading(deps, runner.organizationId))
+  }
+  const inside = async (runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared') => {
+    if (runner.organizationId === null) return { runner, clock: deps.clock, tx: runner.tx }
+    return buildInside(deps, runner, await lockAndRead(runner.tx.db, runner.organizationId, fence))
+  }
+  return {
+    outside: outside as ContextFactory<never>['outside'],
+    inside: inside as ContextFactory<never>['inside'],
+    async subject(db, organizationId, actor) {
+      const subject = (await subjects(db, [organizationId], actor)).get(organizationId)
+      if (!subject) throw invalidField('organization_id', 'There is no such organization.')
+      return subject
+    },
+    subjects,
+    names: async (db, ids) => {
+      const found = await subjects(db, ids, systemActor)
+      return new Map([...found].map(([id, { name, slug, uid }]) => [id, name ?? slug ?? uid]))
+    },
+    enterToPlan,
+    stops: (db, runner) => stopsOfStep(db, deps.clock, runner),
+  }
+}
+
+/**
+ * A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it.
+ */
+async function enterToPlan(
+  tx: Tx,
+  { organizationId, class: wanted, plannedWhile = [] }: PlanToStore,
+): Promise<void> {
+  const organization = await lockAndFind(tx.db, organizationId, 'shared')
+  if (!organization) throw notFound('organization')
+  const { status } = organization
+  if (status !== 'erasing' && status !== 'erased') return
+  if (!plannedWhile.includes(status)) throw forbidden(organization, { capability: 'engine' })
+  if (await excludedBy(tx.db, organizationId, wanted)) throw anotherOperation()
+}
+
+async function subjects(
+  db: Queryable,
+  organizationIds: readonly number[],
+  actor: Actor,
+): Promise<Map<number, Subject>> {
+  const ids = organizationIds.filter((id) => mayEnter(actor, id))
+  if (!ids.length) return new Map()
+  const rows = await db
+    .selectFrom('organizations')
+    .select(['id', 'uid', 'slug', 'name', 'status'])
+    .where('id', '=', anyId(ids))
+    .where('deleted_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function reading(deps: ContextDeps, organizationId: number): Promise<Organization> {
+  const organization = await selectOrganization(deps.db, organizationId)
+  if (!organization) throw notFound('organization')
+  return organization
+}
+
+async function build(
+  deps: ContextDeps,
+  runner: RunnerContext,
+  organization: Organization,
+): Promise<OperationContext> {
+  const leavesFirst = inOrder(deps.modules).reverse()
+  const hook = hookContext(deps, runner, organization)
+  const type = await selectType(deps.db, organization.type)
+  return {
+    runner,
+    organization,
+    leavesFirst,
+    hook,
+    db: deps.db,
+    clock: deps.clock,
+    type: {
+      closure_policy: type?.closure_policy ?? 'staff_confirms',
+      settle: type?.settle ?? 'before_drain',
+      manual_closing_step: type?.manual_closing_step ?? null,
+      erasure_approval: type?.erasure_approval ?? 'none',
+    },
+    erasure: erasureOf({
+      db: deps.db,
+      clock: deps.clock,
+      organization,
+      runner,
+      hook,
+      deps: deps.erasure ?? noErasing,
+    }),
+    async blockers(effect, phase) {
+      const own = await lockBlockers(
+        deps.db,
+        deps.clock,
+        organization.id,
+        runner.kind === 'organization.erase',
+      )
+      const theirs = await Promise.all(leavesFirst.map((module) => module.closing.blockers(hook)))
+      return folded(
+        [...own, ...theirs.flat()].filter(
+          (blocker) =>
+            blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase'),
+        ),
+      )
+    },
+    async inventory() {
+      const parts = await Promise.all(leavesFirst.map((module) => module.erasing.inventory(hook)))
+      return {
+        items: parts.flatMap(({ items }) => items),
+        kept: parts.flatMap(({ kept = [] }) => kept),
+        warnings: parts.flatMap(({ warnings = [] }) => warnings),
+        decisions: Object.assign({}, ...parts.map(({ decisions = {} }) => decisions)),
+      }
+    },
+  }
+}
+
+/** Where nothing was said about a ledger, nothing is erased. */
+const noErasing: ErasureDeps = {
+  ledger: null,
+  settlingMilliseconds: 60_000,
+  issueReceipt: () => Promise.reject(new Error('No receipts are issued here.')),
+}
+
+/**
+ * All of it reads on the transaction's own connection: twenty steps that each hold one connection and wait
+ * for a second one would never go on.
+ */
+async function buildInside(
+  deps: ContextDeps,
+  runner: RunnerContext & { tx: Tx },
+  organization: Organization,
+): Promise<InsideContext> {
+  const context = await build({ ...deps, db: runner.tx.db }, runner, organization)
+  let current = organization
+  return {
+    ...context,
+    tx: runner.tx,
+    hook: { ...context.hook, tx: runner.tx },
+    issueReceipt: (summary) => (deps.erasure ?? noErasing).issueReceipt(runner.tx, summary),
+    async transition(action) {
+      current = await transition(runner.tx, deps.clock, current, {
+        action,
+        operationId: runner.operation?.id ?? null,
+      })
+    },
+  }
+}

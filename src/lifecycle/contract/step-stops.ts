@@ -1,0 +1,22 @@
+// What stops a step that takes something away: holds, locks and the brake.
+import type { Clock } from '#platform/clock.ts'
+import type { RunnerContext } from '#platform/operations/definition.ts'
+import type { Reason } from '#platform/operations/outcome.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { stopsOfErasing } from '../erasure/brake.ts'
+import { stopsOf } from '../organization/locks.ts'
+import { reasonOf } from './blockers.ts'
+
+/** The kinds of operations that mind holds and the brake at every step, whatever the step takes away. */
+const erasingKinds: readonly string[] = ['organization.erase', 'records.purge']
+
+/** Nothing for a step that takes nothing away, or is about no organization. */
+export async function stopsOfStep(
+  db: Queryable,
+  clock: Clock,
+  { kind, organizationId, destroys }: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>,
+): Promise<Reason[]> {
+  if (organizationId === null || !destroys) return []
+  if (erasingKinds.includes(kind)) return stopsOfErasing(db, clock, organizationId)
+  return (await stopsOf(db, organizationId, destroys)).map(reasonOf)
+}

@@ -1,0 +1,114 @@
+// Gathers a plan without storing anything.
+import type { Actor } from '../actor.ts'
+import type { AnyDefinition, RunnerContext } from './definition.ts'
+import { noEarlierSteps } from './earlier.ts'
+import { coveredBy, listed } from './items.ts'
+import {
+  digested,
+  digestOf,
+  inReadingOrder,
+  type Blocker,
+  type Digested,
+  type Effect,
+  type Plan,
+  type PlanContent,
+} from './plan.ts'
+import { excludedBy } from './queries.ts'
+import type { RunnerDeps } from './runner.ts'
+import type { OperationRow } from './tables.ts'
+
+/** The actor of the plan, and the signal that it is not wanted any more. */
+type Planner = { actor: Actor; signal?: AbortSignal }
+
+export interface MadePlan {
+  /** As it is stored and shown: it lists the first of each kind. */
+  plan: Plan
+  /** All that it names; stored as rows. */
+  effects: readonly Effect[]
+  covered: Digested
+  digest: string
+  stepRows: StepDeclaration[]
+}
+interface StepDeclaration {
+  key: string
+  title: string
+  point_of_no_return: boolean
+  can_undo: boolean
+}
+
+/** What the operation would do, as a plan with its digest. */
+export async function makePlan(
+  deps: RunnerDeps,
+  definition: AnyDefinition,
+  organizationId: number | null,
+  input: unknown,
+  caller: Planner,
+): Promise<MadePlan> {
+  const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
+  const content = withConflict(
+    await definition.plan(context, input),
+    organizationId === null ? undefined : await excludedBy(deps.db, organizationId, definition.class),
+  )
+  const effects = inReadingOrder(content.effects)
+  const steps = definition.steps({ input, decisions: content.decisions })
+  const covered = digested(definition.kind, input, content, coveredBy(effects))
+  return {
+    plan: {
+      ...content,
+      effects: listed(effects),
+      steps: steps.map(({ key, title }) => ({ key, title })),
+      changes: [],
+    },
+    effects,
+    covered,
+    digest: digestOf(covered),
+    stepRows: steps.map((step) => ({
+      key: step.key,
+      title: step.title,
+      point_of_no_return: step.pointOfNoReturn ?? false,
+      can_undo: step.kind === 'children' || Boolean(step.undo),
+    })),
+  }
+}
+
+function withConflict(
+  content: PlanContent,
+  other: Pick<OperationRow, 'id' | 'title' | 'status'> | undefined,
+): PlanContent {
+  if (!other) return content
+  const blocker: Blocker = {
+    module: 'operations',
+    effect: 'refuses',
+    phase: 'before_drain',
+    code: 'another_operation',
+    message: `"${other.title}" is ${other.status}.`,
+    remedy: 'Wait for it, or cancel it.',
+    asks: 'wait',
+    link: { kind: 'operation', id: other.id },
+  }
+  return { ...content, blockers: [blocker, ...content.blockers] }
+}
+
+function planningContext(
+  kind: string,
+  organizationId: number | null,
+  input: unknown,
+  { actor, signal }: Planner,
+): RunnerContext {
+  const nothing = async () => {
+    throw new Error('A plan writes nothing.')
+  }
+  return {
+    kind,
+    operation: null,
+    step: null,
+    organizationId,
+    input,
+    actor,
+    signal: signal ?? new AbortController().signal,
+    progress: async () => undefined,
+    fenced: nothing,
+    earlier: noEarlierSteps,
+    destroys: null,
+  }
+}
