@@ -9,6 +9,7 @@ import { newUid } from './ids.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
 import { admit } from './http-admit.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
+import { numberNames, refuseOddNumbers } from './address-numbers.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import type { HttpInput } from './http-input.ts'
@@ -93,6 +94,7 @@ function drained(app: FastifyInstance): AbortSignal {
 }
 
 function addRoute(app: FastifyInstance, input: Shared, definition: Route): void {
+  const numbers = numberNames(definition.params, definition.query)
   app.route({
     method: definition.method,
     url: addressOf(definition).replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -105,7 +107,9 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
       await inUse('request', () => admit(input, definition, request))
     },
     preValidation: async ({ params, query, body }) => {
-      refuseFaults({ ...(params as object), ...(query as object) })
+      const address = { ...(params as object), ...(query as object) }
+      refuseFaults(address)
+      refuseOddNumbers(numbers, address)
       refuseOtherType(definition, body)
       if (!definition.consumes) refuseCardNumbers(body, definition.longNumbers)
     },
