@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
+import { zonesMissingIn } from '#platform/zones-of-database.ts'
 import { canonicalZone, zoneNames } from '#platform/zones.ts'
 import { must, startServer } from './http/server.ts'
 
@@ -20,6 +21,11 @@ function offsetHere(timeZone: string, at: string): number {
   const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) || 0
 }
+
+test('a zone that the database does not know is named at the start, with what to do', async () => {
+  assert.deepEqual(await zonesMissingIn(db), [])
+  assert.deepEqual(await zonesMissingIn(db, ['Europe/Brussels', 'Mars/Olympus']), ['Mars/Olympus'])
+})
 
 test('the database and the runtime know every zone of the table and mean the same by it', async () => {
   for (const at of ['2019-01-15T12:00:00Z', '2025-07-15T12:00:00Z', '2026-01-15T12:00:00Z']) {

@@ -2,6 +2,7 @@
 import { withoutEnd } from '#platform/database-use.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openPostgres } from '#platform/postgres.ts'
+import { warnOfMissingZones } from '#platform/zones-of-database.ts'
 import { keepFormerVersions } from '#lifecycle/former/triggers.ts'
 import { changedTables, declare, migrationsOf } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
@@ -14,6 +15,7 @@ export async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins
     const modules = declare(plugins)
     await migrate(db, migrationsOf(modules))
     await keepFormerVersions(db, changedTables(modules))
+    await warnOfMissingZones(db, log)
   } finally {
     await close()
   }
