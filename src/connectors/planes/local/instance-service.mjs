@@ -18,14 +18,12 @@ export function serve({
   HANG,
 }) {
   let hanging = HANG === '1'
+  const facts = { version: BUILD_VERSION, uid: INSTANCE_UID, name: INSTANCE_NAME, role: INSTANCE_ROLE }
   const pages = {
+    // The console links it.
+    '/': () => ({ ...facts, pages: ['/healthz', '/version'] }),
     '/healthz': () => ({ status: 'ok' }),
-    '/version': () => ({
-      version: BUILD_VERSION,
-      uid: INSTANCE_UID,
-      name: INSTANCE_NAME,
-      role: INSTANCE_ROLE,
-    }),
+    '/version': () => facts,
   }
   const server = createServer((request, response) => {
     if (hanging) return
