@@ -74,10 +74,14 @@ test('a plan that was made before the erasing began and is stored after it is re
       reason: 'Late',
     })
     await until('the plan waits at the fence, or is stored', async () => {
-      const { rows } =
-        await sql`select 1 from pg_locks where locktype = 'advisory' and classid = 2025 and objid = ${organization.id} and not granted`.execute(
-          db,
-        )
+      const { rows } = await sql`
+          select 1
+          from pg_locks
+          where locktype = 'advisory'
+            and database = (select oid from pg_database where datname = current_database())
+            and classid = 2025
+            and objid = ${organization.id}
+            and not granted`.execute(db)
       return (
         rows.length ||
         (

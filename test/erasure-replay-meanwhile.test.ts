@@ -84,7 +84,7 @@ describe('a replay', () => {
         .select('conditions')
         .where('organization_id', '=', organization.id)
         .execute()
-      return rows.every(({ conditions }) => conditions.some(({ reason }) => reason === 'brake'))
+      return rows.every(({ conditions }) => conditions.some(({ staff }) => staff?.code === 'brake'))
     })
     assert.deepEqual(plane.control.counts().deleted, {})
     await brake(false)

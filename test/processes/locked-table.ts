@@ -19,9 +19,13 @@ export async function lockTable(db: Db, table: string): Promise<{ open(): Promis
   }
 }
 
-/** How many wait for that table. */
+/** How many wait for that table. Databases that are copies of one another have tables of the same number. */
 export async function waitingFor(db: Db, table: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from pg_locks where relation = ${table}::regclass and not granted`.execute(db)
+    select count(*)
+    from pg_locks
+    where relation = ${table}::regclass
+      and database = (select oid from pg_database where datname = current_database())
+      and not granted`.execute(db)
   return Number(rows[0]?.count)
 }

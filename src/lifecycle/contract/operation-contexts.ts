@@ -85,7 +85,7 @@ async function reading(deps: ContextDeps, organizationId: number): Promise<Organ
 
 async function build(
   deps: ContextDeps,
-  runner: RunnerContext,
+  runner: RunnerContext | (RunnerContext & { tx: Tx }),
   organization: Organization,
 ): Promise<OperationContext> {
   const leavesFirst = inOrder(deps.modules).reverse()
@@ -119,7 +119,8 @@ async function build(
         organization.id,
         runner.kind === 'organization.erase',
       )
-      const theirs = await Promise.all(leavesFirst.map((module) => module.closing.blockers(hook)))
+      const asked = 'tx' in runner ? { ...hook, tx: runner.tx } : hook
+      const theirs = await Promise.all(leavesFirst.map((module) => module.closing.blockers(asked)))
       return folded(
         [...own, ...theirs.flat()].filter(
           (blocker) =>

@@ -59,7 +59,8 @@ export interface UnitsPart {
 export interface ClosingPart {
   /** What of the closing's input cannot be, by field. */
   check(ctx: ModuleContext, input: Readonly<Record<string, unknown>>): Promise<FieldErrors>
-  blockers(ctx: ModuleContext): Promise<Blocker[]>
+  /** In a transaction: it reads on that alone, and asks nothing outside. */
+  blockers(ctx: ModuleContext & { tx?: Tx }): Promise<Blocker[]>
   /** What a closing alone changes when it begins, such as the request that it answers. */
   begin(ctx: TransactionContext): Promise<void>
   /** Takes exactly that back when it is called off. */

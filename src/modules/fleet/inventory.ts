@@ -1,5 +1,6 @@
 // What an organization has outside, for plans: its rows, what the planes hold beyond them, and the
 // namespaces. A plane that does not answer is a warning with its last observation, not a reason to fail.
+import type { Tx } from '#platform/transaction.ts'
 import { isolated } from '#platform/characters.ts'
 import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
 import { mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
@@ -157,8 +158,9 @@ const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item =>
   })
 
 /** Rights that are missing are found out before anything is deleted. */
-export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promise<Blocker[]> {
-  const planes = await planesOf(deps.db, ctx.organization.id)
+export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext & { tx?: Tx }): Promise<Blocker[]> {
+  // A step in a transaction holds the fence: it does not wait for planes, which the gates before it have asked.
+  const planes = ctx.tx ? [] : await planesOf(ctx.db, ctx.organization.id)
   const missing = await Promise.all(
     planes.map(async (plane) => {
       const rights = await planeOf(deps, plane)
@@ -178,7 +180,7 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promis
   )
   return [
     ...missing.flat(),
-    ...debtBlockers(ctx.organization.id, await firstOpenDebts(deps.db, ctx.organization.id, mostNamed)),
+    ...debtBlockers(ctx.organization.id, await firstOpenDebts(ctx.db, ctx.organization.id, mostNamed)),
   ]
 }
 
