@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installGenerator } from '../bin/generate/client.ts'
 import { testServer } from './database-server.ts'
 import type { Ending } from './database.ts'
 
@@ -43,6 +44,8 @@ export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
   const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
   const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts', 'console']
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...config, include }))
+  // Here and not in the copy: npm installs nothing through a link.
+  await installGenerator()
   for (const linked of ['node_modules', 'tools', 'runtime'])
     if (existsSync(join(root, linked))) symlinkSync(join(root, linked), join(folder, linked), 'dir')
   const server = await testServer()

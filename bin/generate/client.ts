@@ -11,6 +11,10 @@ const basePath = '/api/v1'
 const here = join(root, 'client')
 const tools = join(root, 'tools', 'openapi')
 
+/** Its lockfile is its own. Rejects with one sentence when it cannot be installed. */
+export const installGenerator = (): Promise<void> =>
+  installFolder(tools, "Installing the generator of the client's types")
+
 interface Openapi {
   paths?: Record<string, PathItem>
   components?: { schemas?: object }
@@ -64,7 +68,7 @@ const opening = `// The shapes of the API, generated from its OpenAPI document b
 const stamped = /^(?:\/.*\n){3}\/\/ (\w{64}) (\w{64})\n([^]*)$/
 
 async function schemaText(document: Document): Promise<string> {
-  await installFolder(tools, "Installing the generator of the client's types")
+  await installGenerator()
   const { default: toTypes, astToString } = (await import(
     join(tools, 'node_modules', 'openapi-typescript', 'dist', 'index.mjs')
   )) as Generator
