@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// a836c2b3ebab5f632131e3e949aba8600379e48c161626a1fac08c37f9dcae61 f562655a506b036174fef251cd86e3a31a1760ff83b81f446d63735ed72a02c0
+// 57973f84fcea61286d2e5b08af1ed888641b0cd7c5b10eba83e2e2f5a3f19544 f562655a506b036174fef251cd86e3a31a1760ff83b81f446d63735ed72a02c0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
