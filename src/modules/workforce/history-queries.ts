@@ -3,9 +3,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { LastDays } from './last-day.ts'
 
-/** A row for each zone: `last.zone`, `last.day`, `last.today`. */
-export const lastDayRows = ({ zones, days, todays }: LastDays): RawBuilder<unknown> => sql`
-  unnest(${[...zones]}::text[], ${[...days]}::date[], ${[...todays]}::date[]) as last (zone, day, today)`
+/** A row for each zone: `last.zone`, `last.day`. */
+export const lastDayRows = ({ zones, days }: LastDays): RawBuilder<unknown> => sql`
+  unnest(${[...zones]}::text[], ${[...days]}::date[]) as last (zone, day)`
 
 /** Rows of one organization, by a condition on `r.employee_id` and `r.unit_id`. */
 export interface Among {

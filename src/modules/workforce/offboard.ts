@@ -98,6 +98,17 @@ export const changesOf = ({
   assignments: number
 }): UnitChange[] => [
   { verb: 'end', kind: 'deployments_ended', name: 'deployments ended', count: ended },
+  ...cancelledChanges({ cancelled, assignments }),
+]
+
+/** What never begins because of a last day: of an employee, and of a unit. */
+export const cancelledChanges = ({
+  cancelled,
+  assignments,
+}: {
+  cancelled: number
+  assignments: number
+}): UnitChange[] => [
   {
     verb: 'end',
     kind: 'deployments_cancelled',

@@ -15,6 +15,7 @@ import { selectUnit } from '#modules/units/index.ts'
 import { contradictionOf } from './history.ts'
 import { workedAt, firstDays, zonesOfUnits } from './history-queries.ts'
 import { lastDaysIn } from './last-day.ts'
+import { cancelledChanges } from './offboard.ts'
 import {
   cancelAssignments,
   countCascade,
@@ -180,18 +181,7 @@ const changesOf = ({ transferred, ended, cancelled, assignments }: CascadeCounts
     count: transferred,
   },
   { verb: 'end', kind: 'deployments_ended', name: 'other open deployments ended', count: ended },
-  {
-    verb: 'end',
-    kind: 'deployments_cancelled',
-    name: 'deployments that had not begun cancelled',
-    count: cancelled,
-  },
-  {
-    verb: 'end',
-    kind: 'assignments_cancelled',
-    name: 'future shift assignments cancelled',
-    count: assignments,
-  },
+  ...cancelledChanges({ cancelled, assignments }),
 ]
 
 /** What reinstating can bring back: rows are found by the stamp, so the journal names no person. */
