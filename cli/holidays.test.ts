@@ -13,6 +13,7 @@ test('holidays are uploaded as they are, and bad rows end with 7 and their lines
     unchanged: 0,
     refused: 1,
     errors: [{ line: 3, field: 'date', message: '"x" is no date.' }],
+    columns_left_out: ['note'],
   }
   await using server = await standIn({
     ...world,
@@ -25,7 +26,7 @@ test('holidays are uploaded as they are, and bad rows end with 7 and their lines
   writeFileSync(file, content)
   const { code, stdout } = await runAgainst(server, ['holidays', 'import', 'acme', file])
   assert.equal(code, 7)
-  assert.match(stdout, /Refused +1\n\nLine +Column +Why\n +3 +date +"x" is no date\./)
+  assert.match(stdout, /Refused +1\nColumns left out +note\n\nLine +Column +Why\n +3 +date +"x" is no date\./)
   assert.equal(
     (await runAgainst(server, ['holidays', 'import', 'acme', '-', '--all-or-nothing'], { input: content }))
       .code,
@@ -42,4 +43,8 @@ test('holidays are uploaded as they are, and bad rows end with 7 and their lines
     ],
   )
   assert.equal((await runAgainst(server, ['holidays', 'import', 'acme', '/nowhere.csv'])).code, 2)
+  const wide = Buffer.from(`\ufeff${content}`, 'utf16le')
+  writeFileSync(file, wide)
+  await runAgainst(server, ['holidays', 'import', 'acme', file])
+  assert.equal(server.received.at(-1)?.headers['content-length'], String(wide.length), 'byte by byte')
 })

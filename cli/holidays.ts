@@ -5,7 +5,7 @@ import { answer } from './client.ts'
 import { group, leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
-import { readInput } from './input-file.ts'
+import { fileToSend } from './input-file.ts'
 import { findOrganization } from './lookup.ts'
 import type { HolidayImport } from './shapes.ts'
 import { facts, table } from './table.ts'
@@ -32,12 +32,12 @@ async function importFile(
   { allOrNothing, reason }: { allOrNothing?: boolean; reason?: string },
 ): Promise<number> {
   const client = cli.client()
-  const [{ id }, content] = await Promise.all([findOrganization(client, org), readInput(cli, path)])
+  const [{ id }, content] = await Promise.all([findOrganization(client, org), fileToSend(cli, path)])
   const mode = allOrNothing ? ('all_or_nothing' as const) : ('keep_good' as const)
   const report = await answer(
     client.POST('/holidays/import', {
       params: { query: { organization_id: id, mode, reason } },
-      body: content, // described as text; the generated type says JSON
+      body: '', // the file itself goes over the wire: read here as text, UTF-16 would be mended in silence
       bodySerializer: () => content,
       headers: { 'content-type': 'text/csv' },
     }),
@@ -46,12 +46,20 @@ async function importFile(
   return report.refused ? exitCodes.invalid : exitCodes.ok
 }
 
-function reportText({ rows, added, unchanged, refused, errors }: HolidayImport): string {
+function reportText({
+  rows,
+  added,
+  unchanged,
+  refused,
+  errors,
+  columns_left_out: left,
+}: HolidayImport): string {
   const counts = facts([
     ['Rows', rows],
     ['Added', added],
     ['There already', unchanged],
     ['Refused', refused],
+    ...(left.length ? ([['Columns left out', left.join(', ')]] as const) : []),
   ])
   const bad = table(errors, [
     { title: 'Line', value: ({ line }) => line, right: true },

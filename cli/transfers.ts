@@ -41,11 +41,18 @@ async function fromFile(cli: Cli, path: string): Promise<TypedTransfer[]> {
   })
 }
 
+/** A column that stands there twice would count once. */
+function headingOf(names: string[]): string[] {
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice) throw new Error(`the first line names ${twice} twice`)
+  return names
+}
+
 function rowsOf(content: string, path: string): Record<string, string>[] {
   try {
     return parse<Record<string, string>>(content, {
       bom: true,
-      columns: true,
+      columns: headingOf,
       skip_empty_lines: true,
       trim: true,
       delimiter: [',', ';', '\t'],

@@ -96,6 +96,20 @@ test('a file of transfers asks for each unit once', async () => {
   assert.equal(server.received.filter(({ path }) => path === '/units').length, 2)
 })
 
+test('a file of transfers is read as spreadsheets write it, and never mended', async () => {
+  await using server = await standIn(world())
+  const code = async (content: Buffer | string) => {
+    const file = join(emptyFolder(), 'transfers.csv')
+    writeFileSync(file, content)
+    return (await runAgainst(server, [...meant, '--transfer-file', file])).code
+  }
+  const text = 'employee_id,target_unit_id\n101,NO\n'
+  assert.equal(await code(Buffer.from(`\ufeff${text}`, 'utf16le')), 0)
+  assert.equal(await code(Buffer.from(`${text}# Fête`, 'latin1')), 2)
+  assert.equal(await code('employee_id,target_unit_id,target_unit_id\n101,NO,SO\n'), 2)
+  assert.equal(server.bodies('POST /units/3/retire').length, 1)
+})
+
 test('what cannot be meant retires nothing', async () => {
   await using server = await standIn(world())
   const file = join(emptyFolder(), 'bad.csv')

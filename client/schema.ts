@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 57973f84fcea61286d2e5b08af1ed888641b0cd7c5b10eba83e2e2f5a3f19544 f562655a506b036174fef251cd86e3a31a1760ff83b81f446d63735ed72a02c0
+// 07a44a4a964bd1d3a6722845c5dfc06e3a479774118980e70d9283876998d74c 30ea04027b1fe7f77f7ad6db8305fa328a68d1277e734f2dd50b7ee133faace0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -2826,7 +2826,7 @@ export interface paths {
         put?: never;
         /**
          * Upload holidays as CSV
-         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. What is there already is left alone, so the same file can be sent again. Permission: `calendars.manage`.
+         * @description The first line names the columns `date`, `name` and perhaps `region`; others are left out and named in the answer. Every bad row is reported with its line; with more than a thousand of them nothing is taken. What is there already is left alone, so the same file can be sent again. Permission: `calendars.manage`.
          */
         post: operations["post_holidays_import"];
         delete?: never;
@@ -3990,11 +3990,14 @@ export interface components {
             added: number;
             unchanged: number;
             refused: number;
+            /** @description Every refused row, by its line. */
             errors: {
                 line: number;
                 field: string | null;
                 message: string;
             }[];
+            /** @description Columns of the file that no holiday has. */
+            columns_left_out: string[];
         };
         Instance: {
             id: number;

@@ -105,6 +105,7 @@ describe('as a file', () => {
     const { id } = await organization(0)
     const result = await must(200, upload(id, mixed))
     assert.deepEqual(counts(result), [11, 4, 0, 7])
+    assert.deepEqual(result.columns_left_out, ['note'])
     assert.deepEqual(
       result.errors.map(({ line, field }: any) => [line, field]),
       [
@@ -133,6 +134,16 @@ describe('as a file', () => {
     assert.ok(refusal.errors['line.3.date'] && refusal.errors['line.8'])
     assert.deepEqual(await listed(id), [])
     await must(200, upload(id, 'date,name\n2026-01-26,Republic Day', { query: '&mode=all_or_nothing' }))
+  })
+
+  test('more bad rows than can be named refuse the whole file, the good ones with them', async () => {
+    const { id } = await organization(0)
+    const bad = (count: number) => `date,name\n2026-01-26,Republic Day\n${'x,Wrong\n'.repeat(count)}`
+    const problem = await refused(422, 'rows_refused', upload(id, bad(1001)))
+    assert.deepEqual([problem.refused, Object.keys(problem.errors).length], [1001, 1000])
+    assert.deepEqual(await listed(id), [])
+    const taken = await must(200, upload(id, bad(1000)))
+    assert.deepEqual([taken.added, taken.errors.length], [1, 1000])
   })
 
   test('as spreadsheets write it: semicolons, a mark at the beginning, columns in any order', async () => {

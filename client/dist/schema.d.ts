@@ -2755,7 +2755,7 @@ export interface paths {
         put?: never;
         /**
          * Upload holidays as CSV
-         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. What is there already is left alone, so the same file can be sent again. Permission: `calendars.manage`.
+         * @description The first line names the columns `date`, `name` and perhaps `region`; others are left out and named in the answer. Every bad row is reported with its line; with more than a thousand of them nothing is taken. What is there already is left alone, so the same file can be sent again. Permission: `calendars.manage`.
          */
         post: operations["post_holidays_import"];
         delete?: never;
@@ -3919,11 +3919,14 @@ export interface components {
             added: number;
             unchanged: number;
             refused: number;
+            /** @description Every refused row, by its line. */
             errors: {
                 line: number;
                 field: string | null;
                 message: string;
             }[];
+            /** @description Columns of the file that no holiday has. */
+            columns_left_out: string[];
         };
         Instance: {
             id: number;

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 57973f84fcea61286d2e5b08af1ed888641b0cd7c5b10eba83e2e2f5a3f19544 f562655a506b036174fef251cd86e3a31a1760ff83b81f446d63735ed72a02c0
+// 07a44a4a964bd1d3a6722845c5dfc06e3a479774118980e70d9283876998d74c 30ea04027b1fe7f77f7ad6db8305fa328a68d1277e734f2dd50b7ee133faace0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -119,6 +119,17 @@ export const habits: readonly Habit[] = [
         : [],
   },
   {
+    title: 'no text that a person types or pastes is cut',
+    findings: ({ path, text }) =>
+      path.startsWith('console/')
+        ? [...text.matchAll(/\bmaxLength\b/g)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message:
+              'a browser cuts what is pasted in silence: the server refuses what is too long, at the field',
+          }))
+        : [],
+  },
+  {
     title: 'the lifecycle reads no step of an operation by its key',
     findings: ({ path, text }) =>
       path.startsWith('src/lifecycle/') && !isTest(path) && text.includes('operation_steps')

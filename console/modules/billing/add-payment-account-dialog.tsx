@@ -71,7 +71,6 @@ export function AddPaymentAccountDialog({
             <TextInput
               label="Last four digits"
               required
-              maxLength={4}
               inputMode="numeric"
               autoComplete="off"
               {...form.getInputProps('last_four')}

@@ -100,7 +100,6 @@ function Form({ organization, defaults }: { organization: Organization; defaults
             <TextInput
               label="Currency"
               required
-              maxLength={3}
               description="Three letters"
               {...form.getInputProps('currency')}
             />

@@ -36,7 +36,7 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
           />
           <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
           <Group grow align="flex-start">
-            <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+            <TextInput label="Currency" {...form.getInputProps('currency')} />
             <AmountInput
               label="Price without tax"
               currency={form.values.currency}

@@ -43,7 +43,7 @@ export function RecordInvoiceDialog({
         <>
           <TextInput label="Number" required data-autofocus {...form.getInputProps('number')} />
           <Group grow align="flex-start">
-            <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
+            <TextInput label="Currency" required {...form.getInputProps('currency')} />
             <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
           </Group>
           <Group grow align="flex-start">

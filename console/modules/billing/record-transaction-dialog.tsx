@@ -82,7 +82,7 @@ export function RecordTransactionDialog({
             />
           )}
           <Group grow align="flex-start">
-            <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
+            <TextInput label="Currency" required {...form.getInputProps('currency')} />
             <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
           </Group>
           <Select

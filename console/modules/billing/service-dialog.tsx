@@ -96,10 +96,12 @@ function metaOf(text: string): { meta: Record<string, string>; wrong: string | n
   const lines = text.split('\n').filter((line) => line.trim())
   const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*\S)\s*$/.exec(line))
   const at = pairs.indexOf(null)
-  const meta = Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1], pair[2]]] : [])))
+  const named = pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? ''] as const] : []))
+  const twice = named.find(([name], index) => named.findIndex(([other]) => other === name) < index)
+  const unread =
+    at < 0 ? null : `Write a name, a colon and a value in each line, not "${lines[at]?.slice(0, 40)}".`
   return {
-    meta,
-    wrong:
-      at < 0 ? null : `Write a name, a colon and a value in each line, not "${lines[at]?.slice(0, 40)}".`,
+    meta: Object.fromEntries(named),
+    wrong: unread ?? (twice ? `${isolated(twice[0])} stands there twice.` : null),
   }
 }

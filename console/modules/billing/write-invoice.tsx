@@ -104,7 +104,6 @@ function Form({ organization, draft, currency }: FormProps) {
             <TextInput
               label="Currency"
               required
-              maxLength={3}
               disabled={draft !== null}
               value={values.currency}
               error={errors.currency}

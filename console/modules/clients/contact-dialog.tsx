@@ -60,7 +60,7 @@ function LoadedDialog({ organization, contact, fields, onClose }: LoadedProps) {
     >
       {(form) => (
         <>
-          <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
           <Select
             label="Type"
             allowDeselect={false}
@@ -71,7 +71,7 @@ function LoadedDialog({ organization, contact, fields, onClose }: LoadedProps) {
             <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
             <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
           </Group>
-          <Textarea label="Address" autosize minRows={2} maxLength={500} {...form.getInputProps('address')} />
+          <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
           {fields.map((field) => (
             <CustomField key={field.key} field={field} form={form} />
           ))}

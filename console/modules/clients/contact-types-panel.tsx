@@ -61,7 +61,7 @@ function AddType({ lack }: { lack: string | null }) {
     <form onSubmit={form.onSubmit(submit)}>
       {add.problem && <ProblemPanel error={add.problem} shownFields={['key', 'title']} />}
       <Group align="flex-end" gap="xs" mt="sm">
-        <TextInput label="Name of a new type" maxLength={100} {...form.getInputProps('title')} />
+        <TextInput label="Name of a new type" {...form.getInputProps('title')} />
         <TextInput label="Key" {...form.getInputProps('key')} />
         <ReasonButton type="submit" loading={add.busy} reason={lack ?? missing}>
           Add the type

@@ -43,7 +43,7 @@ export function FieldDialog({ field, types, onClose }: FieldDialogProps) {
     >
       {(form) => (
         <>
-          <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('title')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('title')} />
           {!field && <KeyAndKind form={form} />}
           {form.values.kind === 'choice' && (
             <TagsInput

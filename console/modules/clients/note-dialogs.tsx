@@ -40,7 +40,6 @@ export function NoteDialog({ organization, note, onClose }: NoteDialogProps) {
             autosize
             minRows={4}
             maxRows={14}
-            maxLength={10_000}
             {...form.getInputProps('text')}
           />
           <Checkbox

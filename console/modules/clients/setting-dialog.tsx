@@ -136,13 +136,7 @@ function ValueInput({ chosen, now, value, onChange, error }: ValueInputProps) {
     )
   }
   return (
-    <Textarea
-      {...shared}
-      autosize
-      maxLength={2000}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <Textarea {...shared} autosize value={value} onChange={(event) => onChange(event.currentTarget.value)} />
   )
 }
 

@@ -11,7 +11,6 @@ type FieldInputProps = ReturnType<ReturnType<typeof useForm>['getInputProps']> &
 
 const ofKinds: Partial<Record<FieldKind, TextInputProps>> = {
   slug: { autoCapitalize: 'none' },
-  country: { maxLength: 2 },
   email: { type: 'email' },
 }
 

@@ -78,7 +78,6 @@ function OrganizationForm() {
         <TextInput
           label="Name"
           required
-          maxLength={200}
           {...form.getInputProps('name')}
           onChange={(event) => rename(event.currentTarget.value)}
         />

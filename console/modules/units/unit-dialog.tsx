@@ -46,15 +46,9 @@ export function UnitDialog({ organization, unit, onClose }: UnitDialogProps) {
     >
       {(form) => (
         <>
-          <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput
-              label="Code"
-              required
-              autoComplete="off"
-              maxLength={32}
-              {...form.getInputProps('code')}
-            />
+            <TextInput label="Code" required autoComplete="off" {...form.getInputProps('code')} />
             <ZoneInput label="Time zone" {...form.getInputProps('timezone')} />
           </SimpleGrid>
           <UnitSelect

@@ -38,6 +38,21 @@ test(
   },
 )
 
+test('what stands behind thousands of blanks is no empty line', async () => {
+  const file = bytes(`date,name\n${' '.repeat(20_000)}2026-01-26,Republic Day\n`)
+  assert.deepEqual(
+    (await readHolidayFile(chunksOf(file), today)).bad.map(({ line }) => line),
+    [2],
+  )
+})
+
+test('columns that no holiday has are named, and none stands there twice', async () => {
+  const read = (text: string) => readHolidayFile(chunksOf(bytes(text)), today)
+  const file = await read('date,name,Regoin,type,\n2026-01-26,Republic Day,IN,public,\n')
+  assert.deepEqual([file.good.length, file.columns_left_out], [1, ['regoin', 'type']])
+  await assert.rejects(read('date,name,Name\n2026-01-26,A,B\n'), /column name twice/)
+})
+
 test('a heading that is one long line is refused', { timeout: 60_000 }, async () => {
   const long = { chunk: bytes(',;'.repeat(512)), times: 19 * 1024 }
   await assert.rejects(

@@ -3,6 +3,7 @@
 // mark at the beginning of the file.
 import { parse } from 'csv-parse/sync'
 import { holdsIssuedCard } from '#platform/card-numbers.ts'
+import { isolated, refusedCharacterIn } from '#platform/characters.ts'
 import { outOfBounds } from '#platform/date-bounds.ts'
 import { Problem } from '#platform/problem.ts'
 import { isStorable } from '#platform/untrusted.ts'
@@ -12,6 +13,8 @@ export interface ReadFile {
   rows: number
   good: HolidayValues[]
   bad: BadRow[]
+  /** Columns of the heading that no holiday has. */
+  columns_left_out: string[]
 }
 
 const mostBytes = 20 * 1024 * 1024
@@ -24,14 +27,15 @@ const longestLine = 10_000
  * @param today a plain day, from which dates may not lie far
  */
 export async function readHolidayFile(content: AsyncIterable<Uint8Array>, today: string): Promise<ReadFile> {
-  const read: Reading = { rows: 0, good: [], bad: [], today }
+  const read: Reading = { rows: 0, good: [], bad: [], columns_left_out: [], today }
   let columns: Columns | null = null
   let number = 0
   for await (const line of linesOf(content)) {
     number++
-    if (line.trim() === '') continue
+    if (line.length <= longestLine && line.trim() === '') continue // a cut line may go on behind its blanks
     if (!columns) {
       columns = columnsOf(line)
+      read.columns_left_out = columns.names.filter((name) => name && !known.includes(name))
       continue
     }
     if (++read.rows > mostRows)
@@ -41,9 +45,11 @@ export async function readHolidayFile(content: AsyncIterable<Uint8Array>, today:
     addRow(read, columns, line, number)
   }
   if (!columns) throw badHeading('The file is empty.')
-  const { rows, good, bad } = read
-  return { rows, good, bad }
+  const { today: _, ...file } = read
+  return file
 }
+
+const known = ['date', 'name', 'region']
 
 interface Reading extends ReadFile {
   today: string
@@ -60,6 +66,8 @@ function columnsOf(line: string): Columns {
   )[0] as string
   const names = cellsOf(line, delimiter)
   if (typeof names === 'string') throw badHeading(names)
+  const refusal = holdsIssuedCard(line) ? looksLikeCard : refusedCharacterIn(line)
+  if (refusal) throw badHeading(refusal)
   const lower = names.map((name) => name.trim().toLowerCase())
   const missing = ['date', 'name'].filter((name) => !lower.includes(name))
   if (missing.length)
@@ -67,15 +75,19 @@ function columnsOf(line: string): Columns {
       'The first line must name the columns date and name, and may name region; ' +
         `${missing.join(' and ')} is missing.`,
     )
+  const twice = lower.find((name, index) => name && lower.indexOf(name) < index)
+  if (twice) throw badHeading(`The first line names the column ${isolated(twice)} twice.`)
   return { delimiter, names: lower }
 }
+
+const looksLikeCard = 'It looks as if it held the full number of a card.'
 
 const badHeading = (message: string): Problem =>
   new Problem('invalid', 'validation_failed', message, { errors: { file: [message] } })
 
 function addRow(read: Reading, { delimiter, names }: Columns, line: string, number: number): void {
   const refuse = (field: string | null, message: string) => read.bad.push({ line: number, field, message })
-  if (holdsIssuedCard(line)) return void refuse(null, 'It looks as if it held the full number of a card.')
+  if (holdsIssuedCard(line)) return void refuse(null, looksLikeCard)
   const cells = cellsOf(line, delimiter)
   if (typeof cells === 'string') return void refuse(null, cells)
   if (cells.length > names.length)

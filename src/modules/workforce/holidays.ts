@@ -48,6 +48,7 @@ export const importSchema = z
     added: z.number(),
     unchanged: z.number(),
     refused: z.number(),
-    errors: z.array(badRowSchema),
+    errors: z.array(badRowSchema).describe('Every refused row, by its line.'),
+    columns_left_out: z.array(z.string()).describe('Columns of the file that no holiday has.'),
   })
   .meta({ id: 'HolidayImport' })

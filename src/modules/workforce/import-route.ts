@@ -15,7 +15,8 @@ import { readHolidayFile, type ReadFile } from './holiday-file.ts'
 import { importQuery, importSchema } from './holidays.ts'
 
 const batchSize = 5000
-const mostShown = 1000
+/** No row is left out without being named, so a file with more bad ones is refused as a whole. */
+const mostNamed = 1000
 
 export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
   return route({
@@ -25,8 +26,8 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
     tag: 'calendar',
     permission: 'calendars.manage',
     description:
-      'The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad ' +
-      'rows are counted, and the first thousand reported with their lines. ' +
+      'The first line names the columns `date`, `name` and perhaps `region`; others are left out and named in the ' +
+      'answer. Every bad row is reported with its line; with more than a thousand of them nothing is taken. ' +
       'What is there already is left alone, so the same file can be sent again.',
     consumes: 'text/csv',
     idempotent: false,
@@ -41,7 +42,8 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
       await work.part(query.organization_id, entering, async () => undefined)
       const { id: organizationId, timezone } = await findOrganization(db, query.organization_id, actor)
       const file = await readHolidayFile(body as Readable, todayIn(clock, timezone))
-      if (file.bad.length && query.mode === 'all_or_nothing') throw refused(file)
+      if (file.bad.length && (query.mode === 'all_or_nothing' || file.bad.length > mostNamed))
+        throw refused(file)
       return work.write(organizationId, entering, async (tx, organization) => {
         const added = await addInBatches(tx, organization.id, file, clock.now().toISOString())
         const counts = {
@@ -56,7 +58,7 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
           subject: { type: 'organization', id: organization.id, uid: organization.uid },
           facts: { ...counts, mode: query.mode },
         })
-        return ok({ ...counts, errors: file.bad.slice(0, mostShown) })
+        return ok({ ...counts, errors: file.bad, columns_left_out: file.columns_left_out })
       })
     },
   })
@@ -82,10 +84,13 @@ function refused({ rows, bad }: ReadFile): Problem {
     {
       errors: Object.fromEntries(
         bad
-          .slice(0, mostShown)
+          .slice(0, mostNamed)
           .map(({ line, field, message }) => [`line.${line}${field ? `.${field}` : ''}`, [message]]),
       ),
-      remedy: 'Correct these lines, or send it with mode=keep_good.',
+      remedy:
+        bad.length > mostNamed
+          ? `Correct the file: of more than ${mostNamed} bad rows the first ${mostNamed} are named.`
+          : 'Correct these lines, or send it with mode=keep_good.',
       members: { rows, refused: bad.length },
     },
   )

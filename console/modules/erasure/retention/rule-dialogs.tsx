@@ -44,7 +44,6 @@ export function RuleDialog({ retention, onClose }: { retention: Retention; onClo
           <TextInput
             label="Country"
             description="Two letters. If empty: every country"
-            maxLength={2}
             {...form.getInputProps('country')}
           />
           <Select

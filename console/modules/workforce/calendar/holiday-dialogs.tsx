@@ -36,11 +36,10 @@ export function AddHolidayDialog({ organization, day, onClose }: AddHolidayDialo
       {(form) => (
         <>
           <TextInput label="Day" type="date" required {...form.getInputProps('date')} />
-          <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
           <TextInput
             label="Region"
             description="For example IN-TN. If empty: everywhere"
-            maxLength={50}
             {...form.getInputProps('region')}
           />
         </>

@@ -69,7 +69,7 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
     >
       {(form) => (
         <>
-          <TextInput label="Name" required maxLength={100} {...form.getInputProps('name')} />
+          <TextInput label="Name" required {...form.getInputProps('name')} />
           <DecimalInput
             label="Days a year"
             what="The number of days"

@@ -1,5 +1,6 @@
 // Many holidays from a file. What could not be taken is told by line, whether the others were taken or
 // not.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Button, FileInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
@@ -99,6 +100,11 @@ function Result({ result }: { result: HolidayImport }) {
         {counted(result.rows, 'row')} read: {count(result.added)} added, {count(result.unchanged)} there
         already, {count(result.refused)} refused.
       </Text>
+      {result.columns_left_out.length > 0 && (
+        <Text size="sm">
+          Columns that were left out: {result.columns_left_out.map((name) => isolated(name)).join(', ')}.
+        </Text>
+      )}
       <BadRows rows={bad} />
     </Stack>
   )

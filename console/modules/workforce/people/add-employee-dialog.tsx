@@ -37,7 +37,7 @@ export function AddEmployeeDialog({ organization, unit, onClose }: AddEmployeeDi
     >
       {(form) => (
         <>
-          <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
           <UnitSelect
             label="Unit"
             description="The primary deployment begins there"

@@ -83,9 +83,7 @@ export function RenameDialog({ employee, onClose }: { employee: Employee; onClos
         )
       }
     >
-      {(form) => (
-        <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
-      )}
+      {(form) => <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />}
     </FormDialog>
   )
 }

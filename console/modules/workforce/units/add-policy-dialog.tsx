@@ -38,7 +38,7 @@ export function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => 
     >
       {(form) => (
         <>
-          <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('name')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select
               label="Looks at"

@@ -40,7 +40,7 @@ export function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => v
     >
       {(form) => (
         <>
-          <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('name')} />
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
           <SimpleGrid cols={2}>
             <TextInput label="Starts" type="time" required {...form.getInputProps('starts_at')} />
             <TextInput
