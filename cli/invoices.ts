@@ -1,7 +1,7 @@
 // Invoices, with amounts and lines as people type them.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { answer, byId, byOrganization, type Client } from './client.ts'
+import { answer, byId, byOrganization } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
@@ -9,6 +9,7 @@ import type { Invoice } from './shapes.ts'
 import { invoiceText } from './invoice-text.ts'
 import { lineOf, methods, type TypedLine } from './invoice-lines.ts'
 import { table } from './table.ts'
+import { usualCurrency } from './usual-currency.ts'
 import { instant, money } from './words.ts'
 import { minorUnitsOf } from '#platform/currencies.ts'
 
@@ -112,15 +113,6 @@ async function create(cli: Cli, org: string, options: Written): Promise<void> {
     client.POST('/organizations/{organization}/invoices', { params: byOrganization(id), body }),
   )
   cli.show(invoice, () => invoiceText(invoice))
-}
-
-/** How many decimals an amount has follows from it, so it is read before the amount. */
-async function usualCurrency(client: Client, id: number): Promise<string> {
-  const path = '/organizations/{organization}/client-settings'
-  const { items } = await answer(client.GET(path, { params: byOrganization(id) }))
-  const value = items.find(({ key }) => key === 'default_currency')?.value
-  if (typeof value === 'string') return value
-  throw new CliError('usage', 'Give --currency, or set default_currency in the client settings.')
 }
 
 /** The amount, or the lines that it follows from. */

@@ -1,4 +1,5 @@
 // Finds what a person names by slug or name; the addresses below it take ids.
+import { folded } from '#platform/characters.ts'
 import { CliError } from './cli-error.ts'
 import { answer, byId, byOrganization, pages, type Client } from './client.ts'
 import type { ControlPlane, Organization, Unit } from './shapes.ts'
@@ -13,7 +14,7 @@ export const findOrganization = (client: Client, org: string): Promise<Organizat
 export async function findPlane(client: Client, plane: string): Promise<ControlPlane> {
   if (/^\d+$/.test(plane)) return answer(client.GET('/control-planes/{id}', { params: byId(plane) }))
   for await (const items of pages((query) => client.GET('/control-planes', { params: { query } }))) {
-    const found = items.find(({ name }) => name === plane)
+    const found = items.find(({ name }) => folded(name) === folded(plane))
     if (found) return found
   }
   throw new CliError(
@@ -27,7 +28,7 @@ export async function findPlane(client: Client, plane: string): Promise<ControlP
 export async function findPerson(client: Client, person: string): Promise<number> {
   if (/^\d+$/.test(person)) return Number(person)
   for await (const items of pages((query) => client.GET('/staff', { params: { query } }))) {
-    const found = items.find(({ email }) => email === person.toLowerCase())
+    const found = items.find(({ email }) => folded(email) === folded(person))
     if (found) return found.id
   }
   throw new CliError(
@@ -47,7 +48,7 @@ export async function findUnit(client: Client, unit: string, organizationId?: nu
   for await (const items of pages((page) =>
     client.GET('/units', { params: { query: { ...query, ...page } } }),
   ))
-    found.push(...(items as Unit[]).filter(({ code }) => code.toLowerCase() === unit.toLowerCase()))
+    found.push(...(items as Unit[]).filter(({ code }) => folded(code) === folded(unit)))
   const [only, ...others] = found
   if (!only)
     throw new CliError(

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 07a44a4a964bd1d3a6722845c5dfc06e3a479774118980e70d9283876998d74c 30ea04027b1fe7f77f7ad6db8305fa328a68d1277e734f2dd50b7ee133faace0
+// c1a25ea134ae8dc6af375138c99ee1ce6fd66d844e05a78671c732c69f2cf1ed 5be1a5e706b18401c936c1b25f0df7ddbd3b2b6de307e4f1611f0ac27f3b0297
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -3746,6 +3746,8 @@ export interface components {
             /** @description May ask for the password. */
             step_up: boolean;
             shows: components["schemas"]["CommandText"];
+            /** @description The address of the thing that it is about, which says in which currency amounts are. */
+            currency_of?: string;
             asks: string | null;
             done: string;
             example: string;
@@ -3780,6 +3782,8 @@ export interface components {
             choices: string[] | null;
             /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code. */
             names: ("organization" | "unit") | null;
+            /** @description Amounts in minor units: the field itself, or members of its JSON. People may give decimals. */
+            money?: string[];
             text: string;
         };
         CommandGroup: {

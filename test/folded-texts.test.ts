@@ -14,6 +14,7 @@ const alike = [
   'R\u00c9SUM\u00c9-7',
   '\uff32\u00e9sum\u00e9-\uff17',
 ]
+const found = ['ange\u0301lique ab', 'ANG\u00c9LIQUE', '\uff21ng\u00e9', 'ng\u00e9\u200bl', ' lique \uff41']
 const codes = ['AB-7', 'ab-7', '\uff21B-7']
 
 test('each is there once, whatever it is of', async () => {
@@ -21,6 +22,7 @@ test('each is there once, whatever it is of', async () => {
     id,
     units: [home],
   } = await organization(1)
+  const day = '2026-05-01'
   const shift = { unit_id: home.id, starts_at: '09:00', ends_at: '17:00' }
   const policy = { unit_id: home.id, kind: 'late_arrival', threshold: 3 }
   const makers: Readonly<Record<string, [string[], (text: string) => ReturnType<typeof api.post>]>> = {
@@ -30,6 +32,11 @@ test('each is there once, whatever it is of', async () => {
     ],
     shift: [alike, (name) => api.post('/shifts', { ...shift, name })],
     policy: [alike, (name) => api.post('/red-flag-policies', { ...policy, name })],
+    holiday: [alike, (name) => api.post('/holidays', { organization_id: id, date: day, region: 'IN', name })],
+    'region of a holiday': [
+      codes,
+      (region) => api.post('/holidays', { organization_id: id, date: day, region, name: 'Region' }),
+    ],
     unit: [codes, (code) => api.post('/units', { organization_id: id, name: 'Unit', code })],
   }
   for (const [what, [texts, make]] of Object.entries(makers)) {
@@ -40,6 +47,62 @@ test('each is there once, whatever it is of', async () => {
       assert.ok(status === 409 || status === 422, `${what} ${other}: ${status}`)
     }
   }
+})
+
+test('a file of holidays takes a name in other letters for the same day off', async () => {
+  const { id } = await organization(0)
+  const file = `date,name\n${alike.map((name) => `2026-05-01,${name}`).join('\n')}`
+  const { added, unchanged } = await must(
+    200,
+    api.post(`/holidays/import?organization_id=${id}`, file, { 'content-type': 'text/csv' }),
+  )
+  assert.deepEqual([added, unchanged], [1, 3])
+})
+
+test('what is searched for is taken however it is written', () => {
+  const searching = node.app.routes.filter(({ query }) => query?.shape && 'q' in query.shape)
+  assert.ok(searching.length > 6)
+  for (const { method, path, query } of searching) {
+    const parsed = query.shape.q.parse(' \uff32e\u0301\u200bsum\u00e9 ')
+    assert.equal(parsed, 'R\u00e9sum\u00e9', `${method} ${path} takes no text of platform/searching.ts`)
+  }
+})
+
+test('each list finds a name in other letters, widths and forms of accents', async () => {
+  const {
+    id,
+    units: [home],
+  } = await organization(1)
+  const name = 'Ange\u0301lique \uff21B'
+  const of = `/organizations/${id}`
+  const employee = await must(
+    201,
+    api.post('/employees', { organization_id: id, unit_id: home.id, name, starts_on: '2026-01-01' }),
+  )
+  await must(201, api.post('/units', { organization_id: id, name, code: 'ANG' }))
+  await must(201, api.post(`${of}/contacts`, { name }))
+  await must(201, api.post(`${of}/invoices`, { number: name, currency: 'EUR', amount_minor: 1 }))
+  await must(201, api.post('/organizations', { name, slug: 'angelique' }))
+  const lists = [
+    `/employees?organization_id=${id}`,
+    `/units?organization_id=${id}`,
+    `${of}/contacts?`,
+    `${of}/invoices?`,
+    '/organizations?',
+  ]
+  for (const list of lists)
+    for (const q of found) {
+      const { items } = await must(200, api.get(`${list}&q=${encodeURIComponent(q)}`))
+      assert.equal(items.length, 1, `${list} ${JSON.stringify(q)}`)
+    }
+  // as names of before hold what cannot be seen
+  await node.db
+    .updateTable('employees')
+    .set({ name: 'Ang\u200b\u00e9lique' })
+    .where('id', '=', employee.id)
+    .execute()
+  const q = encodeURIComponent('ang\u00e9lique')
+  assert.equal((await must(200, api.get(`/employees?organization_id=${id}&q=${q}`))).items.length, 1)
 })
 
 test('rows of before that are alike stay, and a further one like them is refused', async () => {

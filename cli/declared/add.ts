@@ -4,6 +4,7 @@ import { Argument, type Command, Option } from 'commander'
 import { group, leaf, paged, type Run } from '../command.ts'
 import { confirmOptions } from '../confirm.ts'
 import { callDeclared } from './call.ts'
+import { moneyOptions } from './money.ts'
 import type { DeclaredCommand, DeclaredCommands, DeclaredField } from './shape.ts'
 import { parserOf } from './values.ts'
 
@@ -30,6 +31,7 @@ function addOne(parent: Command, run: Run, command: DeclaredCommand): void {
     if (field.argument) added.addArgument(argumentOf(field))
     else for (const option of optionsOf(field)) added.addOption(option)
   }
+  for (const option of moneyOptions(command)) added.addOption(option)
   if (command.paged) paged(added)
   if (command.operation) confirmOptions(added)
   else if (command.step_up)
@@ -52,13 +54,13 @@ function argumentOf(field: DeclaredField): Argument {
 }
 
 function optionsOf(field: DeclaredField): Option[] {
-  const { label, hint, kind, text, required, choices } = field
+  const { label, hint, kind, text, required, choices, money } = field
   if (kind === 'flag') return [new Option(`--${label}`, text)]
   if (kind === 'boolean')
     return [new Option(`--${label}`, text), new Option(`--no-${label}`, 'the opposite').default(undefined)]
   const option = new Option(`--${label} <${hint}>`, text)
     .argParser(parserOf(field))
-    .makeOptionMandatory(required)
+    .makeOptionMandatory(required && !money)
   if (choices) option.argChoices = [...choices]
   return [option]
 }

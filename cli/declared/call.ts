@@ -8,9 +8,10 @@ import type { Cli } from '../context.ts'
 import { askYes } from '../prompt.ts'
 import { withStepUp } from '../step-up.ts'
 import { contentOf, download, namedLikeItsFile } from './files.ts'
+import { typedAmounts, withMoney } from './money.ts'
 import type { DeclaredCommand } from './shape.ts'
 import { tableOf, textOf } from './text.ts'
-import { partOf, valuesOf, withIds, type Values } from './values.ts'
+import { partOf, requireAll, valuesOf, withIds, type Values } from './values.ts'
 
 export type Options = Readonly<Record<string, unknown>> & PageOptions & ConfirmOptions
 
@@ -22,12 +23,14 @@ export async function callDeclared(
   options: Options,
 ): Promise<number> {
   const given = valuesOf(command.fields, args, options)
+  requireAll(command.fields, { ...given, ...typedAmounts(command, options) })
   if (command.operation) requireAnswers(cli, options, command.slug)
   if (command.asks && !options.yes && !cli.interactive)
     throw new CliError('usage', 'This has to be confirmed, and there is no terminal to ask in.', 'add --yes.')
   const client = cli.client()
   if (command.asks && !options.yes) await askYes(cli, filledIn(command.asks, given))
-  const values = await withIds(client, command.fields, namedLikeItsFile(command, given))
+  const inMinor = await withMoney(client, command, given, options)
+  const values = await withIds(client, command.fields, namedLikeItsFile(command, inMinor))
   if (command.operation) return plan(cli, client, command, values, options)
   if (command.paged) await list(cli, command, values, options)
   else if (command.download) await download(cli, client, command, values, options as { output?: string })

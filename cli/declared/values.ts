@@ -96,7 +96,7 @@ export function partOf(
   return own.length ? Object.fromEntries(own.map(({ name }) => [name, values[name]])) : undefined
 }
 
-/** The typed values by the names of the API. @throws CliError when one is given twice or not at all */
+/** The typed values by the names of the API. */
 export function valuesOf(
   fields: readonly DeclaredField[],
   args: readonly unknown[],
@@ -108,11 +108,15 @@ export function valuesOf(
   for (const field of fields.filter(({ argument }) => !argument))
     values[field.name] = options[camel(field.label)]
   for (const [name, value] of Object.entries(values)) if (value === emptied) values[name] = null
+  return values
+}
+
+/** @throws CliError when something that is needed was not given */
+export function requireAll(fields: readonly DeclaredField[], values: Values): void {
   const missing = fields.find(
     ({ required, argument, name }) => required && !argument && values[name] === undefined,
   )
   if (missing) throw new CliError('usage', `--${missing.label} is missing.`)
-  return values
 }
 
 /** As commander calls the value of an option. */

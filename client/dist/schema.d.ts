@@ -3675,6 +3675,8 @@ export interface components {
             /** @description May ask for the password. */
             step_up: boolean;
             shows: components["schemas"]["CommandText"];
+            /** @description The address of the thing that it is about, which says in which currency amounts are. */
+            currency_of?: string;
             asks: string | null;
             done: string;
             example: string;
@@ -3709,6 +3711,8 @@ export interface components {
             choices: string[] | null;
             /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code. */
             names: ("organization" | "unit") | null;
+            /** @description Amounts in minor units: the field itself, or members of its JSON. People may give decimals. */
+            money?: string[];
             text: string;
         };
         CommandGroup: {

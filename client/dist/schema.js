@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 07a44a4a964bd1d3a6722845c5dfc06e3a479774118980e70d9283876998d74c 30ea04027b1fe7f77f7ad6db8305fa328a68d1277e734f2dd50b7ee133faace0
+// c1a25ea134ae8dc6af375138c99ee1ce6fd66d844e05a78671c732c69f2cf1ed 5be1a5e706b18401c936c1b25f0df7ddbd3b2b6de307e4f1611f0ac27f3b0297
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -1,4 +1,5 @@
 // Ctrl/Cmd K: finds organizations by name or slug, what runs or waits, and every place of the console.
+import { folded } from '#platform/characters.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconActivity, IconBuilding, IconSearch } from '@tabler/icons-react'
@@ -87,14 +88,14 @@ export function Search() {
 function useOpenOperations(query: string): FoundGroup {
   const router = useRouter()
   const permitted = usePermitted()
-  const typed = query.trim().toLowerCase()
+  const typed = folded(query)
   const { data } = useQuery({
     ...operationsQuery({ status: 'open', limit: 50 }),
     enabled: typed.length > 0 && permitted('operations.read'),
     refetchInterval: false,
   })
   const found = (typed ? (data?.items ?? []) : []).filter(
-    ({ id, title }) => title.toLowerCase().includes(typed) || String(id) === typed,
+    ({ id, title }) => folded(title).includes(typed) || String(id) === typed,
   )
   return {
     group: 'Open operations',
@@ -117,6 +118,6 @@ function usePlacesFound(query: string): Found[] {
   const places: { title: string; to: Target }[] = usePlaces()
   const targets = permitted('organizations.create') ? [...places, create] : places
   return targets
-    .filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()))
+    .filter(({ title }) => folded(title).includes(folded(query)))
     .map(({ to, title }) => ({ id: to, label: title, open: () => void router.navigate({ to }) }))
 }

@@ -1,15 +1,34 @@
 // Calm and plain: one accent colour, neutral greys, sentence case. Shades are chosen so that every text
 // reaches a contrast of 4.5 to 1 in both colour schemes; the defaults of the component library do not.
+import { folded } from '#platform/characters.ts'
 import {
   Alert,
+  Autocomplete,
   Badge,
   createTheme,
   Menu,
   Modal,
+  MultiSelect,
   Notification,
+  Select,
   Tooltip,
   type CSSVariablesResolver,
+  type ComboboxParsedItem,
+  type OptionsFilter,
 } from '@mantine/core'
+
+/** As the server searches: letter case, width and the form of accents do not matter. */
+const foundAsSeen: OptionsFilter = ({ options, search, limit }) => {
+  const text = folded(search)
+  const holds = ({ label }: { label: string }) => folded(label).includes(text)
+  return options
+    .flatMap((option): ComboboxParsedItem[] => {
+      if (!('group' in option)) return holds(option) ? [option] : []
+      const items = option.items.filter(holds)
+      return items.length ? [{ ...option, items }] : []
+    })
+    .slice(0, limit)
+}
 
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -42,6 +61,9 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true },
       styles: { title: { fontWeight: 650 } },
     }),
+    Select: Select.extend({ defaultProps: { filter: foundAsSeen } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { filter: foundAsSeen } }),
+    Autocomplete: Autocomplete.extend({ defaultProps: { filter: foundAsSeen } }),
     Alert: Alert.extend({ defaultProps: { closeButtonLabel: 'Close' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {

@@ -95,13 +95,11 @@ function characterAt(text: string, { 0: character, index }: RegExpExecArray): st
  * What two texts share that people take for the same: without regard to letter case, width, form of accents
  * and what cannot be seen. Not shown and not stored in place of the text. Source: Unicode UAX 15, NFKC.
  */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase()
+export const folded = (text: string): string => shown(text).replaceAll(/\s+/gu, ' ').trim().toLowerCase()
+
+/** The text in its usual width and form of accents, without what cannot be seen. */
+export const shown = (text: string): string =>
+  text.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
 
 /** Letters that run from right to left, and characters that change the direction. */
 const turns =

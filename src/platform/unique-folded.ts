@@ -4,7 +4,7 @@ interface Folded {
   table: string
   /** Columns that the text is unique within. */
   within: readonly string[]
-  text: string
+  text: string | readonly string[]
   /** Which rows count, as SQL on the table's columns. */
   where?: string
 }
@@ -15,9 +15,13 @@ interface Folded {
  * migration does not fail on them; a further one like them is refused.
  */
 export function uniqueFolded(index: string, { table, within, text, where = 'true' }: Folded): string {
-  const key = (alias: string) => `lower(normalize(${alias}${text}, NFKC))`
-  const same = [...within.map((column) => `o.${column} = r.${column}`), `${key('o.')} = ${key('r.')}`]
-  const made = `create unique index ${index} on ${table} (${[...within, key('')].join(', ')}) where ${where}`
+  const keys = [text].flat()
+  const key = (column: string) => `lower(normalize(${column}, NFKC))`
+  const same = [
+    ...within.map((column) => `o.${column} = r.${column}`),
+    ...keys.map((column) => `${key(`o.${column}`)} = ${key(`r.${column}`)}`),
+  ]
+  const made = `create unique index ${index} on ${table} (${[...within, ...keys.map(key)].join(', ')}) where ${where}`
   return `do $migration$ begin
     execute (
       select format('%s%s', '${made.replaceAll("'", "''")}',

@@ -119,6 +119,16 @@ export const habits: readonly Habit[] = [
         : [],
   },
   {
+    title: 'every search compares texts as people see them',
+    findings: ({ path, text }) =>
+      inSrc(path) && !isTest(path)
+        ? [...text.matchAll(/\bilike\b/g)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message: 'compares letters alone: use anyHolds of platform/searching.ts',
+          }))
+        : [],
+  },
+  {
     title: 'no text that a person types or pastes is cut',
     findings: ({ path, text }) =>
       path.startsWith('console/')

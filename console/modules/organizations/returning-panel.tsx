@@ -1,4 +1,5 @@
 // One kind of what could come back, to be ticked one by one or all at once.
+import { folded } from '#platform/characters.ts'
 import { Button, Checkbox, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Returning } from './types.ts'
@@ -21,8 +22,8 @@ const batch = 50
 
 export function ReturningPanel({ kind, items, together, q, chosen, onChoose }: ReturningPanelProps) {
   const [most, setMost] = useState(batch)
-  const text = q?.toLowerCase() ?? ''
-  const found = items.filter(({ name }) => name.toLowerCase().includes(text))
+  const text = folded(q ?? '')
+  const found = items.filter(({ name }) => folded(name).includes(text))
   const free = found.filter(({ possible }) => possible > 0).map(({ entry_id: id }) => id)
   const all = free.length > 0 && free.every((id) => chosen.has(id))
   const set = (ids: readonly number[], on: boolean) => {

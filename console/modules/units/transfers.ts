@@ -1,5 +1,6 @@
 // Who goes where when a unit is retired: one answer for everybody, another one for some. Pure, so that ten
 // thousand rows can be tried without a screen.
+import { folded } from '#platform/characters.ts'
 import type { DeployedEmployee, Transfer } from './types.ts'
 
 /** A unit's id, or that the deployment ends. */
@@ -69,9 +70,9 @@ export function filtered(
     only?: string
   },
 ): readonly DeployedEmployee[] {
-  const text = q?.trim().toLowerCase()
+  const text = q && folded(q)
   return people.filter(({ employee_id: id, name }) => {
-    if (text && !name.toLowerCase().includes(text)) return false
+    if (text && !folded(name).includes(text)) return false
     if (only === 'wrong') return errors.rows.has(id)
     if (only !== 'moving' && only !== 'ending') return true
     return (targetOf(choice, id) === 'ends') === (only === 'ending')

@@ -1,5 +1,6 @@
 // The hierarchy as the rows of a tree: what is unfolded, what a search leaves, who works below. Pure, so that
 // ten thousand units can be tried without a screen.
+import { folded } from '#platform/characters.ts'
 import type { Unit } from './types.ts'
 
 export interface TreeRow {
@@ -63,12 +64,12 @@ export function treeRows(
 
 /** Those that the text finds, and everything above them. */
 function found(units: readonly Unit[], q: string | undefined): readonly Unit[] {
-  const text = q?.trim().toLowerCase()
+  const text = q && folded(q)
   if (!text) return units
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const kept = new Set<number>()
   for (const unit of units) {
-    if (!`${unit.name} ${unit.code}`.toLowerCase().includes(text)) continue
+    if (!folded(`${unit.name} ${unit.code}`).includes(text)) continue
     for (let each: Unit | undefined = unit; each && !kept.has(each.id); each = byId.get(each.parent_id ?? 0))
       kept.add(each.id)
   }

@@ -28,6 +28,11 @@ const word = named(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
 const name = named(/^[A-Za-z][\w.-]*$/)
 const path = named(/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/)
 
+const address = z
+  .string()
+  .max(300)
+  .regex(/^(?:\/(?:[A-Za-z0-9_][\w.~-]*|\{[A-Za-z]\w*\}))+$/)
+
 const declaredField = z
   .object({
     name: name.describe('As the API calls it.'),
@@ -52,6 +57,13 @@ const declaredField = z
       .nullable()
       .describe(
         "What it names, when a person may say more than its id: an organization's slug, a unit's code.",
+      ),
+    money: z
+      .array(name)
+      .max(20)
+      .optional()
+      .describe(
+        'Amounts in minor units: the field itself, or members of its JSON. People may give decimals.',
       ),
     text: line(1000),
   })
@@ -82,11 +94,7 @@ export const declaredCommand = z
     words: z.array(word).length(2).describe('Group and command: `units`, `create`.'),
     summary: line(300),
     method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
-    path: z
-      .string()
-      .max(300)
-      .regex(/^(?:\/(?:[A-Za-z0-9_][\w.~-]*|\{[A-Za-z]\w*\}))+$/)
-      .describe('Below `/api/v1`.'),
+    path: address.describe('Below `/api/v1`.'),
     operation: z
       .string()
       .max(100)
@@ -105,6 +113,9 @@ export const declaredCommand = z
     download: z.boolean().describe('The answer is a file.'),
     step_up: z.boolean().describe('May ask for the password.'),
     shows: declaredText,
+    currency_of: address
+      .optional()
+      .describe('The address of the thing that it is about, which says in which currency amounts are.'),
     asks: line(300).nullable(),
     done: line(300),
     example: line(1000),

@@ -19,6 +19,7 @@ export function fieldOf({ given, path, name, place, schema, required }: ApiField
   const one = isList ? (schema.items ?? {}) : schema
   const names = namesOf(name, path, place)
   const kind = kindOf(one)
+  const money = moneyIn(name, one)
   return {
     name,
     in: place,
@@ -31,8 +32,18 @@ export function fieldOf({ given, path, name, place, schema, required }: ApiField
     nullable: types.includes('null') || (schema.anyOf?.some(({ type }) => type === 'null') ?? false),
     choices: kind === 'flag' || !one.enum ? null : one.enum.map(String),
     names,
+    ...(place === 'body' && money.length ? { money } : {}),
     text: given.fieldTexts?.[name] ?? textOf(name, names, schema.description),
   }
+}
+
+/** Amounts in minor units that the field is or holds, if no member is called like the amount without them. */
+function moneyIn(name: string, schema: Schema): string[] {
+  if (name.endsWith('_minor')) return [name]
+  const members = schema.properties ?? {}
+  return Object.entries(members)
+    .flatMap(([inner, each]) => moneyIn(inner, each.items ?? each))
+    .filter((inner) => !members[inner.replace(/_minor$/, '')])
 }
 
 /** Slugs and ids are the same to an address with `{organization}`. */

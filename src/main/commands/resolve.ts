@@ -59,6 +59,7 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
     slug: operations.find(({ kind }) => kind === given.operation)?.requires.slug ?? false,
     fields: ordered.filter(({ name }) => !paging.includes(name)),
     paged: fields.some(({ name }) => name === 'cursor'),
+    ...currencyOf(path, fields, document),
     sends: fileType(route),
     download: isDownload(route),
     step_up: route['x-step-up'] === true,
@@ -67,6 +68,14 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
     done: given.done ?? 'Done.',
   }
   return { ...command, example: given.example ?? exampleOf(command) }
+}
+
+/** The thing that the address is about says in which currency it is. */
+function currencyOf(path: string, fields: readonly DeclaredField[], document: Document) {
+  const [thing = ''] = /^.*\}/.exec(path) ?? []
+  const read = routeIn(document, 'GET', prefix + thing)
+  const says = read && propertiesOf(document, answerOf(document, read)).currency
+  return says && fields.some(({ money }) => money) ? { currency_of: thing } : {}
 }
 
 const isDownload = ({ responses }: OpenapiRoute): boolean =>

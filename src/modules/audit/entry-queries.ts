@@ -4,11 +4,12 @@ import { decodeCursor, pageQuery } from '#platform/paging.ts'
 import { isMember, type Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { id, instant, line } from '#platform/schemas.ts'
+import { anyHolds, searched } from '#platform/searching.ts'
 
 export const auditQuery = pageQuery.extend({
   organization_id: id.optional(),
   action: line(100).optional().describe('An action, or its beginning: `operation.`'),
-  actor: line(200).optional().describe("Part of the actor's name."),
+  actor: searched(200).optional().describe("Part of the actor's name."),
   from: instant.optional(),
   to: instant.optional(),
 })
@@ -32,12 +33,7 @@ export function selectEntries(db: Queryable, query: AuditQuery, actor: Actor) {
   if (query.organization_id)
     select = select.where('audit_entries.organization_id', '=', query.organization_id)
   if (query.action) select = select.where('action', 'like', `${query.action.replaceAll(/[\\%_]/g, '\\$&')}%`)
-  if (query.actor)
-    select = select.where(
-      'audit_details.actor_name',
-      'ilike',
-      `%${query.actor.replaceAll(/[\\%_]/g, '\\$&')}%`,
-    )
+  if (query.actor) select = select.where(anyHolds(['audit_details.actor_name'], query.actor))
   if (query.from) select = select.where('at', '>=', query.from)
   if (query.to) select = select.where('at', '<=', query.to)
   return select.execute()

@@ -77,9 +77,9 @@ export const sums = [
 export const organization = ['organization']
 
 export const lines =
-  'JSON: \'[{"description": "Hosting", "quantity": "1.5", "unit_amount_minor": 1000, "tax_rate_bp": 1900}]\''
+  'JSON: \'[{"description": "Hosting", "quantity": "1.5", "unit_amount": "10.00", "tax_rate_bp": 1900}]\''
 
-export const shares = 'JSON: \'[{"invoice_id": 3, "amount_minor": 1000}]\''
+export const shares = 'JSON: \'[{"invoice_id": 3, "amount": "10.00"}]\''
 
 export const report = [
   'id',

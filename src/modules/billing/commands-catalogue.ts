@@ -72,7 +72,7 @@ export const orders: readonly CommandContribution[] = [
     arguments: ['key', 'name'],
     columns: offered,
     example:
-      'tenure packages create hosting Hosting --currency EUR --amount-minor 1000 --period month --restricted',
+      'tenure packages create hosting Hosting --currency EUR --amount 10.00 --period month --restricted',
   },
   {
     name: 'packages update',

@@ -78,7 +78,7 @@ export const papers: readonly CommandContribution[] = [
     example:
       'tenure recurring create acme-health --name Hosting --number-prefix H --currency EUR ' +
       '--period month --starts-on 2026-12-01 --lines ' +
-      `'[{"description":"Hosting","unit_amount_minor":1000}]'`,
+      `'[{"description":"Hosting","unit_amount":"10.00"}]'`,
   },
   {
     name: 'recurring pause',

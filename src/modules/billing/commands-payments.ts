@@ -37,8 +37,8 @@ export const moved: readonly CommandContribution[] = [
     rowColumns: allocation,
     fieldTexts: { allocations: `the invoices that it settles, as ${shares}` },
     example:
-      'tenure transactions record acme-health payment --currency EUR --amount-minor 5000 ' +
-      `--allocations '[{"invoice_id":3,"amount_minor":5000}]'`,
+      'tenure transactions record acme-health payment --currency EUR --amount 50.00 ' +
+      `--allocations '[{"invoice_id":3,"amount":"50.00"}]'`,
   },
   {
     name: 'transactions refund',
@@ -59,7 +59,7 @@ export const moved: readonly CommandContribution[] = [
     rows: 'allocations',
     rowColumns: allocation,
     fieldTexts: { allocations: shares },
-    example: `tenure transactions allocate 3 --allocations '[{"invoice_id":4,"amount_minor":500}]'`,
+    example: `tenure transactions allocate 3 --allocations '[{"invoice_id":4,"amount":"5.00"}]'`,
   },
   {
     name: 'payment-accounts list',

@@ -3,6 +3,7 @@ import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/contract/blockers.ts'
 import { anyId, anyUid, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { anyHolds } from '#platform/searching.ts'
 import type { Invoice, InvoiceStatus } from './invoices.ts'
 import type { StoredLine } from './lines.ts'
 
@@ -72,7 +73,7 @@ export function listInvoices(
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
   if (filter.status) select = select.where('status', '=', filter.status)
-  if (filter.q) select = select.where('number', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (filter.q) select = select.where(anyHolds(['number'], filter.q))
   if (filter.after !== null) select = select.where('id', '<', filter.after)
   return select.execute()
 }

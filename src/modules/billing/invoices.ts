@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 import {
   computeLines,
   lineSchema,
@@ -105,7 +106,7 @@ export const draftBody = z
 
 export const invoiceQuery = pageQuery.extend({
   status: z.enum(invoiceStatuses).optional(),
-  q: shapes.line(100).optional().describe('Part of the number.'),
+  q: searched(100).optional().describe('Part of the number.'),
 })
 
 /**

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { allTexts, anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { anyHolds } from '#platform/searching.ts'
 import type { ContactQuery } from './contacts.ts'
 import type { ContactRow, FieldRow, FieldsTable, UpdateRow, UpdatesTable } from './tables.ts'
 import type { Insertable, Updateable } from 'kysely'
@@ -37,12 +38,7 @@ export function listContacts(
     .orderBy('id')
     .limit(query.limit + 1)
   if (query.type) select = select.where('type', '=', query.type)
-  if (query.q) {
-    const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`
-    select = select.where((where) =>
-      where.or((['name', 'email', 'phone'] as const).map((column) => where(column, 'ilike', like))),
-    )
-  }
+  if (query.q) select = select.where(anyHolds(['name', 'email', 'phone'], query.q))
   if (after)
     select = select.where(
       sql<boolean>`(type <> 'primary', lower(name), id) > (${after[0]}, lower(${after[1]}), ${after[2]})`,

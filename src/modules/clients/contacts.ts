@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 import { filers } from '#lifecycle/rows/filed-by.ts'
 import type { ContactRow } from './tables.ts'
 
@@ -78,7 +79,7 @@ export const contactUpdate = z
 
 export const contactQuery = pageQuery.extend({
   type: keyShape.optional(),
-  q: shapes.line(200).optional().describe('Part of the name, e-mail or phone number.'),
+  q: searched(200).optional().describe('Part of the name, e-mail or phone number.'),
 })
 export type ContactQuery = z.output<typeof contactQuery>
 

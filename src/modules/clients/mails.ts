@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 
 const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const
 export type MailStatus = (typeof mailStatuses)[number]
@@ -58,7 +59,7 @@ export const mailBody = z
 
 export const mailQuery = pageQuery.extend({
   status: z.enum(mailStatuses).optional(),
-  q: shapes.line(200).optional().describe('Part of the subject or of the recipient.'),
+  q: searched(200).optional().describe('Part of the subject or of the recipient.'),
 })
 export type MailQuery = z.output<typeof mailQuery>
 

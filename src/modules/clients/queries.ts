@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { anyText, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { anyHolds } from '#platform/searching.ts'
 import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
 import { lastMailStage, mailStages, type MailQuery } from './mails.ts'
 import type { MailRow, MailsTable, NoteRow, NotesTable, SignInRow, SignInsTable } from './tables.ts'
@@ -195,12 +196,7 @@ export function listMails(db: Queryable, organizationId: number, query: MailQuer
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
   if (query.status) select = select.where('status', '=', query.status)
-  if (query.q) {
-    const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`
-    select = select.where((where) =>
-      where.or([where('subject', 'ilike', like), where('recipient', 'ilike', like)]),
-    )
-  }
+  if (query.q) select = select.where(anyHolds(['subject', 'recipient'], query.q))
   if (after) select = select.where('id', '<', after[0])
   return select.execute()
 }

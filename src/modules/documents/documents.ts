@@ -3,6 +3,7 @@ import { contained } from '#platform/characters.ts'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 import { filers } from '#lifecycle/rows/filed-by.ts'
 import { folderOf } from '#lifecycle/rows/files.ts'
 
@@ -53,7 +54,7 @@ export const uploadQuery = z.object({
 
 export const documentQuery = pageQuery.extend({
   kind: z.enum(documentKinds).optional(),
-  q: shapes.line(200).optional().describe('Part of the name.'),
+  q: searched(200).optional().describe('Part of the name.'),
 })
 export type DocumentQuery = z.output<typeof documentQuery>
 

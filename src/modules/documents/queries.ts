@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { anyHolds } from '#platform/searching.ts'
 import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
 import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
 import type { DocumentQuery } from './documents.ts'
@@ -111,7 +112,7 @@ export function listStored(
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
   if (query.kind) select = select.where('kind', '=', query.kind)
-  if (query.q) select = select.where('name', 'ilike', `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (query.q) select = select.where(anyHolds(['name'], query.q))
   if (after) select = select.where('id', '<', after[0])
   return select.execute()
 }

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { instant } from '#platform/schemas.ts'
+import { anyHolds } from '#platform/searching.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { ListQuery } from './organizations.ts'
 
@@ -60,8 +61,7 @@ export function listOrganizations(
   return select.execute()
 }
 
-const called = (text: string) =>
-  sql<boolean>`(name ilike ${containing(text)} or slug ilike ${containing(text)})`
+const called = (text: string) => anyHolds(['name', 'slug'], text)
 
 /**
  * How many there are of each status and type, whatever status and type are filtered by: all facets in one
@@ -81,7 +81,5 @@ export function countOrganizations(
   if (q) select = select.where(called(q))
   return select.execute()
 }
-
-const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 export const cursorOf = ({ sort_value, id }: ListedOrganization): unknown[] => [sort_value, id]

@@ -1,6 +1,7 @@
 // The shapes of an organization and the rules that need no database.
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 import { pageOf, pageQuery } from '#platform/paging.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
@@ -10,7 +11,7 @@ import { shownFields } from './bodies.ts'
 
 const sorts = ['name', '-name', 'created_at', '-created_at', 'slug', '-slug', 'status', '-status'] as const
 export const listQuery = pageQuery.extend({
-  q: shapes.line(200).optional().describe('Part of the name or slug.'),
+  q: searched(200).optional().describe('Part of the name or slug.'),
   status: z.enum(organizationStatuses).optional(),
   type: z.string().max(63).optional(),
   sort: z.enum(sorts).default('name'),

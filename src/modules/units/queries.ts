@@ -6,6 +6,7 @@ import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor } from '#platform/paging.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { anyHolds } from '#platform/searching.ts'
 import type { ListQuery, UnitStatus } from './units.ts'
 
 interface UnitsTable {
@@ -67,15 +68,10 @@ export function listUnits(db: Queryable, query: ListQuery, actor: Actor): Promis
   if (query.organization_id !== undefined)
     select = select.where('organization_id', '=', query.organization_id)
   if (query.status) select = select.where('status', '=', query.status)
-  if (query.q)
-    select = select.where(
-      sql<boolean>`(name ilike ${containing(query.q)} or code ilike ${containing(query.q)})`,
-    )
+  if (query.q) select = select.where(anyHolds(['name', 'code'], query.q))
   if (after) select = select.where(sql<boolean>`(lower(code), id) > (lower(${after[0]}), ${after[1]})`)
   return select.execute()
 }
-
-const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /**
  * The hierarchy, parents before their children and siblings by name, from behind the unit `after`; one row

@@ -3,6 +3,7 @@ import { isolated } from '#platform/characters.ts'
 import { verbs } from '#platform/operations/plan.ts'
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 import { pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
 import { defineLifecycle, type StatusRule } from '#lifecycle/organization/state-machine.ts'
@@ -100,7 +101,7 @@ export type RetireInput = Pick<z.output<typeof retireBody>, 'effective_date' | '
 export const listQuery = pageQuery.extend({
   organization_id: shapes.id.optional(),
   status: z.enum(unitStatuses).optional(),
-  q: shapes.line(200).optional().describe('Part of the name or code.'),
+  q: searched(200).optional().describe('Part of the name or code.'),
 })
 export type ListQuery = z.output<typeof listQuery>
 

@@ -7,6 +7,7 @@ import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { storedDate } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { sameSeen } from '#platform/searching.ts'
 import type { FinancialYear } from './financial-years.ts'
 import type { Holiday, HolidayValues } from './holidays.ts'
 import { leaveCatalogue, type LeaveType } from './leave-types.ts'
@@ -127,7 +128,7 @@ export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor):
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
   if (query.organization_id !== undefined)
     select = select.where('organization_id', '=', query.organization_id)
-  if (query.region !== undefined) select = select.where('region', '=', query.region)
+  if (query.region !== undefined) select = select.where(sameSeen('region', query.region))
   if (query.from) select = select.where('date', '>=', query.from)
   if (query.to) select = select.where('date', '<=', query.to)
   if (after) select = select.where(sql<boolean>`(date, id) > (${after[0]}::date, ${after[1]})`)
@@ -154,6 +155,6 @@ export async function addHolidays(
     insert into holidays (organization_id, date, region, name, created_at)
     select ${organizationId}, t.date, t.region, t.name, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (date date, region text, name text)
-    on conflict on constraint holidays_once do nothing`.execute(tx.db)
+    on conflict do nothing`.execute(tx.db)
   return Number(numAffectedRows ?? 0)
 }

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { anyHolds } from '#platform/searching.ts'
 import type { EmployeeQuery } from './employees.ts'
 import { lastDayRows } from './history-queries.ts'
 import type { LastDays } from './last-day.ts'
@@ -45,7 +46,7 @@ export function listEmployees(db: Queryable, query: EmployeeQuery, actor: Actor)
   if (query.organization_id !== undefined)
     select = select.where('organization_id', '=', query.organization_id)
   if (query.status) select = select.where('status', '=', query.status)
-  if (query.q) select = select.where('name', 'ilike', `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (query.q) select = select.where(anyHolds(['name'], query.q))
   if (query.unit_id !== undefined) {
     select = select.where(
       'id',

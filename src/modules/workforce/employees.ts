@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { verbs } from '#platform/operations/plan.ts'
 import * as shapes from '#platform/schemas.ts'
+import { searched } from '#platform/searching.ts'
 import { pageQuery } from '#platform/paging.ts'
 
 export const employeeSchema = z
@@ -64,7 +65,7 @@ export const employeeQuery = pageQuery.extend({
   organization_id: shapes.id.optional(),
   unit_id: shapes.id.optional().describe('With an open deployment there.'),
   status: z.enum(['active', 'offboarded']).optional(),
-  q: shapes.line(200).optional().describe('Part of the name.'),
+  q: searched(200).optional().describe('Part of the name.'),
 })
 export type EmployeeQuery = z.output<typeof employeeQuery>
 

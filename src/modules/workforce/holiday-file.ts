@@ -3,7 +3,7 @@
 // mark at the beginning of the file.
 import { parse } from 'csv-parse/sync'
 import { holdsIssuedCard } from '#platform/card-numbers.ts'
-import { isolated, refusedCharacterIn } from '#platform/characters.ts'
+import { folded, isolated, refusedCharacterIn } from '#platform/characters.ts'
 import { outOfBounds } from '#platform/date-bounds.ts'
 import { Problem } from '#platform/problem.ts'
 import { isStorable } from '#platform/untrusted.ts'
@@ -68,7 +68,7 @@ function columnsOf(line: string): Columns {
   if (typeof names === 'string') throw badHeading(names)
   const refusal = holdsIssuedCard(line) ? looksLikeCard : refusedCharacterIn(line)
   if (refusal) throw badHeading(refusal)
-  const lower = names.map((name) => name.trim().toLowerCase())
+  const lower = names.map(folded)
   const missing = ['date', 'name'].filter((name) => !lower.includes(name))
   if (missing.length)
     throw badHeading(

@@ -13,6 +13,7 @@ import { ofDeletedOrganizations } from './migrations/0005-of-deleted-organizatio
 import { partsOfDays } from './migrations/0006-parts-of-days.ts'
 import { cancelledDeployments } from './migrations/0007-cancelled-deployments.ts'
 import { foldedNames } from './migrations/0008-folded-names.ts'
+import { foldedHolidays } from './migrations/0009-folded-holidays.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -62,6 +63,7 @@ export const workforceModule = defineModule({
       '0006-parts-of-days': partsOfDays,
       '0007-cancelled-deployments': cancelledDeployments,
       '0008-folded-names': foldedNames,
+      '0009-folded-holidays': foldedHolidays,
     },
     commands: workforceCommands,
     commandGroups: workforceCommandGroups,

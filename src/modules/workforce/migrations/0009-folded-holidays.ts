@@ -1,0 +1,12 @@
+// The same day off with other letters or accents was two holidays.
+import { statements } from '#platform/migrate.ts'
+import { uniqueFolded } from '#platform/unique-folded.ts'
+
+export const foldedHolidays = statements(
+  'alter table holidays drop constraint holidays_once',
+  uniqueFolded('holidays_once', {
+    table: 'holidays',
+    within: ['organization_id', 'date'],
+    text: ['region', 'name'],
+  }),
+)
