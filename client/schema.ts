@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c1a25ea134ae8dc6af375138c99ee1ce6fd66d844e05a78671c732c69f2cf1ed 5be1a5e706b18401c936c1b25f0df7ddbd3b2b6de307e4f1611f0ac27f3b0297
+// c888cb5ffee751ab40a5e1c719accc27ea0468cb67dbc02a680ff9adf9546f51 625cc580b3144b91fd19a0197cb7e02ca57ad872780ef39e4b27bf55dece2dc1
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -11,6 +11,8 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations/{organization}/closure-request',
   '/closure-requests/{id}/decline',
   '/organizations/{organization}/locks',
+  '/plan-tiers',
+  '/hierarchy-templates',
   '/organizations/{organization}/invoices',
   '/invoices/{id}/issue',
   '/invoices/{id}/pay',
@@ -377,6 +379,134 @@ export interface paths {
          * @description Permission: `settings.manage`.
          */
         patch: operations["patch_organization_types_key"];
+        trace?: never;
+    };
+    "/plan-tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List plan tiers
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_plan_tiers"];
+        put?: never;
+        /**
+         * Add a plan tier
+         * @description Permission: `settings.manage`.
+         */
+        post: operations["post_plan_tiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plan-tiers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a plan tier
+         * @description Organizations that have it keep it, also when it is no longer offered or for their type. Permission: `settings.manage`.
+         */
+        patch: operations["patch_plan_tiers_key"];
+        trace?: never;
+    };
+    "/hierarchy-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List hierarchy templates
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_hierarchy_templates"];
+        put?: never;
+        /**
+         * Add a hierarchy template
+         * @description Permission: `settings.manage`.
+         */
+        post: operations["post_hierarchy_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hierarchy-templates/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a hierarchy template
+         * @description The units of organizations that were begun with it stay as they are. Permission: `settings.manage`.
+         */
+        patch: operations["patch_hierarchy_templates_key"];
+        trace?: never;
+    };
+    "/country-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List country templates
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_country_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/country-templates/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add or change the template of a country
+         * @description Organizations that are there already stay as they are. Permission: `settings.manage`.
+         */
+        put: operations["put_country_templates_country"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/sessions": {
@@ -3862,6 +3992,13 @@ export interface components {
             };
             created_at: string;
         };
+        CountryTemplate: {
+            country: string;
+            timezone: string;
+            currency: string;
+            /** @description The key of a hierarchy template. */
+            hierarchy: string;
+        };
         Debt: {
             id: number;
             organization_id: number;
@@ -3980,6 +4117,12 @@ export interface components {
             row: {
                 [key: string]: unknown;
             };
+        };
+        HierarchyTemplate: {
+            key: string;
+            title: string;
+            /** @description What a unit of each level is called, the highest first. */
+            levels: string[];
         };
         Holiday: {
             id: number;
@@ -4561,6 +4704,9 @@ export interface components {
             is_active: boolean;
             timezone: string;
             country: string | null;
+            plan: string | null;
+            trial_ends_on: string | null;
+            hierarchy: string | null;
             contact_email: string | null;
             settings: {
                 /** @description 1 to 12; the financial year begins with it. */
@@ -4767,6 +4913,25 @@ export interface components {
             reversible: boolean;
             confirmed: boolean;
             id: number;
+        };
+        PlanTier: {
+            key: string;
+            title: string;
+            /** @description Keys of the types that it is for. */
+            organization_types: string[];
+            /** @description For each period; null where it is agreed with each customer. */
+            price_minor: number | null;
+            currency: string | null;
+            period: ("month" | "year") | null;
+            /** @description How long a trial is unless said otherwise. */
+            trial_days: number;
+            trial_days_most: number;
+            /** @description How much of what; the product that is sold holds them. */
+            limits: {
+                [key: string]: number;
+            };
+            /** @description Organizations that have it keep it when it is no longer offered. */
+            is_offered: boolean;
         };
         Plugin: {
             name: string;
@@ -5478,6 +5643,9 @@ export interface operations {
                     slug: string;
                     timezone?: string;
                     country?: string | null;
+                    plan?: string | null;
+                    trial_ends_on?: string | null;
+                    hierarchy?: string | null;
                     contact_email?: string | null;
                     /** @default {} */
                     settings?: {
@@ -5596,6 +5764,9 @@ export interface operations {
                     slug?: string;
                     timezone?: string;
                     country?: string | null;
+                    plan?: string | null;
+                    trial_ends_on?: string | null;
+                    hierarchy?: string | null;
                     contact_email?: string | null;
                     settings?: {
                         /** @description 1 to 12; the financial year begins with it. */
@@ -6288,6 +6459,332 @@ export interface operations {
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_tiers: {
+        parameters: {
+            query?: {
+                /** @description Those for this type alone. */
+                tenant_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanTier"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plan_tiers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    title: string;
+                    organization_types: string[];
+                    /** @default null */
+                    price_minor?: number | null;
+                    /** @default null */
+                    currency?: string | null;
+                    /** @default null */
+                    period?: ("month" | "year") | null;
+                    /** @default 0 */
+                    trial_days?: number;
+                    /** @description As `trial_days` unless said. */
+                    trial_days_most?: number;
+                    /** @default {} */
+                    limits?: {
+                        [key: string]: number;
+                    };
+                    /** @default true */
+                    is_offered?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTier"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_plan_tiers_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    organization_types?: string[];
+                    price_minor?: number | null;
+                    currency?: string | null;
+                    period?: ("month" | "year") | null;
+                    trial_days?: number;
+                    trial_days_most?: number;
+                    limits?: {
+                        [key: string]: number;
+                    };
+                    is_offered?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTier"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hierarchy_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HierarchyTemplate"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hierarchy_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    title: string;
+                    levels: string[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HierarchyTemplate"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_hierarchy_templates_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    levels?: string[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HierarchyTemplate"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_country_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CountryTemplate"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_country_templates_country: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    timezone: string;
+                    currency: string;
+                    hierarchy: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryTemplate"];
                 };
             };
             /** @description Refused */

@@ -66,6 +66,9 @@ const samples: Record<FieldKind, (name: FieldName, which: 0 | 1) => string> = {
   timezone: (_, which) => ['Europe/Oslo', 'Asia/Tokyo'][which] ?? '',
   country: (_, which) => ['NO', 'JP'][which] ?? '',
   email: (name, which) => `zz.${name}@${['one', 'two'][which]}.example`,
+  plan: (_, which) => ['company_standard', 'pilot'][which] ?? '',
+  day: (_, which) => ['2027-03-31', '2027-09-30'][which] ?? '',
+  hierarchy: (_, which) => ['district_club', 'three_levels'][which] ?? '',
 }
 const valueOf = (name: FieldName, which: 0 | 1) => samples[fieldOf(name).kind](name, which)
 const values = (which: 0 | 1) => eachField(fieldNames, (name) => valueOf(name, which))

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c1a25ea134ae8dc6af375138c99ee1ce6fd66d844e05a78671c732c69f2cf1ed 5be1a5e706b18401c936c1b25f0df7ddbd3b2b6de307e4f1611f0ac27f3b0297
+// c888cb5ffee751ab40a5e1c719accc27ea0468cb67dbc02a680ff9adf9546f51 625cc580b3144b91fd19a0197cb7e02ca57ad872780ef39e4b27bf55dece2dc1
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -12,6 +12,8 @@ export const keyedPaths = new Set([
     '/organizations/{organization}/closure-request',
     '/closure-requests/{id}/decline',
     '/organizations/{organization}/locks',
+    '/plan-tiers',
+    '/hierarchy-templates',
     '/organizations/{organization}/invoices',
     '/invoices/{id}/issue',
     '/invoices/{id}/pay',

@@ -17,6 +17,8 @@ const dateBounds = {
   /** A paper that is entered later than it was written may be due long ago. */
   due: { back: 10, ahead: 10 },
   payment: { back: 10, ahead: 0 },
+  /** The end of a trial may be corrected afterwards. */
+  trial: { back: 10, ahead: 3 },
 } satisfies Readonly<Record<string, Bounds>>
 
 type DateKind = keyof typeof dateBounds

@@ -74,6 +74,13 @@ export const newSlug = slug.refine(
   (value) => !reservedSlugs.includes(value),
   `This word is reserved, as ${reservedSlugs.slice(0, -1).join(', ')} and ${reservedSlugs.at(-1)} are.`,
 )
+/** A word for a thing that people make up: a type, a plan, a custom field. */
+export const key = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,39}$/,
+    'Lower-case letters, digits and underscores; begins with a letter; 40 at most.',
+  )
 const emailShape = 'An e-mail address such as ana@example.com.'
 export const email = z
   .email({ pattern: z.regexes.unicodeEmail, error: emailShape })

@@ -1,5 +1,5 @@
 // The directory, the record of one organization, wishes to close it, and the types.
-import { IconAdjustments, IconBuilding, IconDoorExit } from '@tabler/icons-react'
+import { IconAdjustments, IconBuilding, IconDoorExit, IconTags, IconWorld } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
@@ -30,6 +30,22 @@ const places: readonly Place[] = [
     needs: 'settings.read',
     group: 'Settings',
     rank: 20,
+  },
+  {
+    title: 'Plan tiers',
+    to: '/settings/plans',
+    icon: IconTags,
+    needs: 'settings.read',
+    group: 'Settings',
+    rank: 21,
+  },
+  {
+    title: 'Countries',
+    to: '/settings/templates',
+    icon: IconWorld,
+    needs: 'settings.read',
+    group: 'Settings',
+    rank: 22,
   },
 ]
 
@@ -76,6 +92,16 @@ const pages = [
     path: '/settings/types',
     validateSearch: texts('type'),
     component: lazyRouteComponent(() => import('./types/types.tsx'), 'TypesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings/plans',
+    component: lazyRouteComponent(() => import('./catalogue/plan-tiers.tsx'), 'PlanTiersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings/templates',
+    component: lazyRouteComponent(() => import('./catalogue/templates.tsx'), 'TemplatesPage'),
   }),
 ] as const
 

@@ -108,6 +108,7 @@ function OrganizationForm() {
             <FieldInput
               key={field}
               field={field}
+              type={form.values.type ?? 'company'}
               description={fieldOf(field).description}
               {...form.getInputProps(field)}
             />

@@ -52,7 +52,7 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
           {change.problem && <ProblemPanel error={change.problem} shownFields={fields} />}
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             {fieldNames.map((field) => (
-              <FieldInput key={field} field={field} {...form.getInputProps(field)} />
+              <FieldInput key={field} field={field} type={organization.type} {...form.getInputProps(field)} />
             ))}
             <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
           </SimpleGrid>

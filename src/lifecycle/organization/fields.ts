@@ -3,7 +3,7 @@
 // erasing empty follow from this list. It imports nothing, so that the console reads it too.
 
 /** Which texts a field takes, and with which input a form asks for them. */
-export type FieldKind = 'line' | 'slug' | 'timezone' | 'country' | 'email'
+export type FieldKind = 'line' | 'slug' | 'timezone' | 'country' | 'email' | 'plan' | 'day' | 'hierarchy'
 
 export interface OrganizationField {
   kind: FieldKind
@@ -53,6 +53,30 @@ const organizationFields = {
     title: 'Country',
     description: 'Two letters, such as IN or NO',
     option: { hint: 'code', text: 'e.g. IN' },
+    personal: false,
+    blank: null,
+  },
+  plan: {
+    kind: 'plan',
+    title: 'Plan',
+    description: 'A plan tier for its type',
+    option: { hint: 'key', text: 'a plan tier for its type' },
+    personal: false,
+    blank: null,
+  },
+  trial_ends_on: {
+    kind: 'day',
+    title: 'Trial ends',
+    description: 'The last day of the trial, in its time zone',
+    option: { hint: 'date', text: 'the last day of its trial, in its time zone' },
+    personal: false,
+    blank: null,
+  },
+  hierarchy: {
+    kind: 'hierarchy',
+    title: 'Hierarchy',
+    description: 'The levels of its units',
+    option: { hint: 'key', text: 'a hierarchy template: the levels of its units' },
     personal: false,
     blank: null,
   },

@@ -12,6 +12,7 @@ import { outsideMigrations, outsideTables } from '../outside/tables.ts'
 import { heldMigrations } from '../organization/held-by-ledger.ts'
 import { retentionMigrations, retentionTables } from '../retention/tables.ts'
 import { progressMigrations, progressTables } from './progress-tables.ts'
+import { catalogueMigrations, catalogueTables } from '../organization/catalogue-tables.ts'
 import { laterOrganizationMigrations, organizationMigrations } from '../organization/migrations.ts'
 
 export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TablePolicy>> = {
@@ -68,6 +69,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       because: 'policies of the installation',
       until: 'for good',
     },
+    ...catalogueTables,
     organization_locks: { scope: 'organization', onErase: 'delete', title: 'holds and locks' },
     lifecycle_journal: { scope: 'organization', onErase: 'delete', title: 'journal entries' },
     audit_entries: {
@@ -114,4 +116,5 @@ export const lifecycleMigrations = {
   ...heldMigrations,
   ...progressMigrations,
   ...laterErasureMigrations,
+  ...catalogueMigrations,
 }

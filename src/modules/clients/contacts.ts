@@ -9,13 +9,8 @@ import type { ContactRow } from './tables.ts'
 /** At most one of an organization's contacts is of this type. */
 export const primaryType = 'primary'
 
-/** A word for a thing that people make up: a type, a custom field. */
-export const keyShape = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9_]{0,39}$/,
-    'Lower-case letters, digits and underscores; begins with a letter; 40 at most.',
-  )
+/** Of a type or a custom field. */
+export const keyShape = shapes.key
 
 const values = z.record(keyShape, z.union([z.string().max(2000), z.number(), z.null()]))
 

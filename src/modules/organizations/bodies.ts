@@ -16,6 +16,9 @@ const kinds: Record<FieldKind, z.ZodType<string>> = {
   timezone: shapes.timezone,
   country: shapes.country,
   email: shapes.email,
+  plan: shapes.key,
+  day: shapes.plainDate,
+  hierarchy: shapes.key,
 }
 
 const settingValue = z.union([shapes.line(500), z.number(), z.boolean()])

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { LifecycleModule, ModuleContext, Seeded } from '#lifecycle/contract/module.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
+import { requireNamed } from '#lifecycle/organization/catalogue.ts'
 import { textsOf } from '#lifecycle/organization/fields.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { requireType } from '#lifecycle/organization/organization-types.ts'
@@ -34,6 +35,7 @@ export async function createOrganization(
     type: body.type,
     settings: { fy_start_month: 4, ...body.settings },
   }
+  await requireNamed(tx.db, clock.now(), values)
   const organization = await insertOrganization(tx, {
     ...values,
     uid: newUid(),

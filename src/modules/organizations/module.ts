@@ -2,17 +2,20 @@
 // answered).
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
+import { catalogueCommandGroups, catalogueCommands } from './catalogue-commands.ts'
 import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { formerVersionsRoute } from './former-versions.ts'
 import { organizationPermissions } from './permissions.ts'
+import { planTierRoutes } from './plan-tiers.ts'
 import { confirmRequests, reopenRequests } from './closure-request-queries.ts'
 import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
 import { deleteRoute } from './remove.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
+import { countryTemplateRoutes, hierarchyRoutes } from './templates.ts'
 
 export const organizationsModule = defineModule({
   declare: {
@@ -21,7 +24,8 @@ export const organizationsModule = defineModule({
     tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
     migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
     closingSteps: { begin: 'Answer the closure request' },
-    commands: organizationCommands,
+    commands: [...organizationCommands, ...catalogueCommands],
+    commandGroups: catalogueCommandGroups,
   },
   bind: () => ({
     closing: {
@@ -43,6 +47,9 @@ export const organizationsModule = defineModule({
       ...lockRoutes(deps),
       formerVersionsRoute(deps),
       ...typeRoutes(deps),
+      ...planTierRoutes(deps),
+      ...hierarchyRoutes(deps),
+      ...countryTemplateRoutes(deps),
     ],
   }),
 })

@@ -21,6 +21,7 @@ import {
   findOrganization,
   type Organization,
 } from '#lifecycle/organization/organization.ts'
+import { requireNamed } from '#lifecycle/organization/catalogue.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { facetsOf } from './facets.ts'
@@ -204,6 +205,8 @@ async function change(
   before: Organization,
   changes: Record<string, unknown>,
 ): Promise<Organization> {
+  const { type, timezone } = { ...before, ...changes }
+  await requireNamed(tx.db, clock.now(), { ...changes, type, timezone })
   const merged = { ...(before.settings as object), ...(changes.settings as object | undefined) }
   const settings = changes.settings ? { settings: JSON.stringify(merged) } : {}
   const after = await updateOrganization(

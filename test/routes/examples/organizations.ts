@@ -30,6 +30,29 @@ export const examples: Examples = {
     path: '/organization-types/company',
     body: { title: 'Company' },
   })),
+  'GET /plan-tiers': plain('/plan-tiers?tenant_type=federation'),
+  'POST /plan-tiers': example(201, ({ next }) => ({
+    path: '/plan-tiers',
+    body: { key: `tier_${next()}`, title: 'Another tier', organization_types: ['club'], trial_days: 7 },
+  })),
+  'PATCH /plan-tiers/{key}': example(200, () => ({
+    path: '/plan-tiers/club_basic',
+    body: { title: 'Club basic' },
+  })),
+  'GET /hierarchy-templates': plain('/hierarchy-templates'),
+  'POST /hierarchy-templates': example(201, ({ next }) => ({
+    path: '/hierarchy-templates',
+    body: { key: `levels_${next()}`, title: 'Province and club', levels: ['Province', 'Club'] },
+  })),
+  'PATCH /hierarchy-templates/{key}': example(200, () => ({
+    path: '/hierarchy-templates/flat',
+    body: { title: 'Flat' },
+  })),
+  'GET /country-templates': plain('/country-templates'),
+  'PUT /country-templates/{country}': example(200, () => ({
+    path: '/country-templates/LU',
+    body: { timezone: 'Europe/Luxembourg', currency: 'EUR', hierarchy: 'flat' },
+  })),
   'GET /closure-requests': example(200, async (world) => {
     await world.closureRequest(await world.customer())
     return { path: '/closure-requests' }

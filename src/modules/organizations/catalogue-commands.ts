@@ -1,0 +1,81 @@
+// Plan tiers and templates on the command line: no more than their routes.
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
+
+export const catalogueCommandGroups = {
+  'plan-tiers': 'what organizations of a type can be sold',
+  'hierarchy-templates': 'levels of units that organizations begin with',
+  'country-templates': 'time zone, currency and hierarchy by country',
+}
+
+const tierColumns = [
+  'key',
+  'title',
+  'organization_types as For',
+  'price_minor',
+  'currency',
+  'period',
+  'trial_days',
+  'trial_days_most as Most',
+  'is_offered as Offered',
+]
+const hierarchyColumns = ['key', 'title', 'levels']
+const countryColumns = ['country', 'timezone', 'currency', 'hierarchy']
+
+export const catalogueCommands: readonly CommandContribution[] = [
+  {
+    name: 'plan-tiers list',
+    summary: 'all plan tiers, or those for a type',
+    route: 'GET /plan-tiers',
+    columns: tierColumns,
+    example: 'tenure plan-tiers list --tenant-type federation',
+  },
+  {
+    name: 'plan-tiers create',
+    summary: 'add a plan tier',
+    route: 'POST /plan-tiers',
+    arguments: ['key', 'title'],
+    columns: tierColumns,
+    example: 'tenure plan-tiers create club_max "Club max" --organization-types club --trial-days 14',
+  },
+  {
+    name: 'plan-tiers update',
+    summary: 'change a plan tier',
+    route: 'PATCH /plan-tiers/{key}',
+    columns: tierColumns,
+    example: 'tenure plan-tiers update pilot --trial-days-most 365',
+  },
+  {
+    name: 'hierarchy-templates list',
+    summary: 'all hierarchy templates',
+    route: 'GET /hierarchy-templates',
+    columns: hierarchyColumns,
+  },
+  {
+    name: 'hierarchy-templates create',
+    summary: 'add a hierarchy template',
+    route: 'POST /hierarchy-templates',
+    arguments: ['key', 'title'],
+    columns: hierarchyColumns,
+    example: 'tenure hierarchy-templates create province "Province and club" --levels Province --levels Club',
+  },
+  {
+    name: 'hierarchy-templates update',
+    summary: 'change a hierarchy template',
+    route: 'PATCH /hierarchy-templates/{key}',
+    columns: hierarchyColumns,
+  },
+  {
+    name: 'country-templates list',
+    summary: 'what organizations of each country begin with',
+    route: 'GET /country-templates',
+    columns: countryColumns,
+  },
+  {
+    name: 'country-templates set',
+    summary: 'add or change the template of a country',
+    route: 'PUT /country-templates/{country}',
+    columns: countryColumns,
+    example:
+      'tenure country-templates set BE --timezone Europe/Brussels --currency EUR --hierarchy district_club',
+  },
+]
