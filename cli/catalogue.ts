@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, type Answer, type Client } from './client.ts'
-import { group, leaf, parseJson, type Run } from './command.ts'
+import { group, leaf, type List, paged, type PageOptions, parseJson, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import type { OrganizationType } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
@@ -11,8 +11,14 @@ import { instant } from './words.ts'
 
 export function addCatalogue(program: Command, run: Run): void {
   const types = group(program, 'types', 'types of organizations and how they close')
-  leaf(types, 'list', 'all types', 'tenure types list').action(
-    run((cli) => listAll(cli, (client) => client.GET('/organization-types'), typeColumns)),
+  paged(leaf(types, 'list', 'all types', 'tenure types list')).action(
+    run((cli, options: PageOptions) =>
+      listPage(cli, (to, query) => to.GET('/organization-types', { params: { query } }), {
+        options,
+        columns: typeColumns,
+        what: 'types',
+      }),
+    ),
   )
   leaf(
     types,
@@ -49,18 +55,37 @@ export function addCatalogue(program: Command, run: Run): void {
     'all roles',
     'tenure roles list',
   ).action(run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)))
-  leaf(
-    group(program, 'setups', 'saved setups of instances'),
-    'list',
-    'all setups',
-    'tenure setups list',
-  ).action(run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)))
-  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels', 'tenure channels list').action(
-    run((cli) => listAll(cli, (client) => client.GET('/channels'), channelColumns)),
+  paged(
+    leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups', 'tenure setups list'),
+  ).action(
+    run((cli, options: PageOptions) =>
+      listPage(cli, (to, query) => to.GET('/setups', { params: { query } }), {
+        options,
+        columns: keyed,
+        what: 'setups',
+      }),
+    ),
+  )
+  paged(
+    leaf(group(program, 'channels', 'release channels'), 'list', 'all channels', 'tenure channels list'),
+  ).action(
+    run((cli, options: PageOptions) =>
+      listPage(cli, (to, query) => to.GET('/channels', { params: { query } }), {
+        options,
+        columns: channelColumns,
+        what: 'channels',
+      }),
+    ),
   )
   const builds = group(program, 'builds', 'builds that instances run')
-  leaf(builds, 'list', 'all builds', 'tenure builds list').action(
-    run((cli) => listAll(cli, (client) => client.GET('/builds'), buildColumns)),
+  paged(leaf(builds, 'list', 'all builds', 'tenure builds list')).action(
+    run((cli, options: PageOptions) =>
+      listPage(cli, (to, query) => to.GET('/builds', { params: { query } }), {
+        options,
+        columns: buildColumns,
+        what: 'builds',
+      }),
+    ),
   )
   leaf(builds, 'create <version>', 'add a build', 'tenure builds create 2.4.0')
     .option('--command <json>', 'its command as a list; the bundled service without it')
@@ -71,6 +96,12 @@ export function addCatalogue(program: Command, run: Run): void {
     )
     .action(run(createBuild))
 }
+
+const listPage = <T>(
+  cli: Cli,
+  list: List<T>,
+  { options, columns, what }: { options: PageOptions; columns: Column<T>[]; what: string },
+): Promise<void> => showPage(cli, list, options, (items) => table(items, columns), what)
 
 async function listAll<T>(
   cli: Cli,

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c888cb5ffee751ab40a5e1c719accc27ea0468cb67dbc02a680ff9adf9546f51 625cc580b3144b91fd19a0197cb7e02ca57ad872780ef39e4b27bf55dece2dc1
+// 4af4ee9e2ccfa9d3097f2a2b21d1582e200b6231252c129ad8fea309ea6dc4dc 3dbfb706a944e2d58aee447ac3e6c0b37c4308f2a8c582e8c5b106165af0b30e
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -6374,7 +6374,12 @@ export interface operations {
     };
     get_organization_types: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6399,6 +6404,7 @@ export interface operations {
                             /** @enum {string} */
                             erasure_approval: "none" | "four_eyes";
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9687,7 +9693,12 @@ export interface operations {
     };
     get_contact_fields: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9702,6 +9713,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ContactField"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9847,7 +9859,12 @@ export interface operations {
     };
     get_contact_types: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9862,6 +9879,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ContactType"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11425,7 +11443,12 @@ export interface operations {
     };
     get_setups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11443,6 +11466,7 @@ export interface operations {
                             key: string;
                             title: string;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11459,7 +11483,12 @@ export interface operations {
     };
     get_channels: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11478,6 +11507,7 @@ export interface operations {
                             title: string;
                             build: string;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11494,7 +11524,12 @@ export interface operations {
     };
     get_builds: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11514,6 +11549,7 @@ export interface operations {
                             command?: string[] | null;
                             created_at: string;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -13369,7 +13405,12 @@ export interface operations {
     };
     get_stores: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13384,6 +13425,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Store"][];
+                        next_cursor: string | null;
                     };
                 };
             };

@@ -14,9 +14,11 @@ import { createQueryClient } from './api/query-client.ts'
 import { modules } from './modules.ts'
 import { createConsoleRouter } from './routes.tsx'
 import { ConsoleModules } from './ui/console-module.ts'
+import { keepHalfTyped } from './ui/half-typed.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 
 reloadAfterUpgrade(import.meta.url)
+keepHalfTyped(document)
 
 // The lost sign-in is noticed by the query client, and the router then asks again who may see the page.
 const queryClient = createQueryClient(() => void router.invalidate())

@@ -29,6 +29,20 @@ for (const page of pages) {
   })
 }
 
+test('each rule for what people type names its code and tests that are there', () => {
+  const rows = [...read('docs/real-inputs.md').matchAll(/^\|(?! kind | ---)(.*)\|$/gm)].map(([, row = '']) =>
+    row.split('|'),
+  )
+  assert.ok(rows.length > 15)
+  for (const [kind, , , where = '', tests = ''] of rows) {
+    const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
+    assert.ok(named(tests).length, `${kind} has a test`)
+    for (const path of named(tests)) assert.match(path, /\.test\.ts$/, kind)
+    for (const path of [...named(where), ...named(tests)])
+      assert.ok(existsSync(join(root, path)), `${kind}: ${path}`)
+  }
+})
+
 test('commands of tenure that the pages name are in docs/cli.md', () => {
   const headings = read('docs/cli.md').matchAll(/^#+ `tenure ([a-z-]+)( [a-z-]+)?/gm)
   // What a page's own example declares is no command of this checkout.

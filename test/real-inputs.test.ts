@@ -2,16 +2,38 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
+import Holidays from 'date-holidays'
 import { folded } from '#platform/characters.ts'
-import { country, email, line, newSlug } from '#platform/schemas.ts'
+import {
+  country,
+  currency,
+  email,
+  instant,
+  line,
+  newSlug,
+  plainDate,
+  text,
+  timezone,
+} from '#platform/schemas.ts'
 import { must, startServer } from './http/server.ts'
-import { inputs, rates } from './fixtures/real-inputs.ts'
+import { bootstrapToken } from './node/credentials.ts'
+import { encodings, inputs, rates } from './fixtures/real-inputs.ts'
 
-const { root } = await startServer({ after })
+const { ask, root } = await startServer({ after })
 const { id } = await must(201, root('POST', '/organizations', { name: 'Inputs', slug: 'inputs' }))
 const contacts = `/organizations/${id}/contacts`
 
-const schemas = { names: line(200), emails: email, countries: country, slugs: newSlug } as const
+const schemas = {
+  names: line(200),
+  emails: email,
+  countries: country,
+  slugs: newSlug,
+  currencies: currency,
+  zones: timezone,
+  dates: plainDate,
+  instants: instant,
+  texts: text(2000),
+} as const
 for (const [kind, schema] of Object.entries(schemas)) {
   const { taken, refused } = inputs[kind as keyof typeof schemas]
   test(`${kind}: what exists is taken, everything else is refused with a sentence`, () => {
@@ -24,10 +46,13 @@ for (const [kind, schema] of Object.entries(schemas)) {
 test('a contact keeps names, addresses and numbers of the telephone as they were typed', async () => {
   for (const name of inputs.names.taken) {
     const contact = await must(201, root('POST', contacts, { name }))
-    assert.equal(contact.name, name.normalize('NFC'))
+    assert.equal(contact.name, name.trim().normalize('NFC'))
   }
   for (const given of inputs.emails.taken)
-    assert.equal((await must(201, root('POST', contacts, { name: 'A', email: given }))).email, given)
+    assert.equal(
+      (await must(201, root('POST', contacts, { name: 'A', email: given }))).email,
+      given.toLowerCase(),
+    )
   for (const phone of inputs.phones.taken)
     assert.equal((await must(201, root('POST', contacts, { name: 'A', phone }))).phone, phone)
   for (const phone of inputs.phones.refused)
@@ -53,6 +78,38 @@ test('a field for numbers gives back the number that was typed, or refuses it', 
   const tooLong = await root('POST', contacts, { name: 'A', fields: { seats: 12_345_678_901_234_567_000 } })
   assert.equal(tooLong.status, 422)
 })
+
+for (const [encoding, write] of Object.entries(encodings))
+  test(`${encoding}: the holidays of five countries are read, each by its name`, async () => {
+    for (const code of ['IN', 'NO', 'IL', 'GR', 'JP']) {
+      const { id: customer } = await must(
+        201,
+        root('POST', '/organizations', {
+          name: code,
+          slug: `${code}-${encoding}`.toLowerCase().replaceAll(' ', '-'),
+        }),
+      )
+      const days = new Holidays(code)
+        .getHolidays(new Date().getUTCFullYear())
+        .filter(({ type }) => type === 'public')
+      const rows = days.map(
+        ({ date, name }) => `${date.slice(0, 10)},"${name.replaceAll('"', '""')}",${code}`,
+      )
+      const answer = await ask('POST', `/holidays/import?organization_id=${customer}`, {
+        bearer: bootstrapToken,
+        headers: { 'content-type': 'text/csv' },
+        body: write(`date,name,region\n${rows.join('\n')}\n`),
+      })
+      assert.deepEqual(
+        [answer.status, answer.body.rows, answer.body.refused],
+        [200, days.length, 0],
+        answer.text,
+      )
+      const { items } = await must(200, root('GET', `/holidays?organization_id=${customer}&limit=200`))
+      const kept = new Set(items.map(({ name }: any) => name))
+      for (const { name } of days) assert.ok(kept.has(name.normalize('NFC')), `${code} ${name}`)
+    }
+  })
 
 test('the country of a law that is meant by another code is named', async () => {
   const { errors } = await must(422, root('PATCH', `/organizations/${id}`, { country: 'UK' }))

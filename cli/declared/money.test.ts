@@ -2,28 +2,20 @@
 // added later is covered.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addressOf, needed } from '#test/cli/declared-args.ts'
 import { world } from '#test/cli/declared-world.ts'
 import { runAgainst, standIn } from '#test/cli/stand-in.ts'
 import { type DeclaredCommand, type DeclaredField, readDeclared } from './shape.ts'
 
 const commands = readDeclared().commands.filter(({ fields }) => fields.some(({ money }) => money?.length))
 
-const sample = ({ choices, name }: DeclaredField): string =>
-  choices?.[0] ?? (name === 'organization' ? 'acme' : name.endsWith('_on') ? '2026-12-01' : '7')
-
-/** Everything that the command needs besides amounts and the currency. */
-function needed({ words, fields, asks }: DeclaredCommand, tried: DeclaredField): string[] {
-  const others = fields.filter(({ name, money, required }) => required && !money && name !== 'currency')
-  return [
-    ...words,
-    ...others.filter(({ argument }) => argument).map(sample),
-    ...others.filter(({ argument }) => !argument).flatMap((field) => [`--${field.label}`, sample(field)]),
-    ...fields
-      .filter((field) => field.required && field.money && field !== tried)
-      .flatMap((field) => given(field, field.money?.[0] ?? '', 1250)),
-    ...(asks ? ['--yes'] : []),
-  ]
-}
+/** Everything that the command needs besides the amount that is tried, and the currency. */
+const neededBeside = (command: DeclaredCommand, tried: DeclaredField): string[] => [
+  ...needed(command, ({ name, money }) => name === 'currency' || Boolean(money)),
+  ...command.fields
+    .filter((field) => field.required && field.money && field !== tried)
+    .flatMap((field) => given(field, field.money?.[0] ?? '', 1250)),
+]
 
 const options = commands.flatMap((command) =>
   command.fields.flatMap((field) =>
@@ -42,17 +34,16 @@ async function run(
   args: string[],
   thing = 'EUR',
 ) {
-  const at = (path: string) => path.replaceAll('{organization}', 'acme').replaceAll(/\{\w+\}/g, '7')
-  const sent = `${command.method} ${at(command.path)}`
+  const sent = addressOf(command)
   await using server = await standIn({
     ...world,
     ...(command.currency_of
-      ? { [`GET ${at(command.currency_of)}`]: () => ({ body: { currency: thing } }) }
+      ? { [addressOf({ method: 'GET', path: command.currency_of })]: () => ({ body: { currency: thing } }) }
       : {}),
     'GET /organizations/acme/client-settings': () => ({ body: { items: [] } }),
     [sent]: () => ({ body: {} }),
   })
-  const { code, stderr } = await runAgainst(server, [...needed(command, field), ...args])
+  const { code, stderr } = await runAgainst(server, [...neededBeside(command, field), ...args])
   const [body] = server.bodies(sent)
   return { code, stderr, body }
 }

@@ -1,5 +1,6 @@
 // Checks of what lies outside the database: each store is the right one, and what rows and stores say agrees.
 import { answer } from '../client.ts'
+import { collectAll } from '../command.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem } from './check.ts'
 
@@ -8,7 +9,7 @@ const storesThere: Check = {
   title: 'Stores outside',
   after: 'signed_in',
   look: async ({ client }) => {
-    const { items } = await answer(client.GET('/stores'))
+    const items = await collectAll(client, (to, query) => to.GET('/stores', { params: { query } }))
     const away = items.filter(({ state }) => state === 'away')
     if (!away.length) return fine(`${counted(items.length, 'store')}, all there`)
     const said = away.map(({ title, reason }) => reason ?? title).join(' ')

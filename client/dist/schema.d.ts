@@ -6301,7 +6301,12 @@ export interface operations {
     };
     get_organization_types: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6326,6 +6331,7 @@ export interface operations {
                             /** @enum {string} */
                             erasure_approval: "none" | "four_eyes";
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9614,7 +9620,12 @@ export interface operations {
     };
     get_contact_fields: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9629,6 +9640,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ContactField"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9774,7 +9786,12 @@ export interface operations {
     };
     get_contact_types: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9789,6 +9806,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ContactType"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11352,7 +11370,12 @@ export interface operations {
     };
     get_setups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11370,6 +11393,7 @@ export interface operations {
                             key: string;
                             title: string;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11386,7 +11410,12 @@ export interface operations {
     };
     get_channels: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11405,6 +11434,7 @@ export interface operations {
                             title: string;
                             build: string;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11421,7 +11451,12 @@ export interface operations {
     };
     get_builds: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11441,6 +11476,7 @@ export interface operations {
                             command?: string[] | null;
                             created_at: string;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -13296,7 +13332,12 @@ export interface operations {
     };
     get_stores: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13311,6 +13352,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Store"][];
+                        next_cursor: string | null;
                     };
                 };
             };

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c888cb5ffee751ab40a5e1c719accc27ea0468cb67dbc02a680ff9adf9546f51 625cc580b3144b91fd19a0197cb7e02ca57ad872780ef39e4b27bf55dece2dc1
+// 4af4ee9e2ccfa9d3097f2a2b21d1582e200b6231252c129ad8fea309ea6dc4dc 3dbfb706a944e2d58aee447ac3e6c0b37c4308f2a8c582e8c5b106165af0b30e
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

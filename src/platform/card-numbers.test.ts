@@ -110,9 +110,22 @@ test("numbers of companies, articles and devices are not taken for a card's", ()
     '4006381333931', // an EAN that begins with 4
     'EAN 4012345678901',
     'CNPJ 30.000.000/0001-04',
+    'TVA FR83380000018, SIREN 380000018',
     '2026-11-29 2026-12-24',
   ])
     assert.equal(holdsIssuedCard(text), false, text)
+})
+
+test('a word before a number of a card does not hide it', () => {
+  for (const word of ['VAT', 'TVA', 'SIREN', 'SIRET', 'CNPJ', 'EAN', 'GTIN', 'GLN', 'IMEI'])
+    for (const card of cards) assert.ok(holdsIssuedCard(`${word}: ${card}`), `${word}: ${card}`)
+})
+
+test('a number of 14 digits is one of a company or an article by its own check digits', () => {
+  for (const text of ['CNPJ 30000000000152', 'GTIN: 36000000000081', 'siret 38000001800016'])
+    assert.equal(holdsIssuedCard(text), false, text)
+  for (const text of ['30000000000152', 'EAN 30000000000152', 'SIRET 30000000000152', 'CNPJ 36000000000081'])
+    assert.ok(holdsIssuedCard(text), text)
 })
 
 test('a number is found in the names and values of meta data, and not told back', () => {

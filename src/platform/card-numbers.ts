@@ -70,16 +70,44 @@ const groupedAsCard = (groups: readonly string[]): boolean => {
   return lengths.slice(0, -1).every((length) => length === first) && (lengths.at(-1) ?? 0) <= first
 }
 
-/** The French SIRET and the Brazilian CNPJ have 14 digits, as some cards have; what stands before them tells. */
-const namedOtherwise =
-  /(?<!\p{L})(?:siret|siren|cnpj|tva|vat|gtin|ean|gln|imei)(?!\p{L})[^\d]{0,12}\d[\d\s./-]*/giu
+/** 14 digits behind one of these words. All other numbers of companies, articles and devices are no card's by length. */
+const named = /(?<!\p{L})(siret|cnpj|gtin|ean)(?!\p{L})[^\d]{0,12}(\d(?:[\s./-]?\d){13})(?![\s./-]?\d)/giu
+
+const weighted = (digits: string, weights: readonly number[]): number =>
+  weights.reduce((sum, weight, index) => sum + Number(digits[index]) * weight, 0)
+
+/** Receita Federal: each check digit is what is missing to 11 times something. */
+const isCnpj = (digits: string): boolean =>
+  [12, 13].every((at) => {
+    const weights = Array.from({ length: at }, (_, index) => ((at - 1 - index) % 8) + 2)
+    const rest = weighted(digits, weights) % 11
+    return Number(digits[at]) === (rest < 2 ? 0 : 11 - rest)
+  })
+
+/** GS1 General Specifications: weights 3 and 1, and what is missing to ten. */
+const isGtin = (digits: string): boolean =>
+  weighted(digits, [3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0
+
+/** A word alone is believed of nothing: the number must have the check digits that such a number has. */
+const checks: Readonly<Record<string, (digits: string) => boolean>> = {
+  /** INSEE: a SIREN with its own check digit, and one more for the whole. */
+  siret: (digits) => passesLuhn(digits) && passesLuhn(digits.slice(0, 9)),
+  cnpj: isCnpj,
+  gtin: isGtin,
+  ean: isGtin,
+}
+
+const withoutNamed = (text: string): string =>
+  plainDigits(text).replaceAll(named, (found, word: string, number: string) =>
+    checks[word.toLowerCase()]?.(onlyDigits(number)) ? ' ' : found,
+  )
 
 /**
  * Whether a number stands in the text that is of a kind which is issued, for texts in which other long
  * numbers are at home.
  */
 export const holdsIssuedCard = (text: string): boolean =>
-  runsIn(text.replaceAll(namedOtherwise, ' ')).some((run) =>
+  runsIn(withoutNamed(text)).some((run) =>
     neighboursIn(run).some((groups) => groupedAsCard(groups) && isIssued(groups.join(''))),
   )
 
@@ -156,17 +184,18 @@ const safeField = (field: string): string =>
     .filter((part) => onlyDigits(part).length < 5)
     .join('.')
 
-const secrets: readonly string[] = ['password', 'token']
+/** Made by the server, or kept as a hash alone. */
+const opaque: readonly string[] = ['password', 'token', 'cursor']
 
 /**
- * For the body of every request. @param except fields in which long numbers are at home: numbers of companies,
+ * For body, address and key of every request. @param except fields in which long numbers are at home: numbers of companies,
  * references of banks. @throws Problem 422 `full_number` that names the fields
  */
 export const refuseCardNumbers = (body: unknown, except: readonly string[] = []): void =>
   refuseNumbers(
     body,
     (text, field) =>
-      !isExcepted(field, [...secrets, ...except]) && holdsIssuedCard(`${field.split('.').at(-1)}: ${text}`),
+      !isExcepted(field, [...opaque, ...except]) && holdsIssuedCard(`${field.split('.').at(-1)}: ${text}`),
     'This looks like the full number of a card; such a number is never kept here.',
   )
 

@@ -106,11 +106,13 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
       reply.header('cache-control', 'no-store') // what one person may see must not stay in a shared cache
       await inUse('request', () => admit(input, definition, request))
     },
-    preValidation: async ({ params, query, body }) => {
+    preValidation: async ({ params, query, body, headers }) => {
       const address = { ...(params as object), ...(query as object) }
       refuseFaults(address)
       refuseOddNumbers(numbers, address)
       refuseOtherType(definition, body)
+      const key = headers['idempotency-key'] // it is stored with the answer
+      refuseCardNumbers({ ...address, ...(key ? { 'Idempotency-Key': key } : {}) }, definition.longNumbers)
       if (!definition.consumes) refuseCardNumbers(body, definition.longNumbers)
     },
     handler: (request, reply) => inUse('request', () => respond(input, definition, request, reply)),

@@ -14,6 +14,10 @@ export type PageQuery = z.output<typeof pageQuery>
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() })
 
+/** The cursor of a list that is sorted by one text, such as a key. */
+export const afterText = ({ cursor }: Pick<PageQuery, 'cursor'>): string =>
+  decodeCursor(cursor, z.tuple([z.string()]))?.[0] ?? ''
+
 /** Turns the sort values of the last row into an opaque text. */
 export const encodeCursor = (values: unknown[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')

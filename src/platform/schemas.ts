@@ -86,6 +86,9 @@ export const email = z
   .email({ pattern: z.regexes.unicodeEmail, error: emailShape })
   .normalize('NFC')
   .max(254)
+  .refine((value) => refusedInLine(value) === null, {
+    error: ({ input }) => refusedInLine(String(input)) ?? '',
+  })
   .refine(isEmailAddress, emailShape)
   .transform((value) => value.toLowerCase())
 export const timezone = z

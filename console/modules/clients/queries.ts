@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
 import { answer, api, at } from '../../api/client.ts'
 import type { Contact, ContactUpdate, Mail, SignIn, StaffNote } from './types.ts'
-import { pagesQuery } from '../../api/pages.ts'
+import { pagesQuery, wholeList } from '../../api/pages.ts'
 
 const keyed = (organizationId: number, ...rest: unknown[]) => ['organization', organizationId, ...rest]
 
@@ -56,12 +56,14 @@ export const clientSettingsQuery = (id: number) =>
 
 export const contactFieldsQuery = queryOptions({
   queryKey: ['contact-fields'],
-  queryFn: async ({ signal }) => (await answer(api.GET('/contact-fields', { signal }))).items,
+  queryFn: ({ signal }) =>
+    wholeList((query) => answer(api.GET('/contact-fields', { params: { query }, signal }))),
   staleTime: 10_000,
 })
 
 export const contactTypesQuery = queryOptions({
   queryKey: ['contact-types'],
-  queryFn: async ({ signal }) => (await answer(api.GET('/contact-types', { signal }))).items,
+  queryFn: ({ signal }) =>
+    wholeList((query) => answer(api.GET('/contact-types', { params: { query }, signal }))),
   staleTime: 10_000,
 })

@@ -80,7 +80,9 @@ export const formerVersionsQuery = (id: number) =>
 
 export const organizationTypesQuery = queryOptions({
   queryKey: ['organization-types'],
-  queryFn: ({ signal }) => answer(api.GET('/organization-types', { signal })),
+  queryFn: async ({ signal }) => ({
+    items: await wholeList((query) => answer(api.GET('/organization-types', { params: { query }, signal }))),
+  }),
   staleTime: 300_000,
 })
 

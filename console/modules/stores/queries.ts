@@ -1,9 +1,10 @@
 // What can be read of the stores outside.
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
+import { wholeList } from '../../api/pages.ts'
 
 export const storesQuery = queryOptions({
   queryKey: ['stores'],
-  queryFn: async ({ signal }) => (await answer(api.GET('/stores', { signal }))).items,
+  queryFn: ({ signal }) => wholeList((query) => answer(api.GET('/stores', { params: { query }, signal }))),
   refetchInterval: 15_000,
 })

@@ -1,4 +1,5 @@
 // Types of customers are data: each brings its policies.
+import { afterText, type PageQuery } from '#platform/paging.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -31,6 +32,16 @@ const byKey = builtOnce((db: Queryable, { key }: { key: string }) =>
 
 export const selectTypes = (db: Queryable) =>
   db.selectFrom('organization_types').selectAll().orderBy('key').execute()
+
+/** One row more than asked for. */
+export const listTypes = (db: Queryable, query: PageQuery) =>
+  db
+    .selectFrom('organization_types')
+    .selectAll()
+    .where('key', '>', afterText(query))
+    .orderBy('key')
+    .limit(query.limit + 1)
+    .execute()
 
 /** @throws Problem 422 on `type` */
 export async function requireType(db: Queryable, key: string): Promise<void> {

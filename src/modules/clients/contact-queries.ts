@@ -109,6 +109,26 @@ export const selectTypes = (db: Queryable) =>
     .orderBy('title')
     .orderBy('key')
     .execute()
+/** As contacts are sorted by them: the primary one first, others last. One row more than asked for. */
+export function listTypes(db: Queryable, { cursor, limit }: PageQuery) {
+  const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]))
+  let select = db
+    .selectFrom('contact_types')
+    .select(['key', 'title'])
+    .orderBy(sql`key <> 'primary'`)
+    .orderBy(sql`key = 'other'`)
+    .orderBy('title')
+    .orderBy('key')
+    .limit(limit + 1)
+  if (after) {
+    const [key, title] = after
+    select = select.where(
+      sql<boolean>`(key <> 'primary', key = 'other', title, key)
+        > (${key} <> 'primary', ${key} = 'other', ${title}, ${key})`,
+    )
+  }
+  return select.execute()
+}
 export const insertType = (tx: Tx, row: { key: string; title: string; created_at: string }) =>
   tx.db.insertInto('contact_types').values(row).execute()
 export const deleteType = (tx: Tx, key: string) =>
@@ -118,6 +138,23 @@ export const deleteType = (tx: Tx, key: string) =>
 
 export const selectFields = (db: Queryable): Promise<FieldRow[]> =>
   db.selectFrom('contact_fields').selectAll().orderBy('created_at').orderBy('key').execute()
+/** One row more than asked for, with the moment that it is sorted by, to the microsecond. */
+export function listFields(
+  db: Queryable,
+  { cursor, limit }: PageQuery,
+): Promise<(FieldRow & { sorted_by: string })[]> {
+  const moment = sql<string>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]))
+  let select = db
+    .selectFrom('contact_fields')
+    .selectAll()
+    .select(moment.as('sorted_by'))
+    .orderBy('created_at')
+    .orderBy('key')
+    .limit(limit + 1)
+  if (after) select = select.where(sql<boolean>`(${moment}, key) > (${after[0]}, ${after[1]})`)
+  return select.execute()
+}
 export const selectField = (db: Queryable, key: string): Promise<FieldRow | undefined> =>
   db.selectFrom('contact_fields').selectAll().where('key', '=', key).executeTakeFirst()
 export const lockField = (tx: Tx, key: string): Promise<FieldRow | undefined> =>

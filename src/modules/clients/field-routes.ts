@@ -1,6 +1,7 @@
 // What the installation asks about contacts: their types and custom fields.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -15,9 +16,9 @@ import {
   deleteType,
   insertField,
   insertType,
+  listFields,
+  listTypes,
   lockField,
-  selectFields,
-  selectTypes,
   updateField,
   valuesBesides,
 } from './contact-queries.ts'
@@ -37,8 +38,12 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       summary: 'List custom fields of contacts',
       tag,
       permission: 'contacts.read',
-      responses: { 200: z.object({ items: z.array(fieldSchema) }) },
-      handler: async () => ok({ items: await selectFields(db) }),
+      query: pageQuery,
+      responses: { 200: pageOf(fieldSchema) },
+      handler: async ({ query }) => {
+        const rows = await listFields(db, query)
+        return ok(page(rows, query.limit, ({ sorted_by: at, key }) => [at, key]))
+      },
     }),
     route({
       method: 'POST',
@@ -130,8 +135,10 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       summary: 'List types of contacts',
       tag,
       permission: 'contacts.read',
-      responses: { 200: z.object({ items: z.array(typeSchema) }) },
-      handler: async () => ok({ items: await selectTypes(db) }),
+      query: pageQuery,
+      responses: { 200: pageOf(typeSchema) },
+      handler: async ({ query }) =>
+        ok(page(await listTypes(db, query), query.limit, ({ key, title }) => [key, title])),
     }),
     route({
       method: 'POST',

@@ -1,12 +1,29 @@
 // Every statement of the module on builds.
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Build } from './shapes.ts'
 
 const columns = ['version', 'command', 'created_at'] as const
 
-export const selectBuilds = (db: Queryable): Promise<Build[]> =>
-  db.selectFrom('builds').select(columns).orderBy('created_at', 'desc').execute()
+/** The newest first; one row more than asked for, with the moment that it is sorted by. */
+export function listBuilds(
+  db: Queryable,
+  { cursor, limit }: PageQuery,
+): Promise<(Build & { sorted_by: string })[]> {
+  const moment = sql<string>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]))
+  let select = db
+    .selectFrom('builds')
+    .select(columns)
+    .select(moment.as('sorted_by'))
+    .orderBy('created_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(limit + 1)
+  if (after) select = select.where(sql<boolean>`(${moment}, version) < (${after[0]}, ${after[1]})`)
+  return select.execute()
+}
 
 /** Undefined when there is a build with this version. */
 export const insertBuild = (

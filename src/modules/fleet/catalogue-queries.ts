@@ -1,11 +1,26 @@
 // Statements on what instances are made of: saved setups, release channels and builds.
 import type { BuildSpec } from '#connectors/planes/plane.ts'
+import { afterText, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 
-export const listSetups = (db: Queryable) =>
-  db.selectFrom('setups').select(['key', 'title']).orderBy('key').execute()
+/** One row more than asked for. */
+export const listSetups = (db: Queryable, query: PageQuery) =>
+  db
+    .selectFrom('setups')
+    .select(['key', 'title'])
+    .where('key', '>', afterText(query))
+    .orderBy('key')
+    .limit(query.limit + 1)
+    .execute()
 
-export const listChannels = (db: Queryable) => db.selectFrom('channels').selectAll().orderBy('key').execute()
+export const listChannels = (db: Queryable, query: PageQuery) =>
+  db
+    .selectFrom('channels')
+    .selectAll()
+    .where('key', '>', afterText(query))
+    .orderBy('key')
+    .limit(query.limit + 1)
+    .execute()
 
 export const selectSetup = (db: Queryable, key: string) =>
   db.selectFrom('setups').selectAll().where('key', '=', key).executeTakeFirst()

@@ -1,6 +1,7 @@
 // Builds: what an instance runs. One without a command runs the service that comes with Tenure. A command is
 // a program that local planes start on the machine of Tenure, so only the system administrator says it, and a
 // customer's people never see it.
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { isMember } from '#platform/actor.ts'
 import { Problem } from '#platform/problem.ts'
 import { requireProof } from '#platform/proof.ts'
@@ -10,7 +11,7 @@ import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { z } from 'zod'
 import { workOf } from '#lifecycle/organization/request-work.ts'
-import { insertBuild, selectBuilds } from './build-queries.ts'
+import { insertBuild, listBuilds } from './build-queries.ts'
 import type { FleetDeps } from './deps.ts'
 import { buildBody, buildSchema, type Build } from './shapes.ts'
 
@@ -25,9 +26,15 @@ export function buildRoutes({ db, clock }: Pick<FleetDeps, 'db' | 'clock'>): Rou
       tag: 'control planes',
       permission: 'instances.read',
       description: 'The commands are shown to staff alone.',
-      responses: { 200: z.object({ items: z.array(buildSchema) }) },
-      handler: async ({ actor }) =>
-        ok({ items: (await selectBuilds(db)).map((build) => shownTo(actor, build)) }),
+      query: pageQuery,
+      responses: { 200: pageOf(buildSchema) },
+      handler: async ({ actor, query }) => {
+        const { items, next_cursor } = page(await listBuilds(db, query), query.limit, (build) => [
+          build.sorted_by,
+          build.version,
+        ])
+        return ok({ items: items.map((build) => shownTo(actor, build)), next_cursor })
+      },
     }),
     route({
       method: 'POST',

@@ -1,5 +1,5 @@
 // What can run on control planes: saved setups, release channels and builds.
-import { z } from 'zod'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { FleetDeps } from './deps.ts'
 import { listChannels, listSetups } from './catalogue-queries.ts'
@@ -14,8 +14,9 @@ export function catalogueRoutes({ db, clock }: FleetDeps): Route[] {
       summary: 'List saved setups',
       tag: 'control planes',
       permission: 'instances.read',
-      responses: { 200: z.object({ items: z.array(setupSchema) }) },
-      handler: async () => ok({ items: await listSetups(db) }),
+      query: pageQuery,
+      responses: { 200: pageOf(setupSchema) },
+      handler: async ({ query }) => ok(page(await listSetups(db, query), query.limit, ({ key }) => [key])),
     }),
     route({
       method: 'GET',
@@ -23,8 +24,9 @@ export function catalogueRoutes({ db, clock }: FleetDeps): Route[] {
       summary: 'List release channels',
       tag: 'control planes',
       permission: 'instances.read',
-      responses: { 200: z.object({ items: z.array(channelSchema) }) },
-      handler: async () => ok({ items: await listChannels(db) }),
+      query: pageQuery,
+      responses: { 200: pageOf(channelSchema) },
+      handler: async ({ query }) => ok(page(await listChannels(db, query), query.limit, ({ key }) => [key])),
     }),
     ...buildRoutes({ db, clock }),
   ]

@@ -12,7 +12,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { activeLocks, type LockRow } from '#lifecycle/organization/locks.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
-import { selectType, selectTypes } from '#lifecycle/organization/organization-types.ts'
+import { listTypes, selectType } from '#lifecycle/organization/organization-types.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
@@ -166,8 +166,9 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
       summary: 'List organization types',
       tag: 'settings',
       permission: 'organizations.read',
-      responses: { 200: z.object({ items: z.array(typeSchema) }) },
-      handler: async () => ok({ items: await selectTypes(db) }),
+      query: pageQuery,
+      responses: { 200: pageOf(typeSchema) },
+      handler: async ({ query }) => ok(page(await listTypes(db, query), query.limit, ({ key }) => [key])),
     }),
     route({
       method: 'PATCH',

@@ -1,5 +1,6 @@
 // The stores outside: which they are, whether they are there, what is missing in them, and the word of a
 // person that one is lost and another takes its place.
+import { afterText, page, pageQuery } from '#platform/paging.ts'
 import { z } from 'zod'
 import { adoptStore } from '#lifecycle/outside/adopt.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
@@ -22,12 +23,22 @@ export function storeRoutes(deps: StoresDeps): Route[] {
       summary: 'List the stores outside the database',
       tag,
       permission: 'settings.read',
+      query: pageQuery,
       responses: { 200: storeList },
       description:
         'The store of files, the erasure ledger and each control plane, with whether it is the one that ' +
         'the database has used.',
-      handler: async () =>
-        ok({ items: await Promise.all((await deps.stores()).map((store) => view(db, store))) }),
+      // Those of the page alone are looked at, because each look asks the outside.
+      async handler({ query }) {
+        const after = afterText(query)
+        const named = (await deps.stores()).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        const { items, next_cursor } = page(
+          named.filter(({ name }) => name > after).slice(0, query.limit + 1),
+          query.limit,
+          ({ name }) => [name],
+        )
+        return ok({ items: await Promise.all(items.map((store) => view(db, store))), next_cursor })
+      },
     }),
     route({
       method: 'GET',

@@ -1,4 +1,5 @@
 // Stores outside the database and what a comparison finds, as JSON.
+import { pageOf } from '#platform/paging.ts'
 import { z } from 'zod'
 import { awayCodes, outsideKinds } from '#lifecycle/outside/identity.ts'
 import { reason } from '#platform/schemas.ts'
@@ -21,7 +22,7 @@ const storeSchema = z
   })
   .meta({ id: 'Store' })
 
-export const storeList = z.object({ items: z.array(storeSchema) })
+export const storeList = pageOf(storeSchema)
 
 export const adoptBody = z.object({ reason }).strict()
 
