@@ -22,6 +22,7 @@ export function addAudit(program: Command, run: Run): void {
   )
     .option('--org <org>', 'of one organization, by slug or id')
     .option('--action <action>', 'e.g. organization.decommission')
+    .option('--refused', 'refusals alone')
     .option('--actor <actor>', 'part of the name of who did it')
     .option('--from <instant>', 'not before, e.g. 2026-11-01T00:00:00Z')
     .option('--to <instant>', 'before')
@@ -40,14 +41,22 @@ export function addAudit(program: Command, run: Run): void {
 interface Filter extends PageOptions {
   org?: string
   action?: string
+  refused?: boolean
   actor?: string
   from?: string
   to?: string
 }
 
-async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filter): Promise<void> {
+async function list(cli: Cli, { org, action, refused, actor, from, to, ...options }: Filter): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
-  const query = { organization_id: organization?.id, action, actor, from, to }
+  const query = {
+    organization_id: organization?.id,
+    action,
+    refused: refused ? ('true' as const) : undefined,
+    actor,
+    from,
+    to,
+  }
   await showPage(
     cli,
     (client, page) => client.GET('/audit', { params: { query: { ...query, ...page } } }),

@@ -149,7 +149,7 @@ test('a refused closing of an erased customer leaves its code in the audit log a
     .selectFrom('audit_entries')
     .select('action')
     .where('organization_id', '=', organization.id)
-    .where('action', '=', 'organization.retire_refused')
+    .where('action', '=', 'request.refused')
     .execute()
   const details = await db
     .selectFrom('audit_details')

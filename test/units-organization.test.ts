@@ -211,10 +211,7 @@ describe('refused', () => {
       ['locked'],
     )
     assert.deepEqual([await statusOf(id), await operationsOf(id)], ['active', []])
-    const { items } = await must(
-      200,
-      api.get(`/audit?organization_id=${id}&action=organization.retire_refused`),
-    )
+    const { items } = await must(200, api.get(`/audit?organization_id=${id}&refused=true`))
     assert.deepEqual(
       items.map(({ reason, facts }: any) => [reason, facts.code]),
       [['tenant sunset', 'locked']],

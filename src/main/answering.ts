@@ -7,6 +7,7 @@ import type { NodeTime } from '#platform/node-time.ts'
 import type { Postgres } from '#platform/postgres.ts'
 import { createReadiness } from '#platform/readiness.ts'
 import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
+import type { RefusalLog } from '#lifecycle/audit/refusal-log.ts'
 import { refuseUnreadable } from '#lifecycle/organization/reading.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import { checkClock, checkDatabase, checkStopping, checkWrites, registerHealth } from './health.ts'
@@ -19,6 +20,7 @@ export const version = async (): Promise<string> =>
     .version
 
 interface Answering extends Pick<App, 'access' | 'routes' | 'tasks'> {
+  refusals: RefusalLog
   /** Aborted when the node is asked to stop. */
   asked: AbortSignal
   /** Without one of these the node is not fit for tasks and operations, though it answers requests. */
@@ -29,7 +31,7 @@ interface Answering extends Pick<App, 'access' | 'routes' | 'tasks'> {
 export async function serve(
   input: AppInput,
   postgres: Postgres,
-  { access, asked, stores, time, routes, tasks }: Answering,
+  { access, asked, refusals, stores, time, routes, tasks }: Answering,
 ): Promise<Pick<App, 'http' | 'readiness'>> {
   const { db } = postgres
   const metrics = createMetrics(postgres, time)
@@ -42,6 +44,7 @@ export async function serve(
     authenticate: access.authenticate,
     observe: metrics.observe,
     admit: (actor, route) => refuseUnreadable(db, actor, route),
+    refused: refusals.note,
     trustedProxies: input.trustedProxies,
   })
   const readiness = createReadiness()

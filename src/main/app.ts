@@ -8,6 +8,7 @@ import { openQueue, type Queue } from '#platform/operations/queue.ts'
 import { operationRoutes } from '#platform/operations/routes.ts'
 import { openPostgres, type Postgres } from '#platform/postgres.ts'
 import { onlyWhen, type Task } from '#platform/schedule.ts'
+import { openRefusalLog } from '#lifecycle/audit/refusal-log.ts'
 import { ledgerName } from '#lifecycle/erasure/ledger-outside.ts'
 import { newReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { announceSigner } from '#lifecycle/erasure/signers.ts'
@@ -22,6 +23,7 @@ import { commandsOfPlugins } from './commands/of-plugins.ts'
 import { documentOf } from './commands/openapi-schemas.ts'
 import { holdBack } from './erasing.ts'
 import { healthRoutes } from './health.ts'
+import { declaredTables } from './modules.ts'
 import { refuseUndeclared } from './permissions.ts'
 import { platformTasks } from './platform-tasks.ts'
 import { bringUpToDate } from './schema.ts'
@@ -76,8 +78,16 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     ...healthRoutes(await version(), input.demo),
   ]
   refuseUndeclared(rights, { routes, operations, modules })
+  const refusals = openRefusalLog({
+    db,
+    clock,
+    log,
+    permissions: rights.declared,
+    tables: declaredTables(modules),
+  })
   const { http, readiness } = await serve(input, postgres, {
     access,
+    refusals,
     asked: asked.signal,
     stores,
     time,
@@ -92,7 +102,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const signer = input.workers > 0 ? announceSigner({ db, log }, receiptKey.id) : async () => undefined
   const close = () =>
     closeNode(
-      { http, reconciler, queue, listener, signer, postgres, time, log },
+      { http, reconciler, queue, listener, signer, refusals, postgres, time, log },
       asked,
       input.stop ?? usualStopTimes,
     )

@@ -9,6 +9,7 @@ import type { Log } from '#platform/log.ts'
 import type { NodeTime } from '#platform/node-time.ts'
 import type { Queue } from '#platform/operations/queue.ts'
 import type { Postgres } from '#platform/postgres.ts'
+import type { RefusalLog } from '#lifecycle/audit/refusal-log.ts'
 import type { Reconciler } from '#modules/fleet/index.ts'
 
 export interface StopTimes {
@@ -28,6 +29,8 @@ export interface Parts {
   listener: Listener
   /** Takes back that this node may sign receipts. */
   signer(): Promise<void>
+  /** Writes the refusals that were only counted, once no request is answered any more. */
+  refusals: Pick<RefusalLog, 'close'>
   postgres: Postgres
   time: NodeTime
   log: Log
@@ -38,7 +41,7 @@ export interface Parts {
  * @returns false when the deadline has cut something off
  */
 export async function closeNode(parts: Parts, asked: AbortController, times: StopTimes): Promise<boolean> {
-  const { http, reconciler, queue, listener, signer, postgres, time, log } = parts
+  const { http, reconciler, queue, listener, signer, refusals, postgres, time, log } = parts
   const failed = (error: unknown): void => log.warn({ error }, 'a part of this node did not end well')
   asked.abort()
   time.close()
@@ -49,6 +52,7 @@ export async function closeNode(parts: Parts, asked: AbortController, times: Sto
   const answered = await within(() => http.close())
   if (!answered) http.server.closeAllConnections()
   const handedOver = await within(() => left)
+  await within(() => refusals.close())
   const closed = await Promise.all([
     within(() => queue.close()),
     within(() => listener.close()),

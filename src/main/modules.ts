@@ -141,6 +141,9 @@ export const migrationsOf = (modules: readonly ModuleDeclaration[]): OwnedMigrat
   ...inOrder(modules).map(({ name, migrations }) => ({ owner: name, migrations })),
 ]
 
+export const declaredTables = (modules: readonly Pick<ModuleDeclaration, 'tables'>[]): Policies =>
+  Object.assign({}, ownedTables.platform, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
+
 /** Of the tables whose rows people change: the engine's own are left out. */
 export const changedTables = (modules: readonly ModuleDeclaration[]): Policies =>
   Object.assign({}, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))

@@ -13,6 +13,7 @@ import { numberNames, refuseOddNumbers } from './address-numbers.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import type { HttpInput } from './http-input.ts'
+import { tellRefused } from './http-refused.ts'
 import { respond, statesOf, type Shared } from './http-respond.ts'
 import { addressOf, type Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -62,7 +63,11 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   })
   const draining = drained(app)
   await registerOpenapi(app, input.version)
-  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = asProblem(error)
+    if (problem) await tellRefused(input, problem, request)
+    return sendProblem(problem, error, request, reply)
+  })
   app.addHook('onResponse', async (request, reply) =>
     input.observe?.(
       request.routeOptions.url ?? 'unknown',
@@ -99,7 +104,7 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
     method: definition.method,
     url: addressOf(definition).replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(definition),
-    config: { consumes: definition.consumes },
+    config: { consumes: definition.consumes, definition },
     // A stream has no end that HEAD could wait for.
     exposeHeadRoute: definition.method === 'GET' && !definition.produces,
     onRequest: async (request, reply) => {

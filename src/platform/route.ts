@@ -53,7 +53,8 @@ export const callerOf = (request: RouteRequest): RequestCaller => {
   return { actor, requestId, answer, signal, reason: reasonOf(request.body) ?? reasonOf(request.query) }
 }
 
-function reasonOf(given: unknown): string | null {
+/** The reason that a body or a query holds. */
+export function reasonOf(given: unknown): string | null {
   if (typeof given !== 'object' || given === null || !('reason' in given)) return null
   return typeof given.reason === 'string' ? given.reason : null
 }
@@ -111,6 +112,8 @@ export interface Route<
   readonly opensWith?: readonly string[]
   /** Needs a fresh proof of who the person is (a token needs the scope instead). */
   readonly stepUp?: boolean
+  /** The field of the body that is to prove who asks: a wrong one is a refusal, not a mistake. */
+  readonly provenBy?: string
   /**
    * Required of every PATCH and PUT: what the ETag is made from, read in the transaction of the change; then
    * If-Match is kept and the answer has an ETag, as has the answer of a GET with the same path. `version`: the

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { newUid } from '#platform/ids.ts'
 import type { Ending } from '../database.ts'
-import { must, startServer, type HttpServer } from '../http/server.ts'
+import { must, startServer, type HttpServer, type ServerOptions } from '../http/server.ts'
 import { administrator } from '../node/credentials.ts'
 
 /** Stands in every name, number and reason of the first organization; never in a request to the second. */
@@ -42,8 +42,8 @@ export interface World extends HttpServer {
   next(): number
 }
 
-export async function startWorld(ending: Ending): Promise<World> {
-  const server = await startServer(ending)
+export async function startWorld(ending: Ending, options?: ServerOptions): Promise<World> {
+  const server = await startServer(ending, options)
   const { root, ask } = server
   let count = 0
   const next = () => ++count

@@ -8,6 +8,7 @@ import { answer, api } from '../../api/client.ts'
 import { auditQuery, lastVerificationQuery } from './queries.ts'
 import type { AuditVerification } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
+import { RefusedFilter } from './refused-filter.tsx'
 import { AuditEntries } from './audit-entries.tsx'
 import { count, counted } from '../../ui/numbers.ts'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -20,10 +21,11 @@ import type { ReactNode } from 'react'
 const route = getRouteApi('/app/audit')
 
 export function AuditPage() {
-  const { organization_id: organization, from, to, ...search } = route.useSearch()
+  const { organization_id: organization, refused, from, to, ...search } = route.useSearch()
   const entries = useInfiniteQuery(
     auditQuery({
       ...search,
+      refused: refused ? 'true' : undefined,
       organization_id: organization ? Number(organization) : undefined,
       from: dayStart(from),
       to: dayEnd(to),
@@ -165,6 +167,10 @@ function Filters() {
         placeholder="organization.create"
         defaultValue={search.action}
         onChange={(event) => settle({ action: event.currentTarget.value || undefined })}
+      />
+      <RefusedFilter
+        value={search.refused}
+        onChange={(value) => navigate({ search: { ...search, refused: value }, replace: true })}
       />
       <TextInput
         label="Who"

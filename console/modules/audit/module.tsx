@@ -29,7 +29,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/audit',
-    validateSearch: texts('organization_id', 'action', 'actor', 'from', 'to'),
+    validateSearch: texts('organization_id', 'action', 'refused', 'actor', 'from', 'to'),
     component: lazyRouteComponent(() => import('./audit.tsx'), 'AuditPage'),
   }),
 ] as const
@@ -38,7 +38,7 @@ const tabPages = [
   createRoute({
     getParentRoute: () => organization,
     path: '/activity',
-    validateSearch: texts('entry'),
+    validateSearch: texts('entry', 'refused'),
     component: lazyRouteComponent(() => import('./activity.tsx'), 'ActivityTab'),
   }),
 ] as const

@@ -4,9 +4,15 @@ import { answer, api, at } from '../../api/client.ts'
 import type { AuditEntry, AuditVerification } from './types.ts'
 import type { Page } from '../../api/types.ts'
 
-export const activityQuery = (id: number) =>
-  entriesQuery(['organization', id, 'activity'], (query, signal) =>
-    answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query }, signal })),
+/** @param refused whether refusals alone */
+export const activityQuery = (id: number, refused?: Refused) =>
+  entriesQuery(['organization', id, 'activity', refused], (query, signal) =>
+    answer(
+      api.GET('/organizations/{organization}/activity', {
+        params: { ...at(id), query: { ...query, refused } },
+        signal,
+      }),
+    ),
   )
 
 /**
@@ -44,7 +50,10 @@ const lifeOfActivity = async (id: number, signal: AbortSignal): Promise<AuditEnt
     )
   ).items
 
+export type Refused = 'true' | undefined
+
 export interface AuditFilter {
+  refused?: Refused
   organization_id?: number
   action?: string
   actor?: string

@@ -3,6 +3,7 @@
 import { isolated } from '#platform/characters.ts'
 import type { AuditEntry } from './types.ts'
 import type { OrganizationStatus } from '../organizations/index.ts'
+import { count } from '../../ui/numbers.ts'
 import { humanize, sentenceCase } from '../../ui/words.ts'
 import { organizationStatusWords } from '../organizations/words.ts'
 
@@ -38,6 +39,7 @@ const statusWord = (status: OrganizationStatus): string => organizationStatusWor
 
 /** Names live in the erasable details: what was erased is named by its kind and number. */
 function aboutWords({ action, facts, details, subject }: Told): string | null {
+  if (action === 'request.refused' && facts.more) return `${count(Number(facts.more))} more within a minute`
   if (action === 'operation.waiting') return list(details?.reasons) ?? step(facts)
   if (facts.step) return step(facts)
   return (

@@ -78,3 +78,10 @@ export const auditMigrations = {
       `counts, and the first of what does not fit. No personal data.'`,
   ),
 }
+
+export const laterAuditMigrations = {
+  '0019-refusals-found': statements(
+    `create index audit_entries_refused on audit_entries (id) where action like '%refused'`,
+    `create index audit_entries_refused_of on audit_entries (organization_id, id) where action like '%refused'`,
+  ),
+}

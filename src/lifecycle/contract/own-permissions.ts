@@ -12,6 +12,7 @@ export const lifecyclePermissions = {
     text: 'Plan operations such as closing an organization.',
     atMost: 'Stores plans; nothing happens before a confirmation.',
     roles: ['operator'],
+    privileged: true,
   },
   'operations.confirm': {
     text: 'Confirm planned operations, so that they begin.',
@@ -33,6 +34,7 @@ export const lifecyclePermissions = {
     text: 'Pause, resume, retry and call off operations.',
     atMost: 'Pauses, resumes, retries, calls off, and says that a manual step was done.',
     roles: ['operator'],
+    privileged: true,
   },
   'operations.force': {
     text: 'End stuck operations by force and leave debts.',
@@ -46,6 +48,7 @@ export const lifecyclePermissions = {
       'Releases locks and legal holds, after which an erasing that waits goes on; engages the brake; ' +
       'reads what was overwritten under a hold.',
     roles: ['operator'],
+    privileged: true,
   },
   'settings.read': {
     text: 'See the settings of the installation.',
@@ -58,5 +61,6 @@ export const lifecyclePermissions = {
       'Changes policies, limits of erasing, rules of keeping, and switches installed plugins. Taking ' +
       "away four eyes needs a person's password at that moment.",
     roles: [],
+    privileged: true,
   },
 } satisfies Permissions

@@ -20,6 +20,11 @@ export interface Permission {
    * it to a token.
    */
   readonly proof?: true
+  /**
+   * Changes an organization's life, what protects it, or who may do so: refusals of it go into the audit log. What
+   * stands for a proof is privileged anyway.
+   */
+  readonly privileged?: true
 }
 
 /** By name: `units.read`. A name that ends in `.read` is one that a person who only looks may hold. */

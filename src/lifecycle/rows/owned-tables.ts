@@ -2,7 +2,7 @@
 // compares the live catalogue with these lists and the modules', so that no table is forgotten when an
 // organization is erased.
 import { personalFields } from '../organization/fields.ts'
-import { auditMigrations, auditTables } from '../audit/tables.ts'
+import { auditMigrations, auditTables, laterAuditMigrations } from '../audit/tables.ts'
 import { erasureMigrations, erasureTables, laterErasureMigrations } from '../erasure/tables.ts'
 import { formerMigrations, formerTables, writtenOnce } from '../former/tables.ts'
 import { signerMigrations, signerTables } from '../erasure/signers.ts'
@@ -117,4 +117,5 @@ export const lifecycleMigrations = {
   ...progressMigrations,
   ...laterErasureMigrations,
   ...catalogueMigrations,
+  ...laterAuditMigrations,
 }

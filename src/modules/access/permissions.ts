@@ -6,6 +6,7 @@ export const accessPermissions = {
     text: 'Make and revoke API tokens.',
     atMost: 'Makes tokens with scopes that the person has; those that stand for a proof need step-up.',
     roles: ['operator', 'billing', 'customer_administrator'],
+    privileged: true,
   },
   'staff.read': {
     text: 'See who has access, and with which roles.',

@@ -81,6 +81,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
     route({
       method: 'POST',
       path: '/step-up',
+      provenBy: 'password',
       summary: 'Confirm the password',
       tag,
       permission: 'signed_in',

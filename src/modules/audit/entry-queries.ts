@@ -1,4 +1,5 @@
 // The statement that reads the entries of the audit log, and what they can be chosen by.
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, pageQuery } from '#platform/paging.ts'
 import { isMember, type Actor } from '#platform/actor.ts'
@@ -6,14 +7,22 @@ import type { Queryable } from '#platform/postgres.ts'
 import { id, instant, line } from '#platform/schemas.ts'
 import { anyHolds, searched } from '#platform/searching.ts'
 
+const refused = z.enum(['true']).optional().describe('Refusals alone.')
+export const activityQuery = pageQuery.extend({ refused })
 export const auditQuery = pageQuery.extend({
   organization_id: id.optional(),
   action: line(100).optional().describe('An action, or its beginning: `operation.`'),
+  refused,
   actor: searched(200).optional().describe("Part of the actor's name."),
   from: instant.optional(),
   to: instant.optional(),
 })
 type AuditQuery = z.output<typeof auditQuery>
+
+/** As the partial indexes have it. */
+const isRefusal = sql<boolean>`action like '%refused'`
+/** A customer's people read of those requests that they made themselves: others may have been about locks. */
+const isOthersRefusal = sql<boolean>`(action = 'request.refused' and not facts ? 'by_member')`
 
 /** Subjects of entries that a customer's people do not see at all. */
 const staffsSubjects: readonly string[] = ['lock', 'note']
@@ -28,7 +37,9 @@ export function selectEntries(db: Queryable, query: AuditQuery, actor: Actor) {
     .select(['audit_details.details', 'audit_details.actor_name'])
     .orderBy('audit_entries.id', 'desc')
     .limit(query.limit + 1)
-  if (isMember(actor)) select = select.where('subject_type', 'not in', staffsSubjects)
+  if (isMember(actor))
+    select = select.where('subject_type', 'not in', staffsSubjects).where(({ not }) => not(isOthersRefusal))
+  if (query.refused) select = select.where(isRefusal)
   if (after) select = select.where('audit_entries.id', '<', after[0])
   if (query.organization_id)
     select = select.where('audit_entries.organization_id', '=', query.organization_id)

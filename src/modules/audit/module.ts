@@ -1,14 +1,14 @@
 // The plug of the module. It has no tables of its own: the audit belongs to the lifecycle and outlives
 // everything.
 import { nothing } from '#platform/destroys.ts'
-import { page, pageOf, pageQuery } from '#platform/paging.ts'
+import { page, pageOf } from '#platform/paging.ts'
 import { ok, route } from '#platform/route.ts'
 import { checkpointAudit } from '#lifecycle/audit/checkpoint.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { entryFor, entrySchema } from './entries.ts'
-import { auditQuery, selectEntries } from './entry-queries.ts'
+import { activityQuery, auditQuery, selectEntries } from './entry-queries.ts'
 import { auditPermissions } from './permissions.ts'
 import { verifyAuditOperation, verifyDaily, type AuditDeps } from './verification.ts'
 import { verificationRoutes } from './verification-routes.ts'
@@ -64,9 +64,9 @@ export const auditModule = defineModule({
         permission: 'organizations.read',
         description:
           "A customer's own people see reasons and details of what they did themselves, and nothing of " +
-          'holds, locks and notes of staff.',
+          'holds, locks and notes of staff, nor what staff were refused.',
         params: pathOrganization,
-        query: pageQuery,
+        query: activityQuery,
         responses: { 200: pageOf(entrySchema) },
         async handler({ params, query, actor }) {
           const organization = await findOrganization(deps.db, params.organization, actor)

@@ -27,11 +27,13 @@ export const organizationPermissions = {
       'Plans an erasing, and with `locks.manage` releases the brake. Confirming needs ' +
       '`operations.confirm_erasure`.',
     roles: [],
+    privileged: true,
   },
   'organizations.reinstate': {
     text: 'Bring a closed organization back, with what was closed with it.',
     atMost: 'Opens a closed organization again; confirming it needs step-up.',
     roles: [],
+    privileged: true,
   },
   'closure_requests.read': {
     text: 'See requests to close an organization.',
@@ -42,10 +44,12 @@ export const organizationPermissions = {
     text: 'Ask for the closing of an organization, and withdraw the request.',
     atMost: 'Asks for the closing of the own organization; staff ask for any.',
     roles: ['operator', 'customer_administrator'],
+    privileged: true,
   },
   'closure_requests.decide': {
     text: 'Decide on requests to close an organization.',
     atMost: 'Accepts a request: a plan that still has to be confirmed.',
     roles: ['operator'],
+    privileged: true,
   },
 } satisfies Permissions

@@ -1,15 +1,12 @@
 // The short way to close an organization: at once when nothing outside and no person has to be waited for,
 // otherwise as a plan to confirm. There is one closing; this only begins it.
 import { z } from 'zod'
-import { Problem } from '#platform/problem.ts'
 import { operationSchema } from '#platform/operations/schemas.ts'
 import { viewOperations } from '#platform/operations/view.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { accepted, callerOf, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { plainDate, reason } from '#platform/schemas.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
-import { audit, auditWithoutDetails } from '#lifecycle/audit/audit.ts'
-import { lockAndRead } from '#lifecycle/organization/fence.ts'
 import { findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
 import { organizationSchema, pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
@@ -55,16 +52,10 @@ export function retireRoute(deps: OrganizationsDeps): Route {
         input: effective_date ? { effective_date } : {},
         reason: why,
       }
-      try {
-        const executed = await runner.executeOrPlan(work, { ...callerOf(request), answerWith: planned })
-        if (executed.reply) return executed.reply
-        if (!executed.done) return await answerWith(deps, executed.operation, db, request)
-        return await inTransaction(db, callerOf(request), (tx) => retired(deps, tx, organization, request))
-      } catch (error) {
-        if (error instanceof Problem && error.kind === 'conflict')
-          await recordRefusal(deps, organization, request, error)
-        throw error
-      }
+      const executed = await runner.executeOrPlan(work, { ...callerOf(request), answerWith: planned })
+      if (executed.reply) return executed.reply
+      if (!executed.done) return answerWith(deps, executed.operation, db, request)
+      return inTransaction(db, callerOf(request), (tx) => retired(deps, tx, organization, request))
     },
   })
 }
@@ -91,26 +82,4 @@ async function answerWith(
     (await viewOperations(runner.deps, db, [operation], actor))[0],
     `/api/v1/operations/${operation.id}`,
   )
-}
-
-/**
- * Of one that is being erased or is erased the code alone is kept: the reason's words would outlive the
- * customer.
- */
-function recordRefusal(
-  { db, clock }: OrganizationsDeps,
-  organization: Organization,
-  request: RetireRequest,
-  { code, extras }: Problem,
-): Promise<void> {
-  return inTransaction(db, callerOf(request), async (tx) => {
-    const { id, uid, status } = await lockAndRead(tx.db, organization.id, 'shared')
-    if (status === 'erasing' || status === 'erased') auditWithoutDetails(tx)
-    audit(tx, clock, {
-      action: 'organization.retire_refused',
-      organization,
-      subject: { type: 'organization', id, uid },
-      facts: { code: extras.staff?.code ?? code },
-    })
-  })
 }

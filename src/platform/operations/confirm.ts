@@ -75,7 +75,7 @@ async function refuseWhatChanged(
     )
   const refusing = now.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (!refusing.length) return
-  await recordRefusal(deps, { operation, definition }, refusing.map(codeOf), caller)
+  if (!caller.requestId) await recordRefusal(deps, { operation, definition }, refusing.map(codeOf), caller)
   const { message, remedy, staff } = refusing[0] as Blocker
   const several = 'Several things stand in the way.'
   throw new Problem('conflict', 'blocked', refusing.length === 1 ? message : several, {
@@ -142,6 +142,7 @@ const planChanged = (plan: Plan, digest: string, { actor }: Caller): Problem =>
     { members: { plan: viewFor(actor).plan(plan), digest, changes: plan.changes } },
   )
 
+/** For what Tenure itself wanted to begin: the refusal of a request is recorded where that is answered. */
 function recordRefusal(
   deps: RunnerDeps,
   { operation, definition }: Refused,
