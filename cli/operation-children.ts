@@ -23,7 +23,7 @@ export function addChildren(operations: Command, run: Run): void {
     'try all again that it has started and that failed',
     'tenure operations retry-children 12 --reason "the store is back"',
   )
-    .option('--reason <text>', 'why, for the audit log')
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .action(run((cli, id, options) => decide(cli, 'retry', id, options)))
   leaf(
     operations,
@@ -31,7 +31,7 @@ export function addChildren(operations: Command, run: Run): void {
     'accept those that failed, and go on with the others',
     'tenure operations accept-failures 12 --reason "they are done by hand"',
   )
-    .option('--reason <text>', 'why, for the audit log')
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .action(run((cli, id, options) => decide(cli, 'accept', id, options)))
 }
 
@@ -63,7 +63,7 @@ async function decide(
   cli: Cli,
   word: 'retry' | 'accept',
   id: string,
-  { reason }: { reason?: string },
+  { reason }: { reason: string },
 ): Promise<void> {
   const operation = await answer(
     cli.client().POST(`/operations/{id}/children/${word}`, { params: byId(id), body: { reason } }),

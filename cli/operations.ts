@@ -50,8 +50,13 @@ export function addOperations(program: Command, run: Run, { kinds }: DeclaredCom
     .option('--digest <digest>', 'only when the plan still has that digest')
     .action(run(confirm))
   for (const action of controls) {
-    leaf(operations, `${action} <id>`, controlTexts[action], `tenure operations ${action} 12`)
-      .option('--reason <text>', 'why, for the audit log')
+    leaf(
+      operations,
+      `${action} <id>`,
+      controlTexts[action],
+      `tenure operations ${action} 12 --reason "as the customer asked"`,
+    )
+      .requiredOption('--reason <text>', 'why, for the audit log')
       .action(run((cli, id, options) => control(cli, action, id, options)))
   }
   leaf(
@@ -113,12 +118,7 @@ async function confirm(cli: Cli, id: string, options: ConfirmOptions): Promise<n
   return confirmAndFollow(cli, operation, options)
 }
 
-async function control(
-  cli: Cli,
-  action: Control,
-  id: string,
-  { reason }: { reason?: string },
-): Promise<void> {
+async function control(cli: Cli, action: Control, id: string, { reason }: { reason: string }): Promise<void> {
   const operation = await answer(
     cli.client().POST(`/operations/{id}/${action}`, { params: byId(id), body: { reason } }),
   )

@@ -62,9 +62,14 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
     .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--slug <slug>', 'its slug, in place of typing it')
     .action(run(requestClosure))
-  leaf(orgs, 'withdraw <org>', 'take the request back', 'tenure orgs withdraw acme-health').action(
-    run(withdraw),
+  leaf(
+    orgs,
+    'withdraw <org>',
+    'take the request back',
+    'tenure orgs withdraw acme-health --reason "they stay"',
   )
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .action(run(withdraw))
 }
 
 const close = (cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> =>
@@ -149,13 +154,15 @@ async function requestClosure(
   cli.show(made, () =>
     'plan' in made
       ? `It closes at once. Operation ${made.id} is ${made.status}: tenure operations confirm ${made.id}\n`
-      : `Request ${made.id} is ${made.status}; staff confirm it. Take it back: tenure orgs withdraw ${org}\n`,
+      : `Request ${made.id} is ${made.status}; staff confirm it. Take it back: tenure orgs withdraw ${org} --reason "they stay"\n`,
   )
 }
 
-async function withdraw(cli: Cli, org: string): Promise<void> {
+async function withdraw(cli: Cli, org: string, { reason }: { reason: string }): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  await client.DELETE('/organizations/{organization}/closure-request', { params: byOrganization(id) })
+  await client.DELETE('/organizations/{organization}/closure-request', {
+    params: { ...byOrganization(id), query: { reason } },
+  })
   cli.say('The request is withdrawn.')
 }

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 4af4ee9e2ccfa9d3097f2a2b21d1582e200b6231252c129ad8fea309ea6dc4dc 3dbfb706a944e2d58aee447ac3e6c0b37c4308f2a8c582e8c5b106165af0b30e
+// 4a633db8a2aff901862d580a5781ab1fe31721765a97ffe2d86ed10de27628d5 ce49dbf4580bb58ef9c67dae7920314fc0b0ef9159d6e0f480373e68b70a9277
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -794,7 +794,7 @@ export interface paths {
         };
         /**
          * An organization's activity, newest first
-         * @description A customer's own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff. Permission: `organizations.read`.
+         * @description A customer's own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff, nor what staff were refused. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_activity"];
         put?: never;
@@ -5716,9 +5716,9 @@ export interface operations {
     };
     delete_organizations_organization: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Why; goes into the audit log. */
-                reason?: string;
+                reason: string;
             };
             header?: never;
             path: {
@@ -6104,7 +6104,10 @@ export interface operations {
     };
     delete_organizations_organization_closure_request: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Why; goes into the audit log. */
+                reason: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -6298,9 +6301,9 @@ export interface operations {
     };
     delete_locks_id: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Why; goes into the audit log. */
-                reason?: string;
+                reason: string;
             };
             header?: never;
             path: {
@@ -7320,6 +7323,8 @@ export interface operations {
                 organization_id?: number;
                 /** @description An action, or its beginning: `operation.` */
                 action?: string;
+                /** @description Refusals alone. */
+                refused?: "true";
                 /** @description Part of the actor's name. */
                 actor?: string;
                 from?: string;
@@ -7469,6 +7474,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Refusals alone. */
+                refused?: "true";
             };
             header?: never;
             path: {
@@ -14456,11 +14463,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14497,11 +14504,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14538,11 +14545,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14579,11 +14586,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14620,11 +14627,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14661,11 +14668,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };

@@ -213,3 +213,29 @@ const countRefusals = async () => {
   }>`select count(*) from audit_entries where action like '%refused'`.execute(db)
   return Number(rows[0]?.count)
 }
+
+/** What changes an organization's life: itself, its operations, what protects it and who asks for its end. */
+const ofItsLife = app.routes.filter(
+  ({ method, permission, path }) =>
+    method !== 'GET' &&
+    ((declaredRights.declared[permission]?.privileged && !/^(settings|tokens)\./.test(permission)) ||
+      /^operations\.(confirm_erasure|force)$/.test(permission) ||
+      (method === 'DELETE' && path === '/organizations/{organization}')),
+)
+const othersReason: Record<string, string> = {
+  'POST /operations/{id}/steps/{key}/complete': 'what was done is the note, which stands for it',
+}
+
+assert.ok(ofItsLife.length > 18)
+for (const route of ofItsLife) {
+  if (othersReason[nameOf(route)]) continue
+  test(`${nameOf(route)}: without a reason it is refused, and names that field`, async () => {
+    const request = await examples[nameOf(route)]?.make(world)
+    assert.ok(request)
+    const { reason: _reason, ...body } = (request.body ?? {}) as Record<string, unknown>
+    const path = request.path.split('?')[0] ?? ''
+    const silent = await ask(route.method, path, { bearer: mighty, body: request.body && body })
+    assertProblem(silent, 422, 'validation_failed')
+    assert.ok(silent.body.errors.reason, silent.text)
+  })
+}

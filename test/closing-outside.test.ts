@@ -63,7 +63,11 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     )
     assert.ok(because.remedy)
     assert.equal(waiting.past_point_of_no_return, true)
-    await refused(409, 'past_point_of_no_return', api.post(`/operations/${operation.id}/cancel`))
+    await refused(
+      409,
+      'past_point_of_no_return',
+      api.post(`/operations/${operation.id}/cancel`, { reason: 'As asked' }),
+    )
     assert.equal(waiting.actions.find(({ action }: any) => action === 'cancel').allowed, false)
     east.control.release(held.uid)
     await becomes(api, operation.id, 'done')

@@ -65,7 +65,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     await node.invoice(organization)
     const { id } = await startClosing(api, organization)
     await waitsFor(api, id, 'open_invoice')
-    await must(202, api.post(`/operations/${id}/cancel`))
+    await must(202, api.post(`/operations/${id}/cancel`, { reason: 'As asked' }))
     await becomes(api, id, 'cancelled')
     assert.equal((await organizationOf(organization)).status, 'suspended')
   })
@@ -182,20 +182,24 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const { id } = await startClosing(api, organization)
     await waitsFor(api, id, 'open_invoice')
     await assertNothingOutside(planes, organization.namespace)
-    await refused(409, 'past_point_of_no_return', api.post(`/operations/${id}/cancel`))
+    await refused(
+      409,
+      'past_point_of_no_return',
+      api.post(`/operations/${id}/cancel`, { reason: 'As asked' }),
+    )
     await pay(invoice)
     await becomes(api, id, 'done')
   })
 
   test('a paused closing does nothing until it is resumed', async () => {
     const { organization, operation, invoice, planes, instances } = await waitingForInvoice()
-    await must(202, api.post(`/operations/${operation.id}/pause`))
+    await must(202, api.post(`/operations/${operation.id}/pause`, { reason: 'As asked' }))
     await pay(invoice)
     await lookAgain(organization)
     assert.equal((await must(200, api.get(`/operations/${operation.id}`))).status, 'paused')
     for (const { plane } of planes)
       assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
-    await must(202, api.post(`/operations/${operation.id}/resume`))
+    await must(202, api.post(`/operations/${operation.id}/resume`, { reason: 'As asked' }))
     await becomes(api, operation.id, 'done')
   })
 
@@ -214,7 +218,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     assert.equal(failed.error.code, 'organization_status_forbids')
     assert.ok(codesOf((await planClosing(api, organization.id)).blockers).includes('another_operation'))
     await become('active')
-    await must(202, api.post(`/operations/${id}/retry`))
+    await must(202, api.post(`/operations/${id}/retry`, { reason: 'As asked' }))
     await becomes(api, id, 'done')
   })
 
@@ -260,7 +264,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const other = await plan({ steps: 2, seconds: 0, wait: true })
     await confirm(api, other)
     await waitsFor(api, other.id, 'manual_step')
-    await must(202, api.post(`/operations/${other.id}/cancel`))
+    await must(202, api.post(`/operations/${other.id}/cancel`, { reason: 'As asked' }))
     const { steps } = await becomes(api, other.id, 'cancelled')
     const statuses = new Map(steps.map(({ key, status }: any) => [key, status]))
     assert.deepEqual(

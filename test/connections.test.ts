@@ -31,8 +31,8 @@ test('an organization is opened, filled, asked to be closed and closed on one co
   const { id } = await startClosing(api, organization)
   await waitsFor(api, id, 'open_invoice')
   await must(202, api.delete(`/instances/${instances[0].id}?name=${instances[0].name}&reason=tidy`))
-  await must(202, api.post(`/operations/${id}/pause`))
-  await must(202, api.post(`/operations/${id}/resume`))
+  await must(202, api.post(`/operations/${id}/pause`, { reason: 'As asked' }))
+  await must(202, api.post(`/operations/${id}/resume`, { reason: 'As asked' }))
   await waitsFor(api, id, 'open_invoice')
   await pay(invoice)
   await becomes(api, id, 'done')
@@ -42,7 +42,7 @@ test('an organization is opened, filled, asked to be closed and closed on one co
 
 test('a closing is called off, changed, and forced on one connection', async () => {
   const { organization, operation, east, invoice } = await waitingForInvoice()
-  await must(202, api.post(`/operations/${operation.id}/cancel`))
+  await must(202, api.post(`/operations/${operation.id}/cancel`, { reason: 'As asked' }))
   await becomes(api, operation.id, 'cancelled')
   await pay(invoice)
   const plan = await planClosing(api, organization.id)

@@ -43,8 +43,12 @@ test('another bucket is not the one that holds the files, and stays empty', asyn
   assert.equal(other.requests.filter((request) => request.startsWith('PUT')).length, 0)
   await here.stop()
   const third = await here.start({ blobs: await bucket(ours) })
-  await must(202, third.api.post(`/operations/${operation.id}/pause`)).catch(() => undefined)
-  await must(200, third.api.post(`/operations/${operation.id}/resume`)).catch(() => undefined)
+  await must(202, third.api.post(`/operations/${operation.id}/pause`, { reason: 'As asked' })).catch(
+    () => undefined,
+  )
+  await must(200, third.api.post(`/operations/${operation.id}/resume`, { reason: 'As asked' })).catch(
+    () => undefined,
+  )
   await becomes(third.api, operation.id, 'done')
   assert.deepEqual(await all((await bucket(ours)).list('')), [])
   const { file } = await here.db.selectFrom('receipts').select('file').executeTakeFirstOrThrow()

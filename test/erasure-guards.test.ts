@@ -326,7 +326,7 @@ test('a table that was made behind its back refuses it with its name, before and
   )
   assert.equal(answer.blockers[0].code, 'undeclared_table')
   await sql`drop table behind_our_back`.execute(db)
-  await must(202, api.post(`/operations/${other.operation.id}/retry`))
+  await must(202, api.post(`/operations/${other.operation.id}/retry`, { reason: 'As asked' }))
   await becomes(api, other.operation.id, 'done')
 })
 

@@ -87,7 +87,7 @@ describe('while it waits for its approval', () => {
       'locked',
     ])
     assert.deepEqual([await statusOf(organization), plane.control.counts().deleted], ['active', {}])
-    await must(202, api.post(`/operations/${operation.id}/cancel`))
+    await must(202, api.post(`/operations/${operation.id}/cancel`, { reason: 'As asked' }))
     await becomes(api, operation.id, 'cancelled')
     await brake(false)
     for (const each of locks) await release(each)
@@ -195,7 +195,7 @@ describe('the second person', () => {
         slug: organization.slug,
       }),
     )
-    await must(202, api.post(`/operations/${operation.id}/cancel`))
+    await must(202, api.post(`/operations/${operation.id}/cancel`, { reason: 'As asked' }))
   })
 
   test('is abolished for a type with the proof of a password only', async () => {
@@ -235,7 +235,7 @@ test(
     await limit(1000)
     for (const operation of operations) {
       await waitsFor(api, operation.id, 'brake')
-      await must(202, api.post(`/operations/${operation.id}/cancel`))
+      await must(202, api.post(`/operations/${operation.id}/cancel`, { reason: 'As asked' }))
     }
     await brake(false)
     assert.deepEqual(await Promise.all(organizations.map(statusOf)), ['retired', 'retired', 'retired'])

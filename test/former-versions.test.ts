@@ -125,7 +125,7 @@ test('they end with the hold: nothing more is kept, and erasing takes them', asy
   const organization = await held()
   await must(200, api.patch(`/organizations/${organization.id}`, { name: 'Another name' }))
   assert.equal((await formerOf(organization)).length, 1)
-  await must(204, api.delete(`/locks/${organization.hold.id}`))
+  await must(204, api.delete(`/locks/${organization.hold.id}?reason=Over`))
   await must(200, api.patch(`/organizations/${organization.id}`, { name: 'A third name' }))
   const former = await formerOf(organization)
   assert.deepEqual(

@@ -221,7 +221,11 @@ describe('the failure budget', () => {
     const ended = await becomes(api, id, 'done')
     assert.deepEqual(await statesOf(id), ['done', 'done', 'failed', 'done'])
     assert.deepEqual([ended.steps[0].result.done, ended.steps[0].result.failed], [3, 1])
-    await refused(409, 'operation_status_forbids', api.post(`/operations/${id}/children/accept`, {}))
+    await refused(
+      409,
+      'operation_status_forbids',
+      api.post(`/operations/${id}/children/accept`, { reason: 'As asked' }),
+    )
   })
 
   test('as a share of all, it lets the others go on; a child that cannot be begun counts as failed', async () => {
@@ -260,13 +264,13 @@ describe('with their parent', () => {
       async () => (await statesOf(id)).join() === 'waiting,waiting,waiting',
     )
     const [first] = await childrenOf(id)
-    await must(202, api.post(`/operations/${first.operation_id}/pause`, {}))
-    await must(202, api.post(`/operations/${id}/pause`, {}))
+    await must(202, api.post(`/operations/${first.operation_id}/pause`, { reason: 'As asked' }))
+    await must(202, api.post(`/operations/${id}/pause`, { reason: 'As asked' }))
     assert.deepEqual(await statesOf(id), ['paused', 'paused', 'paused'])
     world.held = new Set()
-    await must(202, api.post(`/operations/${id}/resume`, {}))
+    await must(202, api.post(`/operations/${id}/resume`, { reason: 'As asked' }))
     await until('the children are there', async () => (await statesOf(id)).join() === 'paused,done,done')
-    await must(202, api.post(`/operations/${first.operation_id}/resume`, {}))
+    await must(202, api.post(`/operations/${first.operation_id}/resume`, { reason: 'As asked' }))
     await becomes(api, id, 'done')
   })
 
@@ -337,6 +341,6 @@ test('ten thousand are stored and counted without the answer growing', async () 
   const found = await api.get(`/operations/${id}`)
   assert.deepEqual([found.body.children.total, found.body.children.pending], [10_000, 9_999])
   assert.ok(JSON.stringify({ ...found.body, input: null }).length < 8000)
-  await must(202, api.post(`/operations/${id}/cancel`, {}))
+  await must(202, api.post(`/operations/${id}/cancel`, { reason: 'As asked' }))
   await becomes(api, id, 'cancelled')
 })

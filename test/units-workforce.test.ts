@@ -138,7 +138,11 @@ describe('deleting an organization', () => {
     const { items } = await must(200, api.get(`/leave-types?organization_id=${id}`))
     await must(200, api.patch(`/leave-types/${items[0].id}`, { quota_days: 8 }))
     await must(201, api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }))
-    const { history, remedy } = await refused(409, 'has_history', api.delete(`/organizations/${id}`))
+    const { history, remedy } = await refused(
+      409,
+      'has_history',
+      api.delete(`/organizations/${id}?reason=Twice`),
+    )
     assert.deepEqual(
       history.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1)),
       [

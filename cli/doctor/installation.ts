@@ -146,7 +146,11 @@ const operations: Check = {
       withStatus(patient, 'running'),
       withStatus(patient, 'waiting'),
     ])
-    if (failed.length) return problem(`Failed: ${named(failed)}`, `tenure operations retry ${failed[0]?.id}`)
+    if (failed.length)
+      return problem(
+        `Failed: ${named(failed)}`,
+        `tenure operations retry ${failed[0]?.id} --reason "it is mended"`,
+      )
     const overdue = [...running, ...waiting].filter((operation) => isOverdue(patient, operation))
     if (overdue.length)
       return problem(

@@ -721,7 +721,7 @@ export interface paths {
         };
         /**
          * An organization's activity, newest first
-         * @description A customer's own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff. Permission: `organizations.read`.
+         * @description A customer's own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff, nor what staff were refused. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_activity"];
         put?: never;
@@ -5643,9 +5643,9 @@ export interface operations {
     };
     delete_organizations_organization: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Why; goes into the audit log. */
-                reason?: string;
+                reason: string;
             };
             header?: never;
             path: {
@@ -6031,7 +6031,10 @@ export interface operations {
     };
     delete_organizations_organization_closure_request: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Why; goes into the audit log. */
+                reason: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -6225,9 +6228,9 @@ export interface operations {
     };
     delete_locks_id: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Why; goes into the audit log. */
-                reason?: string;
+                reason: string;
             };
             header?: never;
             path: {
@@ -7247,6 +7250,8 @@ export interface operations {
                 organization_id?: number;
                 /** @description An action, or its beginning: `operation.` */
                 action?: string;
+                /** @description Refusals alone. */
+                refused?: "true";
                 /** @description Part of the actor's name. */
                 actor?: string;
                 from?: string;
@@ -7396,6 +7401,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Refusals alone. */
+                refused?: "true";
             };
             header?: never;
             path: {
@@ -14383,11 +14390,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14424,11 +14431,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14465,11 +14472,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14506,11 +14513,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14547,11 +14554,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };
@@ -14588,11 +14595,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
                     /** @description Why; goes into the audit log. */
-                    reason?: string;
+                    reason: string;
                 };
             };
         };

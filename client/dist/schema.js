@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 4af4ee9e2ccfa9d3097f2a2b21d1582e200b6231252c129ad8fea309ea6dc4dc 3dbfb706a944e2d58aee447ac3e6c0b37c4308f2a8c582e8c5b106165af0b30e
+// 4a633db8a2aff901862d580a5781ab1fe31721765a97ffe2d86ed10de27628d5 ce49dbf4580bb58ef9c67dae7920314fc0b0ef9159d6e0f480373e68b70a9277
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -101,7 +101,8 @@ async function answerFor(
 /** Once: a second node that drives the same story finds it called off. */
 async function cancel(node: TestNode, story: Begun): Promise<void> {
   const { status } = await read(node, story)
-  if (status !== 'cancelling') await must(202, node.api.post(`/operations/${story.operationId}/cancel`))
+  if (status !== 'cancelling')
+    await must(202, node.api.post(`/operations/${story.operationId}/cancel`, { reason: 'As asked' }))
 }
 
 /** Children have no queue here either: the story drives them. */

@@ -148,7 +148,7 @@ export function ControlDialog({
       <Text size="sm">{explanation}</Text>
       <Textarea
         label="Reason"
-        required={isProven(control)}
+        required
         autosize
         minRows={2}
         data-autofocus
@@ -200,7 +200,7 @@ function useControl(control: Control, operation: Operation) {
         return answer(
           api.POST(pathOf(control), {
             params,
-            body: { reason: reason.trim() || undefined },
+            body: { reason: reason.trim() },
             headers,
           }),
         )
@@ -227,8 +227,8 @@ function whyNotYet(
   slug: string,
   typed: { reason: string; slug: string; password: string },
 ): string | null {
-  if (!isProven(control)) return null
   if (!typed.reason.trim()) return 'Say why first.'
+  if (!isProven(control)) return null
   if (control === 'force' && typed.slug !== slug) return `Type ${slug} first.`
   return typed.password ? null : 'Type your password first.'
 }

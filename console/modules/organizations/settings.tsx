@@ -1,14 +1,13 @@
 // What protects an organization, and what ends it.
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, at } from '../../api/client.ts'
 import type { Organization } from './types.ts'
-import { useChange } from '../../api/use-change.ts'
 import { Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { personName } from '../../ui/person.ts'
-import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { When } from '../../ui/when.tsx'
 import { DangerZone } from './danger-zone.tsx'
 import { FormerPanel } from './former-panel.tsx'
@@ -33,27 +32,14 @@ export function SettingsTab() {
 function ClosureRequestPanel({ organization }: { organization: Organization }) {
   const [asking, setAsking] = useState(false)
   const lack = useLack('closure_requests.create')
-  const withdraw = useChange((_: void, headers) =>
-    answer(
-      api.DELETE('/organizations/{organization}/closure-request', {
-        params: { path: { organization: String(organization.id) } },
-        headers,
-      }),
-    ),
-  )
+  const [withdrawing, setWithdrawing] = useState(false)
   const request = organization.closure_request
   return (
     <Panel
       title="Closure request"
       actions={
         request ? (
-          <ReasonButton
-            size="xs"
-            variant="default"
-            reason={lack}
-            loading={withdraw.busy}
-            onClick={() => withdraw.run()}
-          >
+          <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setWithdrawing(true)}>
             Withdraw the request
           </ReasonButton>
         ) : (
@@ -69,7 +55,6 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
       }
     >
       <Stack gap="xs">
-        {withdraw.problem && <ProblemPanel error={withdraw.problem} />}
         {request ? (
           <Text size="sm">
             {personName(request.requested_by)} asked for it <When at={request.requested_at} />:{' '}
@@ -81,10 +66,29 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
           </Text>
         )}
       </Stack>
+      {withdrawing && <WithdrawDialog organization={organization} onClose={() => setWithdrawing(false)} />}
       {asking && <RequestClosureDialog organization={organization} onClose={() => setAsking(false)} />}
     </Panel>
   )
 }
+
+const WithdrawDialog = ({ organization, onClose }: { organization: Organization; onClose: () => void }) => (
+  <ReasonDialog
+    title="Withdraw the closure request"
+    submit="Withdraw the request"
+    onClose={onClose}
+    send={(reason, headers) =>
+      answer(
+        api.DELETE('/organizations/{organization}/closure-request', {
+          params: { ...at(organization.id), query: { reason } },
+          headers,
+        }),
+      )
+    }
+  >
+    <Text size="sm">The organization goes on. A closing that has begun is called off.</Text>
+  </ReasonDialog>
+)
 
 const whyNoRequest = ({ status }: Organization): string | null =>
   ['active', 'suspended', 'archived'].includes(status) ? null : 'It is closing or closed already.'

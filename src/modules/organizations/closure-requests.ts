@@ -94,6 +94,7 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       destroys: nothing('The request stays as withdrawn; calling off a closing brings back what it began.'),
       description: 'A closing that has begun is called off with it, before the point of no return.',
       params: pathOrganization,
+      query: z.object({ reason }),
       responses: { 204: z.null() },
       async handler(request) {
         const organization = await findOrganization(db, request.params.organization, request.actor)

@@ -25,7 +25,7 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
       'does not count. Its slug is free again, and nothing of it can be brought back: ' +
       'only its uid, its type and the dates stay. The reason goes with it.',
     params: pathOrganization,
-    query: z.object({ reason: reason.optional() }),
+    query: z.object({ reason }),
     responses: { 204: z.null() },
     async handler(request) {
       const { params, actor } = request

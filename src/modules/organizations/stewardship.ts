@@ -118,7 +118,7 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
       permission: 'locks.manage',
       destroys: nothing('Releasing a lock is what makes the rest possible again.'),
       params: z.object({ id }),
-      query: z.object({ reason: reason.optional() }),
+      query: z.object({ reason }),
       responses: { 204: z.null() },
       async handler(request) {
         const { params, actor } = request

@@ -15,7 +15,7 @@ import type { OperationRow } from './tables.ts'
 import { operationSchema } from './schemas.ts'
 
 const params = z.object({ id })
-const because = z.object({ reason: reason.optional() }).optional()
+const because = z.object({ reason })
 
 export function operationCommandRoutes(deps: RunnerDeps): Route[] {
   const simple = (

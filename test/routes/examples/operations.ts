@@ -2,6 +2,8 @@
 import { command, example, plain, type Examples } from '../example.ts'
 import type { World } from '../world.ts'
 
+const because = { reason: 'As asked' }
+
 export const examples: Examples = {
   'GET /about': plain('/about'),
   'GET /audit': plain('/audit'),
@@ -33,12 +35,22 @@ export const examples: Examples = {
     const { id, digest } = await world.closing(customer)
     return { path: `/operations/${id}/confirm`, body: { digest, slug: customer.slug } }
   }),
-  'POST /operations/{id}/cancel': command('cancel', 'planned'),
-  'POST /operations/{id}/pause': command('pause', 'running'),
-  'POST /operations/{id}/resume': command('resume', 'paused'),
-  'POST /operations/{id}/retry': command('retry', 'failed'),
-  'POST /operations/{id}/children/retry': command('children/retry', 'waiting', { code: 'children_failed' }),
-  'POST /operations/{id}/children/accept': command('children/accept', 'waiting', { code: 'children_failed' }),
+  'POST /operations/{id}/cancel': command('cancel', 'planned', undefined, because),
+  'POST /operations/{id}/pause': command('pause', 'running', undefined, because),
+  'POST /operations/{id}/resume': command('resume', 'paused', undefined, because),
+  'POST /operations/{id}/retry': command('retry', 'failed', undefined, because),
+  'POST /operations/{id}/children/retry': command(
+    'children/retry',
+    'waiting',
+    { code: 'children_failed' },
+    because,
+  ),
+  'POST /operations/{id}/children/accept': command(
+    'children/accept',
+    'waiting',
+    { code: 'children_failed' },
+    because,
+  ),
   'POST /operations/{id}/force': {
     ...command(
       'force',

@@ -69,7 +69,7 @@ export const examples: Examples = {
   'DELETE /organizations/{organization}/closure-request': example(204, async (world) => {
     const customer = await world.customer()
     await world.closureRequest(customer)
-    return { path: `/organizations/${customer.slug}/closure-request` }
+    return { path: `/organizations/${customer.slug}/closure-request?reason=We stay` }
   }),
   'POST /closure-requests/{id}/decline': example(200, async (world) => ({
     path: `/closure-requests/${(await world.closureRequest(await world.customer())).id}/decline`,
