@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Document } from '#main/commands/openapi-schemas.ts'
 import { declaredCommands } from '#main/commands/resolve.ts'
-import { declaredModules, declaredRights, wireOperations } from '#main/modules.ts'
+import { commandSources, declaredRights, wireOperations } from '#main/modules.ts'
 import { unboundModules } from '#main/unbound.ts'
 import { cliPage } from './generate/cli-page.ts'
 import { generateClient } from './generate/client.ts'
@@ -24,7 +24,7 @@ async function generated(): Promise<Record<string, string>> {
   const document = openapi as Document
   const operations = wireOperations(unboundModules)
   const commands = {
-    ...declaredCommands(declaredModules, { document, operations }),
+    ...declaredCommands(commandSources, { document, operations }),
     permissions: declaredRights.names,
   }
   return {

@@ -20,9 +20,9 @@ export function createRun(io: CliIo, ended: (code: number) => void): Run {
     }
 }
 
-/** A group of commands, e.g. `orgs`. */
-export const group = (program: Command, name: string, text: string): Command =>
-  program.command(name).description(text)
+/** A group of commands, e.g. `orgs`; made when it is not there yet. */
+export const group = (program: Command, name: string, text = name): Command =>
+  program.commands.find((each) => each.name() === name) ?? program.command(name).description(text)
 
 /** A command, e.g. `list` or `show <org>`; the example is a whole command line. */
 export function leaf(parent: Command, usage: string, text: string, example: string): Command {
@@ -71,14 +71,14 @@ export async function showPage<T>(
   list: List<T>,
   { limit, cursor, all }: PageOptions,
   asText: (items: T[]) => string,
-  what: string,
+  none: string,
 ) {
   const client = cli.client()
   const page = all
     ? { items: await collectAll(client, list), next_cursor: null }
     : (await list(client, { limit, cursor })).data
   cli.show(page, () => asText(page.items))
-  if (!cli.json && !page.items.length) cli.say(`No ${what}.`)
+  if (!cli.json && !page.items.length) cli.say(none)
   if (!cli.json && page.next_cursor) cli.say(`There are more: --all, or --cursor ${page.next_cursor}`)
 }
 

@@ -1,5 +1,4 @@
-// After a restore: who is back that was erased, what each would lose, erasing them again, or saying that one
-// stays.
+// After a restore: who is back that was erased, what each would lose, and erasing them again.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -27,15 +26,6 @@ export function addReturned(erasures: Command, run: Run): void {
     .option('--yes', 'without a question')
     .option('--password-stdin', 'read the password for the step-up from standard input')
   watchOptions(command).action(run(replay))
-  leaf(
-    erasures,
-    'keep <uid>',
-    'say that an organization that a backup has brought back stays',
-    'tenure erasures keep 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "we restored because of them"',
-  )
-    .requiredOption('--reason <text>', 'why, for the audit log')
-    .option('--password-stdin', 'read the password for the step-up from standard input')
-    .action(run(keep))
 }
 
 interface Reasoned {
@@ -160,13 +150,4 @@ function showReplayed(cli: Cli, items: readonly Replayed[]): void {
   if (cli.json) return
   for (const { organization_uid: uid, notice } of items) if (notice) cli.say(`${uid}: ${clean(notice)}`)
   if (!items.length) cli.say('No erased organization is back.')
-}
-
-async function keep(cli: Cli, uid: string, options: Reasoned): Promise<void> {
-  const client = cli.client()
-  const params = { path: { organization_uid: uid.toLowerCase() } }
-  const kept = await withStepUp(cli, client, options, () =>
-    answer(client.POST('/erasures/{organization_uid}/keep', { params, body: { reason: options.reason } })),
-  )
-  cli.show(kept, () => `${kept.organization_uid} stays.\n`)
 }

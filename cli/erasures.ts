@@ -1,16 +1,17 @@
-// Erasing for the installation as a whole: what the ledger knows, erasing again after a restore, the brake
-// and the limits; and the second person's word.
+// Erasing for the installation as a whole: what the ledger knows, erasing again after a restore and the brake;
+// and the second person's word.
 import { Argument, type Command, Option } from 'commander'
 import { answer, byId } from './client.ts'
-import { group, leaf, paged, showPage, type PageOptions, type Run, wholeNumber } from './command.ts'
+import { group, leaf, paged, showPage, type PageOptions, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { addReturned, returned } from './erasures-returned.ts'
 import { withStepUp } from './step-up.ts'
-import { facts, table } from './table.ts'
+import { table } from './table.ts'
+import { brakeText } from './texts/brake.ts'
 import { instant } from './words.ts'
 
 export function addErasures(program: Command, run: Run): void {
-  const erasures = group(program, 'erasures', 'what the erasure ledger knows, the brake and the limits')
+  const erasures = group(program, 'erasures')
   paged(leaf(erasures, 'list', 'who was erased, and who is back after a restore', 'tenure erasures list'))
     .addOption(new Option('--status <status>', 'only those').choices(erasureStates))
     .action(run(list))
@@ -24,16 +25,6 @@ export function addErasures(program: Command, run: Run): void {
     .addArgument(new Argument('[switch]', 'on or off').choices(['on', 'off']))
     .option('--reason <text>', 'why, for the audit log')
     .action(run(brake))
-  leaf(
-    erasures,
-    'limits',
-    'change how many may begin',
-    'tenure erasures limits --per-hour 20 --reason "sunset"',
-  )
-    .option('--per-hour <number>', 'how many may begin within an hour', wholeNumber)
-    .option('--resumes-per-minute <number>', 'how many go on each minute after the brake', wholeNumber)
-    .option('--reason <text>', 'why, for the audit log')
-    .action(run(limits))
 }
 
 export function addApprovals(operations: Command, run: Run): void {
@@ -47,15 +38,6 @@ export function addApprovals(operations: Command, run: Run): void {
     .option('--digest <digest>', 'only the plan with that digest')
     .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(approve))
-  leaf(
-    operations,
-    'decline <id>',
-    'decline to approve it, which ends it',
-    'tenure operations decline 12 --reason "not them"',
-  )
-    .requiredOption('--reason <text>', 'why, for the audit log')
-    .option('--password-stdin', 'read the password for the step-up from standard input')
-    .action(run(decline))
 }
 
 interface Reasoned {
@@ -81,7 +63,7 @@ async function list(
         { title: 'Finished', value: ({ finished_at: at }) => instant(at) },
         { title: 'Receipt', value: ({ receipt_number: number }) => number, right: true },
       ]),
-    status ? `${status} erasings` : 'erasings',
+    `No ${status ? `${status} ` : ''}erasings.`,
   )
   if (!cli.json && (await returned(cli.client(), 1)).length) {
     cli.say(
@@ -103,36 +85,6 @@ async function brake(
   cli.show(now, () => brakeText(now))
 }
 
-async function limits(
-  cli: Cli,
-  { perHour, resumesPerMinute, reason }: { perHour?: number; resumesPerMinute?: number; reason?: string },
-): Promise<void> {
-  const body = { velocity_per_hour: perHour, resumes_per_minute: resumesPerMinute, reason }
-  const now = await answer(cli.client().PATCH('/erasures/limits', { body }))
-  cli.show(now, () => brakeText(now))
-}
-
-interface Brake {
-  engaged: boolean
-  reason: string | null
-  changed_by: string | null
-  changed_at: string | null
-  velocity_per_hour: number
-  resumes_per_minute: number
-  waiting: number
-}
-
-const brakeText = (one: Brake): string =>
-  facts([
-    ['Brake', one.engaged ? 'on: nothing is erased' : 'off'],
-    ['Reason', one.reason],
-    ['Changed by', one.changed_by],
-    ['Changed', instant(one.changed_at)],
-    ['May begin', `${one.velocity_per_hour} within an hour`],
-    ['Go on', `${one.resumes_per_minute} each minute after the brake`],
-    ['Waiting', one.waiting],
-  ])
-
 async function approve(cli: Cli, id: string, options: Reasoned & { digest?: string }): Promise<void> {
   const client = cli.client()
   const operation = await answer(client.GET('/operations/{id}', { params: byId(id) }))
@@ -144,12 +96,4 @@ async function approve(cli: Cli, id: string, options: Reasoned & { digest?: stri
     answer(client.POST('/operations/{id}/approve', { params: byId(id), body })),
   )
   cli.show(after, () => `"${after.title}" is approved and goes on.\n`)
-}
-
-async function decline(cli: Cli, id: string, options: Reasoned): Promise<void> {
-  const client = cli.client()
-  const after = await withStepUp(cli, client, options, () =>
-    answer(client.POST('/operations/{id}/decline', { params: byId(id), body: { reason: options.reason } })),
-  )
-  cli.show(after, () => `"${after.title}" is declined and ends.\n`)
 }

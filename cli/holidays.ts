@@ -11,8 +11,7 @@ import type { HolidayImport } from './shapes.ts'
 import { facts, table } from './table.ts'
 
 export function addHolidays(program: Command, run: Run): void {
-  const holidays =
-    program.commands.find((each) => each.name() === 'holidays') ?? group(program, 'holidays', 'holidays')
+  const holidays = group(program, 'holidays')
   leaf(
     holidays,
     'import <org> <file>',

@@ -1,31 +1,18 @@
-// Instances: created and deleted as desired state; the server brings the outside world there.
+// Instances: created and deleted as desired state, and waited for; the server brings the outside world there.
 import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, byOrganization, type Client } from './client.ts'
-import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
+import { group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findOrganization, findPlane } from './lookup.ts'
 import { askLine } from './prompt.ts'
-import { instanceStatuses, type Instance } from './shapes.ts'
-import { facts, table } from './table.ts'
+import type { Instance } from './shapes.ts'
+import { instanceText } from './texts/fleet.ts'
 
 export function addInstances(program: Command, run: Run): void {
-  const instances = group(program, 'instances', "an organization's instances")
-  paged(
-    leaf(
-      instances,
-      'list <org>',
-      'the instances of an organization',
-      'tenure instances list acme-health --plane North',
-    ),
-  )
-    .option('--deleted', 'the deleted ones too')
-    .option('--plane <plane>', 'on one control plane')
-    .addOption(new Option('--status <status>', 'only those').choices(instanceStatuses))
-    .action(run(list))
-  leaf(instances, 'show <id>', 'one instance', 'tenure instances show 5').action(run(show))
+  const instances = group(program, 'instances')
   leaf(
     instances,
     'create <org> <name>',
@@ -53,60 +40,6 @@ export function addInstances(program: Command, run: Run): void {
     .option('--timeout <seconds>', 'wait no longer than that (300)', wholeNumber)
     .action(run(remove))
 }
-
-interface Filter extends PageOptions {
-  deleted?: boolean
-  plane?: string
-  status?: Instance['status']
-}
-
-async function list(cli: Cli, org: string, { deleted, plane, status, ...options }: Filter): Promise<void> {
-  const client = cli.client()
-  const { id } = await findOrganization(client, org)
-  const on = plane ? await findPlane(client, plane) : null
-  const query = { deleted: deleted ? ('true' as const) : undefined, status, control_plane_id: on?.id }
-  const params = byOrganization(id)
-  await showPage(
-    cli,
-    (to, page) =>
-      to.GET('/organizations/{organization}/instances', {
-        params: { ...params, query: { ...query, ...page } },
-      }),
-    options,
-    (items) =>
-      table(items, [
-        { title: 'Id', value: ({ id: own }) => own, right: true },
-        { title: 'Name', value: ({ name }) => name },
-        { title: 'Role', value: ({ role }) => role },
-        { title: 'Status', value: ({ status: is }) => is },
-        { title: 'Control plane', value: ({ control_plane: at }) => at.name },
-        { title: 'Build', value: ({ observed_build: seen, build }) => seen ?? build },
-        { title: 'Address', value: ({ address }) => address },
-      ]),
-    'instances',
-  )
-}
-
-async function show(cli: Cli, id: string): Promise<void> {
-  const instance = await answer(cli.client().GET('/instances/{id}', { params: byId(id) }))
-  cli.show(instance, () => instanceText(instance))
-}
-
-const instanceText = (one: Instance): string =>
-  facts([
-    ['Id', one.id],
-    ['Uid', one.uid],
-    ['Name', one.name],
-    ['Role', one.role],
-    ['Status', one.status],
-    ['Control plane', one.control_plane.name],
-    ['Build', one.build],
-    ['Running build', one.observed_build],
-    ['Address', one.address],
-    ...one.conditions.map(
-      ({ type, status, message }) => [type, [status, message].filter(Boolean).join(': ')] as const,
-    ),
-  ])
 
 interface Waiting {
   wait?: boolean

@@ -1,33 +1,20 @@
-// Invoices, with amounts and lines as people type them.
+// Recording an invoice, with amounts and lines as people type them.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { answer, byId, byOrganization } from './client.ts'
-import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
+import { answer, byOrganization } from './client.ts'
+import { group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import type { Invoice } from './shapes.ts'
 import { invoiceText } from './invoice-text.ts'
-import { lineOf, methods, type TypedLine } from './invoice-lines.ts'
-import { table } from './table.ts'
+import { lineOf, type TypedLine } from './invoice-lines.ts'
 import { usualCurrency } from './usual-currency.ts'
-import { instant, money } from './words.ts'
 import { minorUnitsOf } from '#platform/currencies.ts'
 
 const statuses = ['draft', 'open', 'paid', 'cancelled']
 
 export function addInvoices(program: Command, run: Run): void {
-  const invoices = group(program, 'invoices', "an organization's invoices")
-  paged(
-    leaf(
-      invoices,
-      'list <org>',
-      'the invoices of an organization',
-      'tenure invoices list acme-health --status open',
-    ),
-  )
-    .addOption(new Option('--status <status>', 'only those').choices(statuses))
-    .action(run(list))
-  leaf(invoices, 'show <id>', 'one invoice', 'tenure invoices show 3').action(run(show))
+  const invoices = group(program, 'invoices')
   leaf(
     invoices,
     'create <org>',
@@ -42,49 +29,6 @@ export function addInvoices(program: Command, run: Run): void {
     .addOption(new Option('--status <status>', 'how it is').choices(statuses).default('open'))
     .option('--due-on <date>', 'e.g. 2026-12-31')
     .action(run(create))
-  leaf(invoices, 'pay <id>', 'record that it was paid', 'tenure invoices pay 3 --reason "the transfer came"')
-    .addOption(new Option('--method <method>', 'how').choices(methods))
-    .option('--payment-account <id>', 'with which payment account', wholeNumber)
-    .option('--reference <text>', 'what the bank or the provider calls it')
-    .option('--reason <text>', 'why, for the audit log')
-    .action(run(pay))
-  leaf(invoices, 'cancel <id>', 'cancel it', 'tenure invoices cancel 3 --reason "written twice"')
-    .option('--reason <text>', 'why, for the audit log')
-    .action(run(cancel))
-}
-
-async function list(
-  cli: Cli,
-  org: string,
-  { status, ...options }: { status?: Invoice['status'] } & PageOptions,
-): Promise<void> {
-  const { id } = await findOrganization(cli.client(), org)
-  const params = byOrganization(id)
-  await showPage(
-    cli,
-    (to, page) =>
-      to.GET('/organizations/{organization}/invoices', { params: { ...params, query: { status, ...page } } }),
-    options,
-    (items) =>
-      table(items, [
-        { title: 'Id', value: ({ id: own }) => own, right: true },
-        { title: 'Number', value: ({ number }) => number },
-        {
-          title: 'Amount',
-          value: ({ amount_minor: amount, currency }) => money(amount, currency),
-          right: true,
-        },
-        { title: 'Status', value: ({ status: is }) => is },
-        { title: 'Due on', value: ({ due_on: date }) => date },
-        { title: 'Paid', value: ({ paid_at: at }) => instant(at) },
-      ]),
-    'invoices',
-  )
-}
-
-async function show(cli: Cli, id: string): Promise<void> {
-  const invoice = await answer(cli.client().GET('/invoices/{id}', { params: byId(id) }))
-  cli.show(invoice, () => invoiceText(invoice))
 }
 
 interface Written {
@@ -133,29 +77,4 @@ function minorOf(amount: string, currency: string): number {
     throw new CliError('usage', read.refusal, 'write it like 1250.00, without separators.')
   if (read.minor < 0) throw new CliError('usage', `An amount cannot be less than nothing: ${amount}.`)
   return read.minor
-}
-
-interface Payment {
-  method?: (typeof methods)[number]
-  paymentAccount?: number
-  reference?: string
-  reason?: string
-}
-
-async function pay(cli: Cli, id: string, { paymentAccount, ...body }: Payment): Promise<void> {
-  const { method, reference, reason } = body
-  const invoice = await answer(
-    cli.client().POST('/invoices/{id}/pay', {
-      params: byId(id),
-      body: { method, reference, reason, payment_account_id: paymentAccount },
-    }),
-  )
-  cli.show(invoice, () => invoiceText(invoice))
-}
-
-async function cancel(cli: Cli, id: string, { reason }: { reason?: string }): Promise<void> {
-  const invoice = await answer(
-    cli.client().POST('/invoices/{id}/cancel', { params: byId(id), body: { reason } }),
-  )
-  cli.show(invoice, () => invoiceText(invoice))
 }

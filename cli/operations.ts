@@ -1,4 +1,4 @@
-// Commands of operations: planning, confirming, and what a person may do while they run.
+// Commands on operations that ask, read first, or draw while they wait: planning, confirming, watching, forcing.
 import { Argument, type Command } from 'commander'
 import { answer, byId } from './client.ts'
 import { group, leaf, parseJson, type Run, wholeNumber } from './command.ts'
@@ -7,20 +7,14 @@ import type { Cli } from './context.ts'
 import type { DeclaredCommands } from './declared/shape.ts'
 import { addApprovals } from './erasures.ts'
 import { findOrganization } from './lookup.ts'
-import { addChildren } from './operation-children.ts'
 import { planText } from './plan-text.ts'
 import { askLine } from './prompt.ts'
 import { withStepUp } from './step-up.ts'
 import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
-import { addReading, operationText, suggesting } from './operation-reading.ts'
+import { operationText } from './texts/operation.ts'
 
 export function addOperations(program: Command, run: Run, { kinds }: DeclaredCommands): void {
-  const operations = group(
-    program,
-    'operations',
-    'long work: plans, progress, confirming and calling off',
-  ).alias('ops')
-  addReading(operations, run, kinds)
+  const operations = group(program, 'operations').alias('ops')
   watchOptions(
     leaf(operations, 'watch', 'watch it to its end', 'tenure operations watch 12 --until-wait').argument(
       '<id>',
@@ -49,16 +43,6 @@ export function addOperations(program: Command, run: Run, { kinds }: DeclaredCom
   )
     .option('--digest <digest>', 'only when the plan still has that digest')
     .action(run(confirm))
-  for (const action of controls) {
-    leaf(
-      operations,
-      `${action} <id>`,
-      controlTexts[action],
-      `tenure operations ${action} 12 --reason "as the customer asked"`,
-    )
-      .requiredOption('--reason <text>', 'why, for the audit log')
-      .action(run((cli, id, options) => control(cli, action, id, options)))
-  }
   leaf(
     operations,
     'force <id>',
@@ -69,27 +53,7 @@ export function addOperations(program: Command, run: Run, { kinds }: DeclaredCom
     .option('--slug <slug>', 'in place of typing it')
     .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(force))
-  leaf(
-    operations,
-    'complete-step <id> <key>',
-    'say that a manual step was done',
-    'tenure operations complete-step 12 manual --note "the order was closed in the shop"',
-  )
-    .requiredOption('--note <text>', 'what was done')
-    .action(run(completeStep))
   addApprovals(operations, run)
-  addChildren(operations, run)
-}
-
-const controls = ['cancel', 'pause', 'resume', 'retry'] as const
-
-type Control = (typeof controls)[number]
-
-const controlTexts: Record<Control, string> = {
-  cancel: 'call it off, before the point of no return',
-  pause: 'pause it after the present step',
-  resume: 'let it go on',
-  retry: 'try the failed step again',
 }
 
 const watch = (cli: Cli, id: number, options: WatchOptions): Promise<number> =>
@@ -118,13 +82,6 @@ async function confirm(cli: Cli, id: string, options: ConfirmOptions): Promise<n
   return confirmAndFollow(cli, operation, options)
 }
 
-async function control(cli: Cli, action: Control, id: string, { reason }: { reason: string }): Promise<void> {
-  const operation = await answer(
-    cli.client().POST(`/operations/{id}/${action}`, { params: byId(id), body: { reason } }),
-  )
-  cli.show(operation, () => operationText(operation))
-}
-
 async function force(
   cli: Cli,
   id: string,
@@ -144,12 +101,8 @@ async function force(
   cli.show(operation, () => operationText(operation))
 }
 
-async function completeStep(cli: Cli, id: string, key: string, { note }: { note: string }): Promise<void> {
-  const operation = await answer(
-    cli.client().POST('/operations/{id}/steps/{key}/complete', {
-      params: { path: { ...byId(id).path, key } },
-      body: { note },
-    }),
-  )
-  cli.show(operation, () => operationText(operation))
+/** Named in the help and completed; a newer server may know more, so none is refused here. */
+function suggesting(one: Argument, kinds: readonly string[]): Argument {
+  one.argChoices = [...kinds]
+  return one
 }

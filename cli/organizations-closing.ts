@@ -1,5 +1,5 @@
-// The way out: closing with its plan and confirmation, retiring in one go where nothing is outside, and a
-// customer's request for it.
+// The way out that asks for the slug before anything is sent: retiring in one go where nothing is outside, and
+// a customer's request for a closing.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -11,30 +11,10 @@ import { findOrganization } from './lookup.ts'
 import { askLine } from './prompt.ts'
 import type { Operation } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
-import { table } from './table.ts'
+import { inventoryText } from './texts/organization.ts'
 import { organizationStatus } from './words.ts'
 
 export function addOrganizationsClosing(orgs: Command, run: Run): void {
-  confirmOptions(
-    leaf(
-      orgs,
-      'close <org>',
-      'show what closing deletes, confirm it, and close',
-      'tenure orgs close acme-health --reason "tenant sunset" --watch',
-    ),
-  )
-    .requiredOption('--reason <text>', 'why, for the audit log')
-    .action(run(close))
-  confirmOptions(
-    leaf(
-      orgs,
-      'erase <org>',
-      'show what erasing takes away for good, confirm it, and erase; one that is not closed is closed first',
-      'tenure orgs erase acme-health --reason "they asked for it" --watch',
-    ),
-  )
-    .requiredOption('--reason <text>', 'why, for the audit log until it is erased as well')
-    .action(run(erase))
   confirmOptions(
     leaf(
       orgs,
@@ -49,12 +29,6 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
     .action(run(retire))
   leaf(
     orgs,
-    'inventory <org>',
-    'what there is of it, counted and named, and what is in the way',
-    'tenure orgs inventory acme-health',
-  ).action(run(inventory))
-  leaf(
-    orgs,
     'request-closure <org>',
     'ask for the closing, as its administrator',
     'tenure orgs request-closure acme-health --reason "we are moving on"',
@@ -62,33 +36,6 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
     .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--slug <slug>', 'its slug, in place of typing it')
     .action(run(requestClosure))
-  leaf(
-    orgs,
-    'withdraw <org>',
-    'take the request back',
-    'tenure orgs withdraw acme-health --reason "they stay"',
-  )
-    .requiredOption('--reason <text>', 'why, for the audit log')
-    .action(run(withdraw))
-}
-
-const close = (cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> =>
-  planAndConfirm(cli, 'organization.decommission', org, options)
-
-const erase = (cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> =>
-  planAndConfirm(cli, 'organization.erase', org, options)
-
-async function planAndConfirm(
-  cli: Cli,
-  kind: string,
-  org: string,
-  options: ConfirmOptions & { reason: string },
-): Promise<number> {
-  requireAnswers(cli, options, true)
-  const client = cli.client()
-  const { id } = await findOrganization(client, org)
-  const body = { kind, organization_id: id, input: {}, reason: options.reason }
-  return confirmAndFollow(cli, await answer(client.POST('/operations', { body })), options)
 }
 
 /** What closes at once has no plan to confirm, so the slug is asked for before anything is sent. */
@@ -113,31 +60,8 @@ async function retire(
   return 0
 }
 
-async function inventory(cli: Cli, org: string): Promise<void> {
-  const client = cli.client()
-  const { id } = await findOrganization(client, org)
-  const all = await inventoryOf(client, id)
-  cli.show(all, () => inventoryText(all))
-}
-
 const inventoryOf = (client: Client, id: number) =>
   answer(client.GET('/organizations/{organization}/inventory', { params: byOrganization(id) }))
-
-const inventoryText = ({ items, blockers }: Awaited<ReturnType<typeof inventoryOf>>): string =>
-  [
-    table(items, [
-      { title: 'Kind', value: ({ kind }) => kind },
-      { title: 'Name', value: ({ name }) => name },
-      { title: 'Count', value: ({ count }) => count, right: true },
-      { title: 'Where', value: ({ where, module }) => where ?? module },
-    ]),
-    table(blockers, [
-      { title: 'In the way', value: ({ message }) => message },
-      { title: 'What to do', value: ({ remedy }) => remedy },
-    ]),
-  ]
-    .filter(Boolean)
-    .join('\n')
 
 async function requestClosure(
   cli: Cli,
@@ -156,13 +80,4 @@ async function requestClosure(
       ? `It closes at once. Operation ${made.id} is ${made.status}: tenure operations confirm ${made.id}\n`
       : `Request ${made.id} is ${made.status}; staff confirm it. Take it back: tenure orgs withdraw ${org} --reason "they stay"\n`,
   )
-}
-
-async function withdraw(cli: Cli, org: string, { reason }: { reason: string }): Promise<void> {
-  const client = cli.client()
-  const { id } = await findOrganization(client, org)
-  await client.DELETE('/organizations/{organization}/closure-request', {
-    params: { ...byOrganization(id), query: { reason } },
-  })
-  cli.say('The request is withdrawn.')
 }

@@ -49,7 +49,7 @@ async function returnable(cli: Cli, org: string, options: PageOptions): Promise<
     },
     options,
     returningText,
-    'entries: nothing was closed with it, or it is not closed',
+    'No entries: nothing was closed with it, or it is not closed.',
   )
   if (!cli.json) for (const message of warnings) cli.say(`! ${clean(message)}`)
 }

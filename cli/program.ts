@@ -6,7 +6,6 @@ import { Problem } from '#platform/problem.ts'
 import { addApi } from './api.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
-import { addCatalogue } from './catalogue.ts'
 import { CliError } from './cli-error.ts'
 import { ApiProblem } from './client.ts'
 import { createRun, type Run } from './command.ts'
@@ -24,14 +23,12 @@ import { addInstances } from './instances.ts'
 import { addInvoices } from './invoices.ts'
 import { addOperations } from './operations.ts'
 import { addOrganizations } from './organizations.ts'
-import { addPlanes } from './planes.ts'
 import { addPluginCommands } from './plugin-commands/add.ts'
 import { addPluginCommandsCommand } from './plugin-commands/command.ts'
 import { noCommands } from './plugin-commands/kept.ts'
 import { programFor } from './plugin-commands/program-for.ts'
 import { addReceipts } from './receipts.ts'
 import { addRehearse } from './rehearse.ts'
-import { addRequestsAndLocks } from './requests-and-locks.ts'
 import { inSections } from './sections.ts'
 import { addSession } from './session.ts'
 import { addStaff } from './staff.ts'
@@ -43,11 +40,10 @@ import { addUnits } from './units.ts'
 type AddCommands = (program: Command, run: Run, declared: DeclaredCommands) => void
 
 const groups: readonly AddCommands[] = [
+  addDeclared,
   addOrganizations,
   addInstances,
   addInvoices,
-  addRequestsAndLocks,
-  addDeclared,
   addUnits,
   addHolidays,
   addOperations,
@@ -57,8 +53,6 @@ const groups: readonly AddCommands[] = [
   addAudit,
   addReceipts,
   addErasures,
-  addPlanes,
-  addCatalogue,
   addPluginCommandsCommand,
   addSession,
   addApi,

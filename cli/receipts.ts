@@ -9,12 +9,10 @@ import { answer } from './client.ts'
 import { group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
-import { receiptText, receiptsVerdictText } from './receipt-text.ts'
+import { receiptText } from './receipt-text.ts'
 
 export function addReceipts(program: Command, run: Run): void {
-  const receipts =
-    program.commands.find((each) => each.name() === 'receipts') ??
-    group(program, 'receipts', 'signed proof of what was erased and kept')
+  const receipts = group(program, 'receipts')
   const numbered = (usage: string, text: string, example: string) => {
     const command = leaf(receipts, usage, text, example)
     for (const argument of command.registeredArguments)
@@ -30,12 +28,6 @@ export function addReceipts(program: Command, run: Run): void {
     .option('--output <file>', 'where to; receipt-<number>.json unless said')
     .option('--public-key <file>', 'save the key that verifies it there')
     .action(run(download))
-  leaf(
-    receipts,
-    'verify',
-    'verify all receipts on the server; exit code 9 when one is broken or missing',
-    'tenure receipts verify',
-  ).action(run(verifyAll))
   const one = leaf(
     group(program, 'receipt', 'one receipt, as a file'),
     'verify <file>',
@@ -79,12 +71,6 @@ const save = (path: string, text: string): Promise<void> =>
       cause.code === 'EEXIST' ? `${path} is there already.` : `${path} cannot be written: ${cause.message}.`,
     )
   })
-
-async function verifyAll(cli: Cli): Promise<number> {
-  const verdict = await answer(cli.client().GET('/receipts/verify'))
-  cli.show(verdict, () => `${receiptsVerdictText(verdict)}\n`)
-  return verdict.ok ? exitCodes.ok : exitCodes.failed
-}
 
 async function verifyFile(cli: Cli, path: string, { publicKey }: { publicKey?: string }): Promise<number> {
   const bytes = await read(path)

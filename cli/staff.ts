@@ -1,21 +1,18 @@
-// People who use Tenure: added, invited, changed, locked out and let in again.
+// People who use Tenure: what shows a password or a link once.
 import { type Command, Option } from 'commander'
-import type { BodyOf } from 'tenure/client'
 import { roleNames } from '#modules/access/roles.ts'
 import { answer, byId } from './client.ts'
-import { collect, group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
+import { collect, group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { findPerson } from './lookup.ts'
 import { readSecret } from './prompt.ts'
-import type { Staff } from './shapes.ts'
 import { showOnce } from './show-once.ts'
 import { withStepUp } from './step-up.ts'
-import { facts, table } from './table.ts'
+import { personText } from './texts/person.ts'
 import { instant } from './words.ts'
 
 export function addStaff(program: Command, run: Run): void {
-  const staff = group(program, 'staff', 'people who use Tenure')
-  paged(leaf(staff, 'list', 'all people who use Tenure', 'tenure staff list')).action(run(listStaff))
+  const staff = group(program, 'staff')
   leaf(
     staff,
     'create <email>',
@@ -33,16 +30,6 @@ export function addStaff(program: Command, run: Run): void {
     .action(run(createStaff))
   leaf(
     staff,
-    'update <person>',
-    'change a person, by e-mail or id',
-    'tenure staff update ada@example.com --role billing',
-  )
-    .option('--name <name>', 'first and last name')
-    .addOption(roleOption('all roles from now on'))
-    .option('--reason <text>', 'why, for the audit log')
-    .action(run(updateStaff))
-  leaf(
-    staff,
     'reset-password <person>',
     'end the sessions and the password; prints a link to choose a new one, this once',
     'tenure staff reset-password ada@example.com --reason "lost the laptop"',
@@ -50,42 +37,13 @@ export function addStaff(program: Command, run: Run): void {
     .option('--reason <text>', 'why, for the audit log')
     .option('--password-stdin', 'read your own password for the step-up from standard input')
     .action(run(resetPassword))
-  for (const [name, text, disabled] of switches) {
-    leaf(staff, `${name} <person>`, text, `tenure staff ${name} ada@example.com`)
-      .option('--reason <text>', 'why, for the audit log')
-      .action(run((cli, person, { reason }) => changePerson(cli, person, { disabled, reason })))
-  }
 }
-
-const switches = [
-  ['disable', 'end the sessions; the person may not sign in any more', true],
-  ['enable', 'the person may sign in again', false],
-] as const
 
 /** Known roles are suggested; whether one exists, the server says. */
 function roleOption(text: string): Option {
   const option = new Option('--role <role>', text).argParser(collect)
   option.argChoices = [...roleNames]
   return option
-}
-
-async function listStaff(cli: Cli, options: PageOptions): Promise<void> {
-  await showPage(
-    cli,
-    (client, query) => client.GET('/staff', { params: { query } }),
-    options,
-    (items) =>
-      table(items, [
-        { title: 'Id', value: ({ id }) => id, right: true },
-        { title: 'E-mail', value: ({ email }) => email },
-        { title: 'Name', value: ({ name }) => name },
-        { title: 'Roles', value: ({ roles }) => roles.join(', ') },
-        { title: 'Organization', value: ({ organization_id: id }) => id },
-        { title: 'Disabled', value: ({ disabled_at: at }) => instant(at) },
-        { title: 'Last sign-in', value: ({ last_signed_in_at: at }) => instant(at) },
-      ]),
-    'people',
-  )
 }
 
 interface NewPerson {
@@ -120,34 +78,9 @@ async function createStaff(
     cli,
     person,
     link ? client.url + link : made,
-    staffText(person),
+    personText(person),
     `The ${shown} is shown only this once.`,
   )
-}
-
-const staffText = (one: Staff): string =>
-  facts([
-    ['Id', one.id],
-    ['E-mail', one.email],
-    ['Name', one.name],
-    ['Roles', one.roles.join(', ')],
-    ['Organization', one.organization_id],
-    ['Disabled', instant(one.disabled_at)],
-  ])
-
-const updateStaff = (
-  cli: Cli,
-  person: string,
-  { name, role, reason }: { name?: string; role?: string[]; reason?: string },
-) => changePerson(cli, person, { name, roles: role, reason })
-
-async function changePerson(cli: Cli, person: string, body: BodyOf<'/staff/{id}', 'patch'>): Promise<void> {
-  const client = cli.client()
-  const id = await findPerson(client, person)
-  const changed = await withStepUp(cli, client, {}, () =>
-    answer(client.PATCH('/staff/{id}', { params: byId(id), body })),
-  )
-  cli.show(changed, () => staffText(changed))
 }
 
 interface Reset {

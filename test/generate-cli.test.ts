@@ -199,7 +199,7 @@ test('the page has every command of a module that it was never told about', () =
     '## Further modules\n\n### boats\n\nWhat floats.',
     '#### `tenure boats show <id>`',
     '`afloat`, `sunk`',
-    '#### `tenure orgs close <org>`',
+    '#### `tenure orgs retire <org>`',
     '| 10 | the server cannot be reached',
   ])
     assert.ok(page.includes(text), text)

@@ -48,9 +48,11 @@ commands: [
 ],
 \`\`\`
 
-Arguments, options, choices and checks come from the route, or from the operation's input. Slugs and codes of units stand
-for ids, \`none\` empties a field, a file is sent and written as it is, step-up asks for the password, an operation shows
-its plan and is confirmed. \`bin/generate.ts\` writes all of it into \`cli/declared/commands.json\` and this page,
+Arguments, options, choices and checks come from the route, or from the operation's input. Slugs, codes of units, names of
+control planes and e-mails of people stand for ids, \`none\` empties a field, a file is sent and written as it is, step-up asks for the password, an operation shows
+its plan and is confirmed. \`options\` says how a field is typed where that does not follow from the API, and \`text\` names a text
+of \`cli/texts.ts\` for what columns cannot say; a command that does more has a file in \`cli/\`, and its reason in
+\`cli/by-hand.test.ts\`. \`bin/generate.ts\` writes all of it into \`cli/declared/commands.json\` and this page,
 and refuses a command whose route or field does not exist. For a [plugin of your own](plugins.md) the server does the same
 at its start, and the command line asks the server.`
 

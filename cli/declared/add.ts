@@ -49,18 +49,25 @@ function argumentOf(field: DeclaredField): Argument {
   const name = `${field.label}${field.list ? '...' : ''}`
   const argument = new Argument(field.required ? `<${name}>` : `[${name}]`, field.text)
   argument.argParser(parserOf(field))
-  if (field.choices) argument.argChoices = [...field.choices]
+  offer(argument, field)
   return argument
 }
 
 function optionsOf(field: DeclaredField): Option[] {
-  const { label, hint, kind, text, required, choices, money } = field
+  const { label, hint, kind, text, required, money, usual } = field
   if (kind === 'flag') return [new Option(`--${label}`, text)]
   if (kind === 'boolean')
     return [new Option(`--${label}`, text), new Option(`--no-${label}`, 'the opposite').default(undefined)]
   const option = new Option(`--${label} <${hint}>`, text)
     .argParser(parserOf(field))
     .makeOptionMandatory(required && !money)
-  if (choices) option.argChoices = [...choices]
+  offer(option, field)
+  if (usual !== undefined) option.default(usual)
   return [option]
+}
+
+/** Named in the help and completed. A newer server may know more than what is suggested. */
+function offer(one: Argument | Option, { choices, suggests }: DeclaredField): void {
+  const known = choices ?? suggests ?? []
+  if (known.length) one.argChoices = [...known]
 }

@@ -5,12 +5,13 @@ import { answer, type Answer, type Client, type Page, untyped } from '../client.
 import { showPage, type PageOptions } from '../command.ts'
 import { confirmAndFollow, requireAnswers, type ConfirmOptions } from '../confirm.ts'
 import type { Cli } from '../context.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { askYes } from '../prompt.ts'
 import { withStepUp } from '../step-up.ts'
 import { contentOf, download, namedLikeItsFile } from './files.ts'
 import { typedAmounts, withMoney } from './money.ts'
 import type { DeclaredCommand } from './shape.ts'
-import { tableOf, textOf } from './text.ts'
+import { listText, textOf, valueAt } from './text.ts'
 import { partOf, requireAll, valuesOf, withIds, type Values } from './values.ts'
 
 export type Options = Readonly<Record<string, unknown>> & PageOptions & ConfirmOptions
@@ -34,7 +35,7 @@ export async function callDeclared(
   if (command.operation) return plan(cli, client, command, values, options)
   if (command.paged) await list(cli, command, values, options)
   else if (command.download) await download(cli, client, command, values, options as { output?: string })
-  else await send(cli, client, command, values, options)
+  else return send(cli, client, command, values, options)
   return 0
 }
 
@@ -74,8 +75,8 @@ async function list(
         Answer<Page<Values>>
       >,
     options,
-    (items) => tableOf(items, shows.columns),
-    (words.at(-2) ?? '').replaceAll('-', ' '),
+    (items) => listText(items, shows),
+    shows.none ? filledIn(shows.none, values) : `No ${(words.at(-2) ?? '').replaceAll('-', ' ')}.`,
   )
 }
 
@@ -85,15 +86,16 @@ async function send(
   command: DeclaredCommand,
   values: Values,
   options: Options,
-): Promise<void> {
-  const { method, path, fields, shows, done } = command
+): Promise<number> {
+  const { method, path, fields, shows, done, fails } = command
   const params = { path: partOf('path', fields, values), query: partOf('query', fields, values) }
   const content = await contentOf(cli, command, values)
   const { data } = await withStepUp(cli, client, options, () =>
     untyped(client)[method](path, { params, ...content }),
   )
-  if (data === undefined) return cli.say(done)
-  cli.show(data, () => textOf(data, shows))
-  const isEmpty = shows.rows === 'items' && !(data as { items?: unknown[] }).items?.length
-  if (isEmpty && !cli.json) cli.say('There is nothing.')
+  if (data === undefined) cli.say(filledIn(done, values))
+  else cli.show(data, () => textOf(data, shows))
+  const isEmpty = data && shows.rows === 'items' && !(data as { items?: unknown[] }).items?.length
+  if (isEmpty && !cli.json) cli.say(filledIn(shows.none ?? 'There is nothing.', values))
+  return fails && valueAt(data, fails) === false ? exitCodes.failed : exitCodes.ok
 }

@@ -26,12 +26,12 @@ export function namedLikeItsFile({ sends, fields }: DeclaredCommand, given: Valu
  */
 export async function contentOf(
   cli: Cli,
-  { fields, sends }: DeclaredCommand,
+  { fields, sends, fixed }: DeclaredCommand,
   values: Values,
 ): Promise<object> {
   const file = fields.find(({ kind }) => kind === 'file')
-  const takesBody = fields.some((field) => field.in === 'body')
-  if (!file) return takesBody ? { body: partOf('body', fields, values) ?? {} } : {}
+  const takesBody = fields.some((field) => field.in === 'body') || fixed !== undefined
+  if (!file) return takesBody ? { body: { ...partOf('body', fields, values), ...fixed } } : {}
   const body = await fileToSend(cli, String(values[file.name]))
   return { body, headers: { 'content-type': sends }, bodySerializer: () => body }
 }

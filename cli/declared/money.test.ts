@@ -43,7 +43,7 @@ async function run(
     'GET /organizations/acme/client-settings': () => ({ body: { items: [] } }),
     [sent]: () => ({ body: {} }),
   })
-  const { code, stderr } = await runAgainst(server, [...neededBeside(command, field), ...args])
+  const { code, stderr } = await runAgainst(server, [...neededBeside(command, field), ...args, '--json'])
   const [body] = server.bodies(sent)
   return { code, stderr, body }
 }

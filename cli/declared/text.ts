@@ -1,22 +1,32 @@
 // An answer as text for people, by the columns that a command declares.
 import { type Column, facts, table } from '../table.ts'
+import { texts } from '../texts.ts'
 import { instant, money } from '../words.ts'
 import type { DeclaredColumn, DeclaredText } from './shape.ts'
 
 type Answered = Readonly<Record<string, unknown>>
 
 /** Facts, list, or one above the other. */
-export function textOf(answer: unknown, { facts: above, rows, columns }: DeclaredText): string {
+export function textOf(answer: unknown, shows: DeclaredText): string {
+  const { facts: above, rows, columns, text } = shows
   const one = (answer ?? {}) as Answered
-  if (rows === 'items') return tableOf((one.items ?? []) as Answered[], columns)
+  if (rows === 'items') return listText((one.items ?? []) as Answered[], shows)
+  const own = text && texts[text]
+  if (own) return own(one)
   const shown = above ?? plainFields(one)
-  const list = rows ? tableOf((at(one, rows) ?? []) as Answered[], columns) : ''
+  const list = rows ? tableOf((valueAt(one, rows) ?? []) as Answered[], columns) : ''
   return [facts(shown.map(({ title, field }) => [title, shownOf(one, field)])), list]
     .filter(Boolean)
     .join('\n')
 }
 
-export const tableOf = (rows: readonly Answered[], columns: readonly DeclaredColumn[]): string =>
+/** The rows of a list: by the text of its name, else by the columns. */
+export function listText(rows: readonly Answered[], { columns, text }: DeclaredText): string {
+  const own = text && texts[text]
+  return own ? own(rows) : tableOf(rows, columns)
+}
+
+const tableOf = (rows: readonly Answered[], columns: readonly DeclaredColumn[]): string =>
   table(
     rows,
     columns.map(({ title, field, right }): Column<Answered> => ({
@@ -39,12 +49,12 @@ export const titleOf = (field: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const at = (value: unknown, path: string): unknown =>
+export const valueAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((inner, name) => (inner as Answered | null | undefined)?.[name], value)
 
 /** Minor units with the currency that stands beside them. */
 function shownOf(row: Answered, field: string): string | number | null {
-  const value = at(row, field)
+  const value = valueAt(row, field)
   return field.endsWith('_minor') && typeof value === 'number' && typeof row.currency === 'string'
     ? money(value, row.currency)
     : cell(value)

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander'
 import { CliError } from '../cli-error.ts'
 import type { Client } from '../client.ts'
 import { collect, wholeNumber } from '../command.ts'
-import { findOrganization, findUnit } from '../lookup.ts'
+import { findOrganization, findPerson, findPlane, findUnit } from '../lookup.ts'
 import type { DeclaredField } from './shape.ts'
 
 /** Reads one occurrence of an option or argument; commander gives what was read before it. */
@@ -62,6 +62,10 @@ export async function withIds(
     const scope = organization ? (values[organization.name] as number | undefined) : undefined
     values[field.name] = await unitIds(client, field, values[field.name], scope)
   }
+  for (const { name } of named(fields, 'plane', values))
+    values[name] = (await findPlane(client, String(values[name]))).id
+  for (const { name } of named(fields, 'person', values))
+    values[name] = await findPerson(client, String(values[name]))
   return values
 }
 
@@ -108,6 +112,7 @@ export function valuesOf(
   for (const field of fields.filter(({ argument }) => !argument))
     values[field.name] = options[camel(field.label)]
   for (const [name, value] of Object.entries(values)) if (value === emptied) values[name] = null
+  for (const { name, sends } of fields) if (sends !== undefined && values[name] === true) values[name] = sends
   return values
 }
 

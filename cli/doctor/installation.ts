@@ -2,7 +2,7 @@
 import { isolated } from '#platform/characters.ts'
 import { answer, Unreachable } from '../client.ts'
 import { collectAll } from '../command.ts'
-import { verificationText } from '../audit.ts'
+import { verificationText } from '../texts/audit.ts'
 import type { OperationSummary, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'

@@ -37,6 +37,7 @@ import { pluginsModule, type Switches } from '#modules/plugins/index.ts'
 import { storesModule } from '#modules/stores/index.ts'
 import { unitsModule } from '#modules/units/index.ts'
 import { workforceModule } from '#modules/workforce/index.ts'
+import { operationCommands } from '#operations/commands.ts'
 import { decommission } from '#operations/decommission.ts'
 import { erase } from '#operations/erase.ts'
 import { purgeRecordsOperation } from '#operations/purge-records.ts'
@@ -128,6 +129,9 @@ export function wireOperations(modules: readonly LifecycleModule[]): AnyDefiniti
 export const declare = (plugins: readonly Plugin[]): ModuleDeclaration[] =>
   definitionsWith(plugins).map((definition) => definition.declare)
 export const declaredModules: readonly ModuleDeclaration[] = declare(bundledPlugins)
+
+/** What the command line was built with: commands on operations, and those of modules. */
+export const commandSources = [operationCommands, ...declaredModules]
 
 /** Who may do what, from the declarations of all modules. @throws Error when they contradict each other */
 export const rightsIn = (modules: readonly ModuleDeclaration[]): Rights =>

@@ -19,7 +19,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'cli/completion/': 'names of commands',
   'cli/declared/': 'names of commands',
   'cli/receipt': 'numbers of receipts',
-  'cli/staff.ts': 'names of commands',
   'src/lifecycle/erasure/waits.ts': 'titles of tables',
   'src/lifecycle/erasure/verify.ts': 'names of tables',
   'src/lifecycle/former/triggers.ts': 'names of tables and columns',

@@ -73,6 +73,12 @@ export interface CommandContribution {
   arguments?: readonly string[]
   /** What a person may give for it, where the fields do not say it well enough. */
   fieldTexts?: Readonly<Record<string, string>>
+  /** How fields are typed, where that does not follow from the API. */
+  options?: Readonly<Record<string, CommandOption>>
+  /** Fields that the command does not offer. */
+  without?: readonly string[]
+  /** Sent in the body each time: `{ disabled: true }`. */
+  fixed?: Readonly<Record<string, string | boolean | number>>
   /**
    * Fields of the answer that people see, `unit.name` for an inner one; `unit.name as Unit` gives the title.
    * All plain ones unless said.
@@ -85,6 +91,16 @@ export interface CommandContribution {
   rows?: string
   /** Columns of the list when `rows` says where it is and `columns` what stands above it. */
   rowColumns?: readonly string[]
+  /**
+   * A text of the command line's own (`cli/texts.ts`) in place of the columns, for what columns cannot say.
+   */
+  text?: string
+  /** Said for a list without rows: `No {status} debts.` */
+  none?: string
+  /** A field of the answer: when it is false, the exit code says that it failed. */
+  fails?: string
+  /** The password may be asked for, although the route does not want it each time. */
+  stepUp?: true
   /** Asked before it is sent; `--yes` answers it: `Offboard employee {id}`. */
   asks?: string
   /** Said when the answer is empty: `The unit is deleted.` */
@@ -92,6 +108,23 @@ export interface CommandContribution {
   /** A whole command line, for the help text. One is made up of the fields unless given. */
   example?: string
 }
+
+/** How a field is typed; what is not said follows from the API. */
+export interface CommandOption {
+  /** Its name without dashes. */
+  label?: string
+  hint?: string
+  required?: true
+  /** Sent when nothing is typed. */
+  usual?: string
+  /** What a flag sends: `false` for `--unconfirmed`. */
+  sends?: string
+  /** Known values, offered by completion; others are taken too. `kinds` are those of operations. */
+  suggests?: 'kinds' | readonly string[]
+  /** Typed as JSON, for lists whose parts may hold commas. */
+  json?: true
+}
+
 /** The hooks that become steps of a closing, for the modules that have them. */
 export type ClosingHook = 'begin' | 'freeze' | 'drain' | 'settle'
 

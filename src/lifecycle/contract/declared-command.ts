@@ -26,7 +26,7 @@ const isOwn = (name: string): boolean => !name.split('.').some((part) => inherit
 
 const word = named(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
 const name = named(/^[A-Za-z][\w.-]*$/)
-const path = named(/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/)
+const path = named(/^[A-Za-z_]\w*(?:\.\w+)*$/)
 
 const address = z
   .string()
@@ -53,10 +53,11 @@ const declaredField = z
     nullable: z.boolean().describe('`none` empties it.'),
     choices: z.array(line(200)).max(500).nullable(),
     names: z
-      .enum(['organization', 'unit'])
+      .enum(['organization', 'unit', 'plane', 'person'])
       .nullable()
       .describe(
-        "What it names, when a person may say more than its id: an organization's slug, a unit's code.",
+        "What it names, when a person may say more than its id: an organization's slug, a unit's code, " +
+          "a control plane's name, a person's e-mail.",
       ),
     money: z
       .array(name)
@@ -65,6 +66,13 @@ const declaredField = z
       .describe(
         'Amounts in minor units: the field itself, or members of its JSON. People may give decimals.',
       ),
+    usual: line(200).optional().describe('Sent when nothing is typed.'),
+    sends: line(200).optional().describe('What a flag sends; true unless said.'),
+    suggests: z
+      .array(line(200))
+      .max(500)
+      .optional()
+      .describe('Offered by completion and help; other values are taken too.'),
     text: line(1000),
   })
   .meta({ id: 'CommandField' })
@@ -86,6 +94,10 @@ const declaredText = z
       .describe('Above the list, or all there is. Null shows every plain field.'),
     rows: path.nullable().describe('Where the list stands in the answer.'),
     columns: z.array(declaredColumn).max(100),
+    text: word
+      .optional()
+      .describe('A text that the command line has for it, in place of the columns, if it knows that one.'),
+    none: line(300).optional().describe('Said for a list without rows: `No {status} debts.`'),
   })
   .meta({ id: 'CommandText' })
 
@@ -103,6 +115,13 @@ export const declaredCommand = z
       .describe('The kind of operation that is planned, shown and confirmed.'),
     slug: z.boolean().describe("Its confirmation names the organization's slug."),
     fields: z.array(declaredField).max(100),
+    fixed: z
+      .record(name, z.union([line(200), z.boolean(), z.number()]))
+      .optional()
+      .describe('Sent in the body each time.'),
+    fails: path
+      .optional()
+      .describe('A field of the answer: when it is false, the exit code says that it failed.'),
     paged: z.boolean().describe('A list in pages.'),
     sends: z
       .string()

@@ -11,28 +11,34 @@ export interface ApiField {
   place: DeclaredField['in']
   schema: Schema
   required: boolean
+  /** Kinds of operations. */
+  kinds: readonly string[]
 }
 
-export function fieldOf({ given, path, name, place, schema, required }: ApiField): DeclaredField {
+export function fieldOf({ given, path, name, place, schema, required, kinds }: ApiField): DeclaredField {
+  const { label, hint, usual, sends, suggests, ...said } = given.options?.[name] ?? {}
   const types = [schema.type ?? []].flat()
   const isList = types.includes('array')
   const one = isList ? (schema.items ?? {}) : schema
   const names = namesOf(name, path, place)
-  const kind = kindOf(one)
+  const kind = said.json ? 'json' : sends === undefined ? kindOf(one) : 'flag'
   const money = moneyIn(name, one)
   return {
     name,
     in: place,
-    label: labelOf(name, path, place),
+    label: label ?? labelOf(name, path, place),
     argument: place === 'path' || (given.arguments?.includes(name) ?? false),
-    required: required || place === 'path',
+    required: (required && usual === undefined) || (said.required ?? false) || place === 'path',
     kind: isList && kind === 'json' ? 'json' : kind,
-    hint: names === 'organization' ? 'org' : (names ?? hintOf(name, one, kind)),
+    hint: hint ?? (names === 'organization' ? 'org' : (names ?? hintOf(name, one, kind))),
     list: isList && kind !== 'json',
     nullable: types.includes('null') || (schema.anyOf?.some(({ type }) => type === 'null') ?? false),
     choices: kind === 'flag' || !one.enum ? null : one.enum.map(String),
     names,
     ...(place === 'body' && money.length ? { money } : {}),
+    ...(usual !== undefined && { usual }),
+    ...(sends !== undefined && { sends }),
+    ...(suggests && { suggests: suggests === 'kinds' ? [...kinds] : [...suggests] }),
     text: given.fieldTexts?.[name] ?? textOf(name, names, schema.description),
   }
 }
@@ -49,15 +55,25 @@ function moneyIn(name: string, schema: Schema): string[] {
 /** Slugs and ids are the same to an address with `{organization}`. */
 function namesOf(name: string, path: string, place: DeclaredField['in']): DeclaredField['names'] {
   if (name === 'organization_id') return 'organization'
-  const isUnit =
-    /(?:^|_)unit_ids?$/.test(name) ||
-    (path.startsWith('/units') && (name === 'parent_id' || (name === 'id' && place === 'path')))
+  if (name === 'control_plane_id') return 'plane'
+  const owner = ownersById.find(([start]) => path.startsWith(start))
+  if (owner && name === 'id' && place === 'path') return owner[1]
+  const isUnit = /(?:^|_)unit_ids?$/.test(name) || (path.startsWith('/units') && name === 'parent_id')
   return isUnit ? 'unit' : null
 }
 
+/** What `{id}` is in addresses that begin like this. */
+const ownersById = [
+  ['/units', 'unit'],
+  ['/control-planes', 'plane'],
+  ['/staff', 'person'],
+] as const
+
 function labelOf(name: string, path: string, place: DeclaredField['in']): string {
   if (name === 'organization' || name === 'organization_id') return 'org'
-  if (name === 'id' && place === 'path') return path.startsWith('/units') ? 'unit' : 'id'
+  if (name === 'control_plane_id') return 'plane'
+  if (name === 'id' && place === 'path')
+    return ownersById.find(([start]) => path.startsWith(start))?.[1] ?? 'id'
   return name.replace(/_ids$/, 's').replace(/_id$/, '').replace(/^is_/, '').replaceAll('_', '-')
 }
 
@@ -102,8 +118,10 @@ const usualHints: Record<string, string> = {
 
 function textOf(name: string, names: DeclaredField['names'], description: string | undefined): string {
   const said = description?.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '') ?? ''
-  if (said) return said.charAt(0).toLowerCase() + said.slice(1)
+  if (said && said !== 'Id or slug') return said.charAt(0).toLowerCase() + said.slice(1)
   if (names === 'organization' || name === 'organization') return 'the organization, by slug or id'
+  if (names === 'plane') return 'the control plane, by name or id'
+  if (names === 'person') return 'the person, by e-mail or id'
   if (names === 'unit') return `the ${name.startsWith('target') ? 'unit to go to' : 'unit'}, by code or id`
   const words = name.replace(/_id$/, '').replaceAll('_', ' ')
   return usualTexts[name] ?? (name.endsWith('_id') ? `the id of the ${words}` : `its ${words}`)

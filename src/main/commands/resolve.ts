@@ -33,7 +33,7 @@ export function declaredCommands(
   return {
     groups: Object.assign({}, ...modules.map(({ commandGroups }) => commandGroups)),
     commands: modules.flatMap(({ commands }) => commands.map((command) => resolved(command, sources))),
-    kinds: sources.operations.map(({ kind }) => kind).toSorted(),
+    kinds: kindsOf(sources.operations),
   }
 }
 
@@ -41,10 +41,11 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
   const [method = '', path = ''] = given.route.split(' ')
   const route = routeIn(document, method, prefix + path)
   if (!route) throw new Error(`The command "${given.name}" calls ${given.route}, which is no route.`)
-  const fields = given.operation
+  const all = given.operation
     ? operationFields(given, operations)
-    : routeFields(given, route, path, document)
-  requireKnown(given, fields)
+    : routeFields(given, route, path, { document, operations })
+  requireKnown(given, all)
+  const fields = all.filter(({ name }) => !hiddenBy(given).includes(name))
   if (fileType(route)) nameByFile(fields)
   const ordered = [
     ...fields.filter(({ argument }) => argument).toSorted(inOrder(given)),
@@ -58,11 +59,13 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
     operation: given.operation ?? null,
     slug: operations.find(({ kind }) => kind === given.operation)?.requires.slug ?? false,
     fields: ordered.filter(({ name }) => !paging.includes(name)),
+    ...(given.fixed && { fixed: { ...given.fixed } }),
+    ...(given.fails && { fails: given.fails }),
     paged: fields.some(({ name }) => name === 'cursor'),
     ...currencyOf(path, fields, document),
     sends: fileType(route),
     download: isDownload(route),
-    step_up: route['x-step-up'] === true,
+    step_up: route['x-step-up'] === true || given.stepUp === true,
     shows: showsOf(given, answerOf(document, route), document),
     asks: given.asks ?? null,
     done: given.done ?? 'Done.',
@@ -78,6 +81,11 @@ function currencyOf(path: string, fields: readonly DeclaredField[], document: Do
   return says && fields.some(({ money }) => money) ? { currency_of: thing } : {}
 }
 
+const hiddenBy = ({ without = [], fixed = {} }: CommandContribution): string[] => [
+  ...without,
+  ...Object.keys(fixed),
+]
+
 const isDownload = ({ responses }: OpenapiRoute): boolean =>
   Object.entries(responses).some(
     ([status, { content }]) => status.startsWith('2') && content?.['application/octet-stream'] !== undefined,
@@ -90,11 +98,9 @@ const inOrder =
   (a: DeclaredField, b: DeclaredField) =>
     order.indexOf(a.name) - order.indexOf(b.name)
 
-function requireKnown(
-  { name, arguments: given = [], fieldTexts = {} }: CommandContribution,
-  fields: readonly DeclaredField[],
-): void {
-  for (const field of [...given, ...Object.keys(fieldTexts)]) {
+function requireKnown(given: CommandContribution, fields: readonly DeclaredField[]): void {
+  const { name, arguments: ordered = [], fieldTexts, options } = given
+  for (const field of [...ordered, ...hiddenBy(given), ...Object.keys({ ...fieldTexts, ...options })]) {
     if (!fields.some((each) => each.name === field))
       throw new Error(`The command "${name}" names the field ${field}, which its route does not have.`)
   }
@@ -104,8 +110,9 @@ function routeFields(
   given: CommandContribution,
   route: OpenapiRoute,
   path: string,
-  document: Document,
+  { document, operations }: Sources,
 ): DeclaredField[] {
+  const kinds = kindsOf(operations)
   const parameters = (route.parameters ?? []).filter(
     (parameter) => parameter.in === 'path' || parameter.in === 'query',
   )
@@ -120,6 +127,7 @@ function routeFields(
         place: place as 'path' | 'query',
         schema: { description, ...unfolded(document, schema) },
         required: required ?? false,
+        kinds,
       }),
     ),
     ...Object.entries(propertiesOf(document, json)).map(([name, schema]) =>
@@ -130,11 +138,14 @@ function routeFields(
         place: 'body',
         schema: unfolded(document, schema),
         required: unfolded(document, json).required?.includes(name) ?? false,
+        kinds,
       }),
     ),
     ...(fileType(route) ? [fileField] : []),
   ]
 }
+
+const kindsOf = (operations: Sources['operations']): string[] => operations.map(({ kind }) => kind).toSorted()
 
 /** What is uploaded is called like the file unless said otherwise. */
 function nameByFile(fields: DeclaredField[]): void {
@@ -176,6 +187,7 @@ function operationFields(given: CommandContribution, operations: readonly AnyDef
       place,
       schema,
       required: input.required?.includes(name) ?? false,
+      kinds: [],
     }),
   )
   const organization = fieldOf({
@@ -185,6 +197,7 @@ function operationFields(given: CommandContribution, operations: readonly AnyDef
     place,
     schema: { type: 'integer' },
     required: true,
+    kinds: [],
   })
   const reason = fieldOf({
     given,
@@ -193,6 +206,7 @@ function operationFields(given: CommandContribution, operations: readonly AnyDef
     place,
     schema: { type: 'string', description: 'Why; goes into the audit log.' },
     required: true,
+    kinds: [],
   })
   return [
     ...(definition.target === 'organization' ? [{ ...organization, argument: true }] : []),
@@ -202,18 +216,25 @@ function operationFields(given: CommandContribution, operations: readonly AnyDef
 }
 
 function showsOf(given: CommandContribution, answered: Schema, document: Document): DeclaredCommand['shows'] {
+  const said = { ...(given.text && { text: given.text }), ...(given.none && { none: given.none }) }
   const rows = given.rows ?? (propertiesOf(document, answered).items ? 'items' : null)
   const columns = (names: readonly string[], schema: Schema) =>
     names.map((text) => columnOf(text, schema, document))
   if (rows === 'items') {
     const item = unfolded(document, unfolded(document, propertiesOf(document, answered).items).items)
-    return { facts: null, rows, columns: columns(given.columns ?? usualColumns(item, document), item) }
+    return {
+      facts: null,
+      rows,
+      columns: columns(given.columns ?? usualColumns(item, document), item),
+      ...said,
+    }
   }
   const list = rows ? unfolded(document, schemaAt(answered, rows, document).items) : {}
   return {
     facts: given.columns ? columns(given.columns, answered) : null,
     rows,
     columns: columns(given.rowColumns ?? usualColumns(list, document), list),
+    ...said,
   }
 }
 

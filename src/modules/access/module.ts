@@ -1,4 +1,5 @@
 // The plug of the module: who may come in, and how an organization's people leave with it.
+import { accessCommandGroups, accessCommands } from './commands.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { ensureAdministrator, type Administrator } from './administrator.ts'
 import { forgetAttempts } from './attempts.ts'
@@ -36,6 +37,8 @@ const expired = nothing('Ways in that have expired; the log of sign-ins keeps wh
 export const accessModule = defineModule({
   declare: {
     name: 'access',
+    commands: accessCommands,
+    commandGroups: accessCommandGroups,
     permissions: accessPermissions,
     closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: {

@@ -1,5 +1,6 @@
 // The plug of the module. It has no tables of its own: the audit belongs to the lifecycle and outlives
 // everything.
+import { auditCommandGroups, auditCommands } from './commands.ts'
 import { nothing } from '#platform/destroys.ts'
 import { page, pageOf } from '#platform/paging.ts'
 import { ok, route } from '#platform/route.ts'
@@ -16,6 +17,8 @@ import { verificationRoutes } from './verification-routes.ts'
 export const auditModule = defineModule({
   declare: {
     name: 'audit',
+    commands: auditCommands,
+    commandGroups: auditCommandGroups,
     dependsOn: ['organizations'],
     permissions: auditPermissions,
   },

@@ -4,6 +4,40 @@ import { lines, organization, profile, recurring, report, sums } from './command
 
 export const papers: readonly CommandContribution[] = [
   {
+    name: 'invoices list',
+    summary: 'the invoices of an organization',
+    route: 'GET /organizations/{organization}/invoices',
+    fieldTexts: { status: 'only those', q: 'part of a number' },
+    columns: ['id', 'number', 'amount_minor as Amount', 'status', 'due_on', 'paid_at as Paid'],
+    example: 'tenure invoices list acme-health --status open',
+  },
+  {
+    name: 'invoices show',
+    summary: 'one invoice',
+    route: 'GET /invoices/{id}',
+    text: 'invoice',
+    example: 'tenure invoices show 3',
+  },
+  {
+    name: 'invoices pay',
+    summary: 'record that it was paid',
+    route: 'POST /invoices/{id}/pay',
+    fieldTexts: {
+      method: 'how',
+      payment_account_id: 'with which payment account',
+      reference: 'what the bank or the provider calls it',
+    },
+    text: 'invoice',
+    example: 'tenure invoices pay 3 --reason "the transfer came"',
+  },
+  {
+    name: 'invoices cancel',
+    summary: 'cancel it',
+    route: 'POST /invoices/{id}/cancel',
+    text: 'invoice',
+    example: 'tenure invoices cancel 3 --reason "written twice"',
+  },
+  {
     name: 'invoices settlements',
     summary: 'the transactions that settle one invoice',
     route: 'GET /invoices/{id}/settlements',

@@ -6,6 +6,7 @@ import { orders } from './commands-catalogue.ts'
 import { moved } from './commands-payments.ts'
 
 export const billingCommandGroups: Readonly<Record<string, string>> = {
+  invoices: "an organization's invoices",
   recurring: 'invoices that are issued again and again',
   services: 'what an organization gets',
   packages: 'what can be ordered',

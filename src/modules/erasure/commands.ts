@@ -18,6 +18,39 @@ export const erasureCommands: readonly CommandContribution[] = [
     ],
   },
   {
+    name: 'receipts verify',
+    summary: 'verify all receipts on the server; exit code 9 when one is broken or missing',
+    route: 'GET /receipts/verify',
+    text: 'receipts-verdict',
+    fails: 'ok',
+    example: 'tenure receipts verify',
+  },
+  {
+    name: 'erasures limits',
+    summary: 'change how many may begin',
+    route: 'PATCH /erasures/limits',
+    options: {
+      velocity_per_hour: { label: 'per-hour', hint: 'number' },
+      resumes_per_minute: { hint: 'number' },
+    },
+    fieldTexts: {
+      velocity_per_hour: 'how many may begin within an hour',
+      resumes_per_minute: 'how many go on each minute after the brake',
+    },
+    text: 'brake',
+    example: 'tenure erasures limits --per-hour 20 --reason "sunset"',
+  },
+  {
+    name: 'erasures keep',
+    summary: 'say that an organization that a backup has brought back stays',
+    route: 'POST /erasures/{organization_uid}/keep',
+    options: { organization_uid: { label: 'uid' } },
+    fieldTexts: { organization_uid: 'its uid, as it is listed' },
+    text: 'kept-organization',
+    example:
+      'tenure erasures keep 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "we restored because of them"',
+  },
+  {
     name: 'retention show',
     summary: "how long records are kept, by country, and the operator's rules",
     route: 'GET /retention',
@@ -63,6 +96,7 @@ export const erasureCommands: readonly CommandContribution[] = [
 ]
 
 export const erasureCommandGroups = {
+  erasures: 'what the erasure ledger knows, the brake and the limits',
   receipts: 'signed proof of what was erased and kept',
   retention: 'how long records of erased customers are kept',
 }

@@ -1,5 +1,6 @@
 // The plug of the module: instances and namespaces are what a closing drains.
 import { defineModule } from '#lifecycle/contract/module.ts'
+import { fleetCommandGroups, fleetCommands } from './commands.ts'
 import { chaseDebts } from './debts.ts'
 import type { FleetDeps } from './deps.ts'
 import { drainFleet } from './drain.ts'
@@ -71,6 +72,8 @@ export const fleetModule = defineModule({
       '0003-of-deleted-organizations': ofDeletedOrganizations,
       '0004-folded-names': foldedNames,
     },
+    commands: fleetCommands,
+    commandGroups: fleetCommandGroups,
     closingSteps: { drain: 'Delete every instance, then the namespaces' },
   },
   bind: ({ fleet: deps }: FleetModuleDeps) => ({

@@ -1,8 +1,46 @@
-// What of the command line is no more than a route; the directory, creating and closing have files of their
-// own there.
+// What of the command line is no more than a route or an operation. Creating, changing, retiring and asking
+// for a closing have files of their own there.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
+import { lockCommands, requestCommands, typeCommands } from './commands-around.ts'
 
-export const organizationCommands: readonly CommandContribution[] = [
+const ofOne: readonly CommandContribution[] = [
+  {
+    name: 'orgs list',
+    summary: 'the directory',
+    route: 'GET /organizations',
+    without: ['facets'],
+    options: { sort: { hint: 'field' } },
+    fieldTexts: {
+      q: 'part of a name, slug or contact',
+      status: 'only those',
+      type: 'type of organization',
+      sort: 'e.g. name or -created_at',
+    },
+    text: 'organizations',
+    none: 'No organizations.',
+    example: 'tenure orgs list --status active --sort name',
+  },
+  {
+    name: 'orgs show',
+    summary: 'one organization, by slug or id',
+    route: 'GET /organizations/{organization}',
+    text: 'organization',
+    example: 'tenure orgs show acme-health',
+  },
+  {
+    name: 'orgs actions',
+    summary: 'what may be done with it now, and why not',
+    route: 'GET /organizations/{organization}/actions',
+    columns: ['title as Action', 'allowed as Possible', 'reason as Why not', 'operation_kind as Operation'],
+    example: 'tenure orgs actions acme-health',
+  },
+  {
+    name: 'orgs inventory',
+    summary: 'what there is of it, counted and named, and what is in the way',
+    route: 'GET /organizations/{organization}/inventory',
+    text: 'inventory',
+    example: 'tenure orgs inventory acme-health',
+  },
   {
     name: 'orgs activity',
     summary: 'what has happened to it, newest first',
@@ -25,3 +63,46 @@ export const organizationCommands: readonly CommandContribution[] = [
     example: 'tenure orgs delete acme-helth --reason "misspelt" --yes',
   },
 ]
+
+const closing: readonly CommandContribution[] = [
+  {
+    name: 'orgs close',
+    summary: 'show what closing deletes, confirm it, and close',
+    route: 'POST /operations',
+    operation: 'organization.decommission',
+    without: ['effective_date'],
+    example: 'tenure orgs close acme-health --reason "tenant sunset" --watch',
+  },
+  {
+    name: 'orgs erase',
+    summary:
+      'show what erasing takes away for good, confirm it, and erase; one that is not closed is closed first',
+    route: 'POST /operations',
+    operation: 'organization.erase',
+    without: ['replay'],
+    fieldTexts: { reason: 'why, for the audit log until it is erased as well' },
+    example: 'tenure orgs erase acme-health --reason "they asked for it" --watch',
+  },
+  {
+    name: 'orgs withdraw',
+    summary: 'take the request for its closing back',
+    route: 'DELETE /organizations/{organization}/closure-request',
+    done: 'The request is withdrawn.',
+    example: 'tenure orgs withdraw acme-health --reason "they stay"',
+  },
+]
+
+export const organizationCommands: readonly CommandContribution[] = [
+  ...ofOne,
+  ...closing,
+  ...requestCommands,
+  ...lockCommands,
+  ...typeCommands,
+]
+
+export const organizationCommandGroups = {
+  orgs: 'organizations: the directory, creating, changing and closing them',
+  'closure-requests': 'closings that customers have asked for',
+  locks: 'locks and legal holds of an organization',
+  types: 'types of organizations and how they close',
+}

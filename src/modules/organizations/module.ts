@@ -3,7 +3,7 @@
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { catalogueCommandGroups, catalogueCommands } from './catalogue-commands.ts'
-import { organizationCommands } from './commands.ts'
+import { organizationCommandGroups, organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { formerVersionsRoute } from './former-versions.ts'
@@ -25,7 +25,7 @@ export const organizationsModule = defineModule({
     migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
     closingSteps: { begin: 'Answer the closure request' },
     commands: [...organizationCommands, ...catalogueCommands],
-    commandGroups: catalogueCommandGroups,
+    commandGroups: { ...organizationCommandGroups, ...catalogueCommandGroups },
   },
   bind: () => ({
     closing: {
