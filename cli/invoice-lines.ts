@@ -3,8 +3,6 @@ import { InvalidArgumentError } from 'commander'
 import { minorUnitsOf } from '#platform/currencies.ts'
 import { CliError } from './cli-error.ts'
 
-export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
-
 interface Line {
   description: string
   quantity: string

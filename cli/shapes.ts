@@ -1,6 +1,6 @@
 // The API's shapes under the names by which the commands speak of them. All are derived from the API's own
 // description.
-import type { DataOf, InstanceStatus, OperationStatus } from 'tenure/client'
+import type { DataOf } from 'tenure/client'
 
 export type {
   AuditEntry,
@@ -32,25 +32,3 @@ export type RetiredUnit = DataOf<'/units/{id}/retire', 'post'>
 export type HolidayImport = DataOf<'/holidays/import', 'post'>
 /** What was closed with an organization and could come back. */
 export type Returning = DataOf<'/organizations/{organization}/reinstatement', 'get'>['items'][number]
-
-export const instanceStatuses = [
-  'pending',
-  'starting',
-  'healthy',
-  'unhealthy',
-  'stopped',
-  'deleting',
-  'deleted',
-  'unknown',
-] as const satisfies readonly InstanceStatus[]
-
-export const operationStatuses = [
-  'planned',
-  'running',
-  'waiting',
-  'paused',
-  'cancelling',
-  'failed',
-  'done',
-  'cancelled',
-] as const satisfies readonly OperationStatus[]

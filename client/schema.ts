@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 4a633db8a2aff901862d580a5781ab1fe31721765a97ffe2d86ed10de27628d5 ce49dbf4580bb58ef9c67dae7920314fc0b0ef9159d6e0f480373e68b70a9277
+// afe0413f57c9d93a8448cfb30a564845e06e6edfdb8801adfb9bf42b966611ca c62bafda574eb51a3a9f121a07f4245539015876bc5541b0be697f2aa5beda5b
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -3867,6 +3867,12 @@ export interface components {
             /** @description Its confirmation names the organization's slug. */
             slug: boolean;
             fields: components["schemas"]["CommandField"][];
+            /** @description Sent in the body each time. */
+            fixed?: {
+                [key: string]: string | boolean | number;
+            };
+            /** @description A field of the answer: when it is false, the exit code says that it failed. */
+            fails?: string;
             /** @description A list in pages. */
             paged: boolean;
             /** @description The type of the file that is the body. */
@@ -3910,10 +3916,16 @@ export interface components {
             /** @description `none` empties it. */
             nullable: boolean;
             choices: string[] | null;
-            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code. */
-            names: ("organization" | "unit") | null;
+            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code, a control plane's name, a person's e-mail. */
+            names: ("organization" | "unit" | "plane" | "person") | null;
             /** @description Amounts in minor units: the field itself, or members of its JSON. People may give decimals. */
             money?: string[];
+            /** @description Sent when nothing is typed. */
+            usual?: string;
+            /** @description What a flag sends; true unless said. */
+            sends?: string;
+            /** @description Offered by completion and help; other values are taken too. */
+            suggests?: string[];
             text: string;
         };
         CommandGroup: {
@@ -3926,6 +3938,10 @@ export interface components {
             /** @description Where the list stands in the answer. */
             rows: string | null;
             columns: components["schemas"]["CommandColumn"][];
+            /** @description A text that the command line has for it, in place of the columns, if it knows that one. */
+            text?: string;
+            /** @description Said for a list without rows: `No {status} debts.` */
+            none?: string;
         };
         Contact: {
             id: number;

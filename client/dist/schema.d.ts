@@ -3794,6 +3794,12 @@ export interface components {
             /** @description Its confirmation names the organization's slug. */
             slug: boolean;
             fields: components["schemas"]["CommandField"][];
+            /** @description Sent in the body each time. */
+            fixed?: {
+                [key: string]: string | boolean | number;
+            };
+            /** @description A field of the answer: when it is false, the exit code says that it failed. */
+            fails?: string;
             /** @description A list in pages. */
             paged: boolean;
             /** @description The type of the file that is the body. */
@@ -3837,10 +3843,16 @@ export interface components {
             /** @description `none` empties it. */
             nullable: boolean;
             choices: string[] | null;
-            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code. */
-            names: ("organization" | "unit") | null;
+            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code, a control plane's name, a person's e-mail. */
+            names: ("organization" | "unit" | "plane" | "person") | null;
             /** @description Amounts in minor units: the field itself, or members of its JSON. People may give decimals. */
             money?: string[];
+            /** @description Sent when nothing is typed. */
+            usual?: string;
+            /** @description What a flag sends; true unless said. */
+            sends?: string;
+            /** @description Offered by completion and help; other values are taken too. */
+            suggests?: string[];
             text: string;
         };
         CommandGroup: {
@@ -3853,6 +3865,10 @@ export interface components {
             /** @description Where the list stands in the answer. */
             rows: string | null;
             columns: components["schemas"]["CommandColumn"][];
+            /** @description A text that the command line has for it, in place of the columns, if it knows that one. */
+            text?: string;
+            /** @description Said for a list without rows: `No {status} debts.` */
+            none?: string;
         };
         Contact: {
             id: number;

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 4a633db8a2aff901862d580a5781ab1fe31721765a97ffe2d86ed10de27628d5 ce49dbf4580bb58ef9c67dae7920314fc0b0ef9159d6e0f480373e68b70a9277
+// afe0413f57c9d93a8448cfb30a564845e06e6edfdb8801adfb9bf42b966611ca c62bafda574eb51a3a9f121a07f4245539015876bc5541b0be697f2aa5beda5b
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

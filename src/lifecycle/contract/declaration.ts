@@ -110,7 +110,7 @@ export interface CommandContribution {
 }
 
 /** How a field is typed; what is not said follows from the API. */
-export interface CommandOption {
+interface CommandOption {
   /** Its name without dashes. */
   label?: string
   hint?: string
