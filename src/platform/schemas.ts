@@ -30,19 +30,21 @@ export const plainDate = z.iso
     (value) => value >= '1800-01-01' && value < '2200-01-01',
     'Must lie between the years 1800 and 2199.',
   )
+const empty = 'Must not be empty.'
+const tooLong = (max: number): string => `Must have ${max} characters at most.`
 /**
  * One line that a person reads, in Unicode's form NFC, so that the same letters are the same text: no control
  * characters, which PostgreSQL (NUL) and terminals do not take, and none of `characters.ts`, which are
  * invisible or change the sentence that the line stands in.
  */
-export const line = (max: number) => lineOrNone(max).min(1)
+export const line = (max: number) => lineOrNone(max).min(1, empty)
 /** The same, or nothing. */
 export const lineOrNone = (max: number) =>
   z
     .string()
     .trim()
     .normalize('NFC')
-    .max(max)
+    .max(max, tooLong(max))
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
     .refine((value) => refusedInLine(value) === null, {
       error: ({ input }) => refusedInLine(String(input)) ?? '',
@@ -53,8 +55,8 @@ export const text = (max: number) =>
     .string()
     .trim()
     .normalize('NFC')
-    .min(1)
-    .max(max)
+    .min(1, empty)
+    .max(max, tooLong(max))
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Must not hold control characters.')
     .refine(isReadable, { error: sayRefused })
 export const reason = text(2000).describe('Why; goes into the audit log.')

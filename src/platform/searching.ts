@@ -23,7 +23,7 @@ export const searched = (max: number) =>
 const unseen = String.raw`U&'\00ad\034f\061c\115f\1160\180e\200b\200c\200d\200e\200f\202a\202b\202c\202d\202e\2060\2066\2067\2068\2069\3164\fe0e\fe0f\feff\ffa0'`
 
 /** A column as it is compared: lower case by the database itself, because JavaScript's is another one. */
-export const seen = (column: string): RawBuilder<string> =>
+const seen = (column: string): RawBuilder<string> =>
   sql<string>`lower(normalize(translate(${sql.ref(column)}, ${sql.raw(unseen)}, ''), NFKC))`
 
 /** Whether one of the columns holds the text. */

@@ -2,7 +2,7 @@
 import type { DeclaredCommand, DeclaredField } from '#cli/declared/shape.ts'
 
 /** A value that the command line takes for that field. */
-export function sample({ choices, kind, name, names }: DeclaredField): string {
+function sample({ choices, kind, name, names }: DeclaredField): string {
   if (choices) return choices[0] ?? ''
   if (kind === 'json') return '[]'
   if (name === 'organization' || names === 'organization') return 'acme'
@@ -10,7 +10,7 @@ export function sample({ choices, kind, name, names }: DeclaredField): string {
 }
 
 /** The option of a field with that value. */
-export const optionOf = (field: DeclaredField, value = sample(field)): string[] =>
+const optionOf = (field: DeclaredField, value = sample(field)): string[] =>
   field.kind === 'flag' || field.kind === 'boolean' ? [`--${field.label}`] : [`--${field.label}`, value]
 
 /** The command with everything that it needs, but for the fields that are left out. */

@@ -48,7 +48,7 @@ export function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => v
               type="time"
               required
               {...form.getInputProps('ends_at')}
-              description={form.values.ends_at <= form.values.starts_at ? 'On the next day' : undefined}
+              description={form.values.ends_at < form.values.starts_at ? 'On the next day' : undefined}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
             />
           </SimpleGrid>
