@@ -131,6 +131,21 @@ for (const [name, form] of Object.entries(forms))
     await page.keyboard.press('Escape')
   })
 
+chapter('a day that is typed in part is not taken for today', async () => {
+  const { page } = story
+  await page.goto('/organizations/acme/people/1')
+  await button('Add a deployment').click()
+  await choose('Unit', 'Harbour (HA)')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('First day').focus()
+  await page.keyboard.type('0231')
+  await dialog.getByRole('button', { name: 'Add the deployment', exact: true }).click()
+  await dialog.getByLabel('First day').and(page.locator(':focus')).waitFor()
+  assert.ok(await dialog.isVisible())
+  const { items } = await (await story.context.request.get('/api/v1/employees/1/deployments')).json()
+  assert.equal(items.length, 1)
+})
+
 /** The sentence that stands at a field. */
 async function told(field: Locator): Promise<string> {
   const ids = ((await field.getAttribute('aria-describedby')) ?? '').split(' ').filter(Boolean)
