@@ -1,14 +1,12 @@
-// Creating and changing organizations, and the directory as a file. What is no more than a route is declared
+// Creating and changing organizations. What is no more than a route is declared
 // by the module; closing has a file of its own.
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { detailNames, eachField, fieldOf } from '#lifecycle/organization/fields.ts'
-import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { answer, byOrganization } from './client.ts'
 import { group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { addOrganizationsClosing } from './organizations-closing.ts'
 import { addOrganizationsReinstating } from './organizations-reinstating.ts'
-import { exportCsv } from './organizations-csv.ts'
 import type { Organization } from './shapes.ts'
 import { organizationText } from './texts/organization.ts'
 
@@ -37,26 +35,9 @@ export function addOrganizations(program: Command, run: Run): void {
     .option('--slug <slug>', 'short name in addresses')
     .option('--reason <text>', 'why, for the audit log')
     .action(run(update))
-  filtered(
-    leaf(
-      orgs,
-      'export-csv',
-      'all organizations of a filter as CSV',
-      'tenure orgs export-csv --status retired --output closed.csv',
-    ),
-  )
-    .option('--output <file>', 'write to a new file instead of standard output')
-    .action(run(exportCsv))
   addOrganizationsClosing(orgs, run)
   addOrganizationsReinstating(orgs, run)
 }
-
-const filtered = (command: Command): Command =>
-  command
-    .option('--q <text>', 'part of a name, slug or contact')
-    .addOption(new Option('--status <status>', 'only those').choices(organizationStatuses))
-    .option('--type <type>', 'type of organization')
-    .option('--sort <field>', 'e.g. name or -created_at')
 
 function described(command: Command): Command {
   for (const name of detailNames) {

@@ -29,16 +29,21 @@ test('with facets it says how many match and what every other choice would show'
     { value: 'club', count: 2 },
     { value: 'company', count: 1 },
   ]
+  const [three, two] = [[{ value: 'none', count: 3 }], [{ value: 'none', count: 2 }]]
+  const rest = { plan: three, country: three, waits: [], closure_requested: [] }
   assert.deepEqual(await counted('limit=1'), {
     total: 3,
-    facets: { status: [active, held], type: types },
+    facets: { status: [active, held], type: types, ...rest },
     shown: 1,
   })
-  assert.deepEqual(await counted('type=club&q=x'), {
+  const clubs = {
     total: 2,
-    facets: { status: [{ value: 'active', count: 1 }, held], type: types },
+    facets: { ...rest, status: [{ value: 'active', count: 1 }, held], type: types },
     shown: 2,
-  })
+  }
+  Object.assign(clubs.facets, { country: two, plan: two })
+  assert.deepEqual(await counted('type=club&q=x'), clubs)
+  assert.deepEqual(await counted('type=club&status=active,suspended'), clubs)
   assert.equal((await counted('q=nothing')).total, 0)
 })
 
@@ -64,6 +69,31 @@ test('a customer counts itself alone', async () => {
   const session = await signIn(email)
   const { total, facets } = await must(200, ask('GET', '/organizations?facets=true', { session }))
   assert.deepEqual([total, facets.type], [1, [{ value: 'pilot', count: 1 }]])
+})
+
+test('what it is sorted and filtered by and does not know is refused with what it knows', async () => {
+  const refusal = async (query: string, field: string): Promise<string> =>
+    (await must(422, root('GET', `/organizations?${query}`))).errors[field].join()
+  assert.match(await refusal('sort=colour', 'sort'), /"name"\|"-name"\|"slug"/)
+  assert.match(
+    await refusal('status=active,gone', 'status'),
+    /^Unknown: "gone"\. Known: provisioning, active,/,
+  )
+  assert.match(await refusal('type=clubb', 'type'), /^Unknown: "clubb"\. Known: client, club, company,/)
+  assert.match(await refusal('country=UK', 'country'), /GB/)
+  assert.match(await refusal('stauts=active', 'stauts'), /no such field/)
+  assert.ok((await must(422, root('GET', '/organizations.csv?limit=1'))).errors.limit)
+})
+
+test('a customer searches and exports itself alone', async () => {
+  const session = await signIn('own@example.com')
+  const page = await must(200, ask('GET', '/organizations?q=-x', { session }))
+  assert.deepEqual(
+    page.items.map(({ slug }: { slug: string }) => slug),
+    ['own-x'],
+  )
+  const { text } = await ask('GET', '/organizations.csv', { session })
+  assert.equal(text.trim().split('\r\n').length, 2)
 })
 
 test('a record that breaks the rules of today is shown as broken, with why, among the others', async () => {

@@ -47,11 +47,14 @@ export async function download(
     throw new CliError('usage', 'Give --output <file>: the answer is a file.')
   const params = { path: partOf('path', fields, values), query: partOf('query', fields, values) }
   const init = { params, parseAs: 'stream', headers: { accept: 'application/octet-stream' } }
-  const { data } = await untyped(client).GET(path, init)
+  const { data, response } = await untyped(client).GET(path, init)
   const content = chunksOf(client, data as ReadableStream<Uint8Array>)
   if (!output) return pipeline(content, cli.io.stdout, { end: false })
   const bytes = await writeNew(output, content)
-  cli.show({ output, bytes }, () => `${counted(bytes, 'byte')} in ${output}.\n`)
+  const given = response.headers.get('tenure-rows')
+  const rows = given === null ? {} : { rows: Number(given) }
+  const size = rows.rows === undefined ? counted(bytes, 'byte') : counted(rows.rows, 'row')
+  cli.show({ output, bytes, ...rows }, () => `${size} in ${output}.\n`)
 }
 
 /** A connection that breaks in the middle is no bug. */

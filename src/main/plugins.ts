@@ -124,6 +124,7 @@ function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): Lifecy
       provision: async (ctx) =>
         (await isOn(ctx.tx.db)) ? directory.provision(ctx) : { seeded: [], not_seeded: [] },
       summarize: async (db, ids) => ((await isOn(db)) ? directory.summarize(db, ids) : new Map()),
+      named: async (db, text) => ((await isOn(db)) ? directory.named(db, text) : []),
     },
     units: {
       ...units,

@@ -29,9 +29,13 @@ const seen = (column: string): RawBuilder<string> =>
 /** Whether one of the columns holds the text. */
 export const anyHolds = (columns: readonly string[], text: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${sql.join(
-    columns.map((column) => sql`${seen(column)} like lower(${containing(text)})`),
+    columns.map((column) => holds(seen(column), text)),
     sql` or `,
   )})`
+
+/** The same for a text that is kept as `seen` makes it. */
+export const holds = (kept: RawBuilder<string>, text: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${kept} like lower(${containing(text)})`
 
 /** Whether a column is the text. */
 export const sameSeen = (column: string, text: string): RawBuilder<SqlBool> =>

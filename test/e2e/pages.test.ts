@@ -96,10 +96,13 @@ chapter('the directory counts what its filters show, and its file has as many ro
   const { page } = story
   await page.setViewportSize({ width: 1280, height: 900 }) // the last look was a phone's
   await page.goto('/organizations')
-  await button('CSV of 2 rows').waitFor()
+  await page.getByRole('link', { name: 'Export 2 rows' }).waitFor()
   await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Active' }).click()
-  await button('CSV of 1 row').waitFor()
-  const [file] = await Promise.all([page.waitForEvent('download'), button('CSV of 1 row').click()])
+  await page.getByRole('link', { name: 'Export 1 row' }).waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export 1 row' }).click(),
+  ])
   assert.equal(file.suggestedFilename(), 'organizations.csv')
   const [heads = ''] = readFileSync(await file.path(), 'utf8').split(/\r?\n/)
   const columns = heads.replace('\ufeff', '').split(',')
@@ -115,7 +118,7 @@ chapter('the directory counts what its filters show, and its file has as many ro
   await page.getByRole('columnheader', { name: 'Type' }).waitFor()
   assert.equal(await page.getByRole('columnheader', { name: 'Country' }).count(), 0)
   await button('Remove the filter Status: Active').click()
-  await button('CSV of 2 rows').waitFor()
+  await page.getByRole('link', { name: 'Export 2 rows' }).waitFor()
 })
 
 chapter('each field of an organization is asked for when it is created, shown, and changed', async () => {

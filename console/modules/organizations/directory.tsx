@@ -41,7 +41,9 @@ export function DirectoryPage() {
       query={organizations}
       columns={withoutHidden(columns, hide)}
       empty={<Empty chosen={search} onChoose={choose} />}
-      actions={<CsvButton filter={search} total={organizations.data?.total} />}
+      actions={
+        <CsvButton filter={search} total={organizations.data?.total} more={organizations.data?.total_more} />
+      }
       add={{
         label: 'Create an organization',
         lack: useLack('organizations.create'),

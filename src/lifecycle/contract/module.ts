@@ -93,6 +93,7 @@ const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'freezing' | '
   directory: {
     provision: async () => ({ seeded: [], not_seeded: [] }),
     summarize: async () => new Map(),
+    named: async () => [],
   },
   units: {
     check: async () => ({}),

@@ -33,6 +33,11 @@ export interface DirectoryPart {
   provision(ctx: TransactionContext): Promise<Seeded>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
+  /**
+   * The organizations that a search text names by something of the module, such as the number of an invoice; none when
+   * it names so many organizations that it says nothing.
+   */
+  named(db: Queryable, text: string): Promise<number[]>
 }
 
 /** Its part when units of an organization are shown and retired. */

@@ -22,11 +22,13 @@ export async function historyOf(
   modules: readonly LifecycleModule[],
   table: string,
   id: number,
+  known?: { catalogue: Catalogue; present: ReadonlySet<string> },
 ): Promise<History[]> {
-  const catalogue = await readCatalogue(db)
+  const catalogue = known?.catalogue ?? (await readCatalogue(db))
+  const referring = referringTo(catalogue, table)
   const counted = await countRows(
     db,
-    referringTo(catalogue, table).map(({ table: from, columns }) => {
+    (known ? referring.filter(({ table: from }) => known.present.has(from)) : referring).map(({ table: from, columns }) => {
       const refers = sql.join(
         columns.map((column) => sql`${sql.id('t', column)} = ${id}`),
         sql` or `,

@@ -4,7 +4,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { auditWithoutDetails } from '../audit/audit.ts'
 import { allowErasingDetails } from '../audit/tables.ts'
-import { readCatalogue } from '../rows/catalogue.ts'
+import { recentCatalogue } from '../rows/catalogue.ts'
 import { ownPasses } from '../erasure/own-tables.ts'
 import { historyOf, isHistory, referringTo, type History } from './history.ts'
 import type { LifecycleModule } from '../contract/parts.ts'
@@ -16,19 +16,22 @@ import { countedBatch, passesOver } from '../rows/table-erase.ts'
 
 /**
  * What has happened to it, also in tables without a foreign key to it, and by operations; a plan alone is
- * nothing.
+ * nothing. @param present the tables in which it has rows (`rows/present.ts`)
  */
 export async function historyOfOrganization(
   db: Queryable,
   modules: readonly LifecycleModule[],
   organization: Owner,
+  present: ReadonlySet<string>,
 ): Promise<History[]> {
-  const catalogue = await readCatalogue(db)
+  const catalogue = await recentCatalogue(db)
   const linked = new Set(referringTo(catalogue, 'organizations').map(({ table }) => table))
   const loose = modules.flatMap(({ tables }) => {
     const owned = ownedBy(organization, { catalogue, policies: tables })
     return organizationTables(tables)
-      .filter(([table, { scope }]) => scope === 'organization' && !linked.has(table))
+      .filter(
+        ([table, { scope }]) => scope === 'organization' && present.has(table) && !linked.has(table),
+      )
       .map(([table, policy]) => ({
         table,
         name: titleOf(table, policy),
@@ -40,9 +43,9 @@ export async function historyOfOrganization(
     name: 'operations',
     rows: sql<SqlBool>`t.organization_id = ${organization.id} and t.status not in ('planned', 'cancelled')`,
   }
-  const counted = await countRows(db, [...loose, operations])
+  const counted = await countRows(db, [...loose, ...(present.has('operations') ? [operations] : [])])
   return [
-    ...(await historyOf(db, modules, 'organizations', organization.id)),
+    ...(await historyOf(db, modules, 'organizations', organization.id, { catalogue, present })),
     ...counted.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
   ]
 }
@@ -53,7 +56,7 @@ export async function historyOfOrganization(
  * not go: seeds, what was hidden, plans, events, stored answers and the details of the audit log, this
  * transaction's too.
  */
-export async function forgetMistake(ctx: TransactionContext): Promise<void> {
+export async function forgetMistake(ctx: TransactionContext, present: ReadonlySet<string>): Promise<void> {
   auditWithoutDetails(ctx.tx)
   await allowErasingDetails(ctx.tx, ctx.organization.id)
   // On the transaction's own connection: many deletions at once, each holding one and waiting for a second
@@ -63,11 +66,13 @@ export async function forgetMistake(ctx: TransactionContext): Promise<void> {
     db: ctx.tx.db,
     retention: () => retentionOf(ctx.tx.db, ctx.clock, ctx.organization),
   }
-  const catalogue = await readCatalogue(ctx.tx.db)
+  const catalogue = await recentCatalogue(ctx.tx.db)
   const passes = []
-  for (const { tables } of ctx.modules.toReversed())
-    passes.push(...(await passesOver(within, tables, catalogue)))
-  passes.push(...(await ownPasses(within, { end: true })))
+  for (const { tables } of ctx.modules.toReversed()) {
+    const filled = Object.entries(tables).filter(([table]) => present.has(table))
+    if (filled.length) passes.push(...(await passesOver(within, Object.fromEntries(filled), catalogue)))
+  }
+  passes.push(...(await ownPasses(within, { end: true })).filter(({ table }) => present.has(table)))
   const nobodyCounts = { counted: async () => undefined }
   for (const pass of await countRows(ctx.tx.db, passes)) {
     if (pass.count) await countedBatch(nobodyCounts, ctx.tx, pass, Number.MAX_SAFE_INTEGER)

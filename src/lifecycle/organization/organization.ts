@@ -31,6 +31,11 @@ interface OrganizationsTable extends OrganizationTexts {
   erased_at: string | null
   /** Of its erasing. */
   receipt_number: number | null
+  /** Copies of the primary contact, for the directory to search and sort by. */
+  primary_contact_name: Generated<string | null>
+  primary_contact_email: Generated<string | null>
+  /** Of the columns above, as the directory searches them. */
+  search_text: Generated<string>
   /** When a start has suspended it because the erasure ledger names it; null when it goes on. */
   held_by_ledger_at: Generated<string | null>
 }

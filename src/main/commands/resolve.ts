@@ -88,8 +88,10 @@ const hiddenBy = ({ without = [], fixed = {} }: CommandContribution): string[] =
 
 const isDownload = ({ responses }: OpenapiRoute): boolean =>
   Object.entries(responses).some(
-    ([status, { content }]) => status.startsWith('2') && content?.['application/octet-stream'] !== undefined,
+    ([status, { content = {} }]) => status.startsWith('2') && fileTypes.some((type) => type in content),
   )
+
+const fileTypes = ['application/octet-stream', 'text/csv']
 
 const paging = ['limit', 'cursor']
 

@@ -183,3 +183,18 @@ export const saveProfile = (tx: Tx, values: Insertable<Tables['billing_profiles'
     .onConflict((conflict) => conflict.column('organization_id').doUpdateSet(values))
     .returningAll()
     .executeTakeFirstOrThrow()
+
+/** As many invoices of one number say nothing: each organization counts its own from the beginning. */
+const mostNamed = 1000
+
+/** The organizations that have an invoice with that number, in whichever letters; none when too many have. */
+export async function withInvoice(db: Queryable, number: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('invoices')
+    .select('organization_id')
+    .distinct()
+    .where(sql<boolean>`lower(normalize(number, NFKC)) = lower(normalize(${number}, NFKC))`)
+    .limit(mostNamed + 1)
+    .execute()
+  return rows.length > mostNamed ? [] : rows.map(({ organization_id: id }) => id)
+}

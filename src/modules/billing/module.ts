@@ -4,6 +4,7 @@ import { cancelMany, type CancelDeps } from './cancel-many.ts'
 import { cancelManyRoute } from './cancel-routes.ts'
 import { billingCommandGroups, billingCommands } from './commands.ts'
 import type { BillingDeps } from './deps.ts'
+import { withInvoice } from './invoice-queries.ts'
 import { invoiceRoutes } from './invoice-routes.ts'
 import { partyNames } from './invoices.ts'
 import { issueDue } from './issue-due.ts'
@@ -14,6 +15,7 @@ import { paymentReports } from './migrations/0005-payment-reports.ts'
 import { refundsTakeBack } from './migrations/0006-refunds-take-back.ts'
 import { fineRates, nothingOwed } from './migrations/0007-nothing-and-rates.ts'
 import { oneNumber } from './migrations/0009-one-number.ts'
+import { foundByNumber } from './migrations/0010-found-by-number.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
 import { paymentReportRoutes } from './payment-report-routes.ts'
@@ -89,11 +91,13 @@ export const billingModule = defineModule({
       '0007-nothing-owed': nothingOwed,
       '0008-fine-rates': fineRates,
       '0009-one-number': oneNumber,
+      '0010-found-by-number': foundByNumber,
     },
     commands: billingCommands,
     commandGroups: billingCommandGroups,
   },
   bind: (deps: CancelDeps) => ({
+    directory: { named: withInvoice },
     closing: billingClosing,
     freezing: billingFreezing,
     journal: billingJournal,

@@ -7,6 +7,7 @@ import { fieldRoutes } from './field-routes.ts'
 import { logRoutes } from './log-routes.ts'
 import { contacts, logs, notes } from './migrations/0001-clients.ts'
 import { filedBy } from './migrations/0002-filed-by.ts'
+import { directoryContact } from './migrations/0006-directory-contact.ts'
 import { mailOrder } from './migrations/0003-mail-order.ts'
 import { noteRoutes } from './note-routes.ts'
 import { clientPermissions } from './permissions.ts'
@@ -52,6 +53,7 @@ export const clientsModule = defineModule({
       '0003-notes': notes,
       '0004-filed-by': filedBy,
       '0005-mail-order': mailOrder,
+      '0006-directory-contact': directoryContact,
     },
     commands: clientCommands,
     commandGroups: clientCommandGroups,

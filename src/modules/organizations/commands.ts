@@ -42,6 +42,12 @@ const ofOne: readonly CommandContribution[] = [
     example: 'tenure orgs inventory acme-health',
   },
   {
+    name: 'orgs export-csv',
+    summary: 'all organizations of a filter as CSV',
+    route: 'GET /organizations.csv',
+    example: 'tenure orgs export-csv --status retired --output closed.csv',
+  },
+  {
     name: 'orgs activity',
     summary: 'what has happened to it, newest first',
     route: 'GET /organizations/{organization}/activity',

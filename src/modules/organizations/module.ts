@@ -1,11 +1,15 @@
 // The plug of the module: its tables, its routes, and its part of the closing (the customer's request is
 // answered).
+import { nothing } from '#platform/destroys.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { catalogueCommandGroups, catalogueCommands } from './catalogue-commands.ts'
 import { organizationCommandGroups, organizationCommands } from './commands.ts'
+import { foldChanges } from './directory/count-queries.ts'
+import { directoryRoutes } from './directory/routes.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
+import { directory } from './migrations/0003-directory.ts'
 import { formerVersionsRoute } from './former-versions.ts'
 import { organizationPermissions } from './permissions.ts'
 import { planTierRoutes } from './plan-tiers.ts'
@@ -17,12 +21,27 @@ import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
 import { countryTemplateRoutes, hierarchyRoutes } from './templates.ts'
 
+const counts = {
+  scope: 'installation',
+  onErase: 'retain',
+  because: 'how many organizations there are of each kind; no one of them is named',
+  until: 'for good',
+} as const
+
 export const organizationsModule = defineModule({
   declare: {
     name: 'organizations',
     permissions: organizationPermissions,
-    tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
-    migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
+    tables: {
+      closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' },
+      directory_counts: counts,
+      directory_changes: counts,
+    },
+    migrations: {
+      '0001-closure-requests': closureRequests,
+      '0002-indexes': indexes,
+      '0003-directory': directory,
+    },
     closingSteps: { begin: 'Answer the closure request' },
     commands: [...organizationCommands, ...catalogueCommands],
     commandGroups: { ...organizationCommandGroups, ...catalogueCommandGroups },
@@ -38,7 +57,16 @@ export const organizationsModule = defineModule({
     },
   }),
   serve: (deps: OrganizationsDeps) => ({
+    tasks: [
+      {
+        name: 'fold-directory-counts',
+        cron: '* * * * *',
+        destroys: nothing('It adds up numbers.'),
+        run: () => foldAll(deps),
+      },
+    ],
     routes: [
+      ...directoryRoutes(deps),
       ...organizationRoutes(deps),
       retireRoute(deps),
       deleteRoute(deps),
@@ -53,3 +81,7 @@ export const organizationsModule = defineModule({
     ],
   }),
 })
+
+async function foldAll({ db }: OrganizationsDeps): Promise<void> {
+  while (await foldChanges(db));
+}

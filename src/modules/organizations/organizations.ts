@@ -1,26 +1,11 @@
 // The shapes of an organization and the rules that need no database.
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
-import { searched } from '#platform/searching.ts'
-import { pageOf, pageQuery } from '#platform/paging.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { reasonSchema } from '#platform/operations/schemas.ts'
 import { shownFields } from './bodies.ts'
-
-const sorts = ['name', '-name', 'created_at', '-created_at', 'slug', '-slug', 'status', '-status'] as const
-export const listQuery = pageQuery.extend({
-  q: searched(200).optional().describe('Part of the name or slug.'),
-  status: z.enum(organizationStatuses).optional(),
-  type: z.string().max(63).optional(),
-  sort: z.enum(sorts).default('name'),
-  facets: z
-    .enum(['true', 'false'])
-    .default('false')
-    .describe('With the number of all that match, and how many there are of each status and type.'),
-})
-export type ListQuery = z.output<typeof listQuery>
 
 export { pathOrganization } from '#lifecycle/organization/organization.ts'
 
@@ -75,17 +60,6 @@ export const organizationSchema = z
   })
   .loose()
   .meta({ id: 'Organization' })
-
-const facet = z.array(z.object({ value: z.string(), count: z.number() }))
-
-/**
- * Each facet counts what the other filters let through, so that every number says what choosing it would
- * show.
- */
-export const directorySchema = pageOf(organizationSchema).extend({
-  total: z.number().optional().describe('How many match; with `facets=true`.'),
-  facets: z.object({ status: facet, type: facet }).optional(),
-})
 
 /**
  * What a record from before today's rules gets wrong, as sentences, and its settings as far as they can be

@@ -7,6 +7,7 @@ import { noContent, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { forgetMistake, historyOfOrganization } from '#lifecycle/organization/mistake.ts'
+import { tablesWithRows } from '#lifecycle/rows/present.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from './organizations.ts'
 import { updateOrganization } from './queries.ts'
@@ -33,7 +34,8 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
         params.organization,
         { capability: 'write', mode: 'exclusive' },
         async (tx, organization) => {
-          const history = await historyOfOrganization(tx.db, modules, organization)
+          const present = await tablesWithRows(tx.db, modules, organization)
+          const history = await historyOfOrganization(tx.db, modules, organization, present)
           if (history.length) throw hasHistory(history)
           const now = clock.now().toISOString()
           const { id, uid } = organization
@@ -47,7 +49,7 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
             },
             now,
           )
-          await forgetMistake({ ...context(organization, actor), tx })
+          await forgetMistake({ ...context(organization, actor), tx }, present)
           audit(tx, clock, {
             action: 'organization.delete',
             organization,

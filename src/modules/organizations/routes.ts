@@ -1,8 +1,7 @@
-// The directory and one organization.
+// One organization: made, shown, changed, and what may be done with it.
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import type { Destruction } from '#platform/destroys.ts'
-import { page } from '#platform/paging.ts'
 import type { Db } from '#platform/postgres.ts'
 import { toldTo } from '#platform/told-to.ts'
 import { inventorySchema } from '#platform/operations/schemas.ts'
@@ -24,11 +23,9 @@ import {
 import { requireNamed } from '#lifecycle/organization/catalogue.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { createOrganization, slugTaken } from './create.ts'
-import { facetsOf } from './facets.ts'
 import { actionSchema, actionsOf } from './actions.ts'
 import { createBody, updateBody } from './bodies.ts'
-import { directorySchema, listQuery, organizationSchema, pathOrganization } from './organizations.ts'
-import { countOrganizations, cursorOf, listOrganizations } from './list-queries.ts'
+import { organizationSchema, pathOrganization } from './organizations.ts'
 import { lockOrganization, runningOperations, updateOrganization } from './queries.ts'
 import { viewOrganizations } from './view.ts'
 
@@ -46,31 +43,6 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
     (await viewOrganizations(queryable, deps.modules, [organization], actor))[0]
 
   return [
-    route({
-      method: 'GET',
-      path: '/organizations',
-      summary: 'List organizations',
-      tag: 'organizations',
-      permission: 'organizations.read',
-      opensWith: ['pay'],
-      query: listQuery,
-      responses: { 200: directorySchema },
-      async handler({ query, actor }) {
-        const { items, next_cursor } = page(await listOrganizations(db, query, actor), query.limit, cursorOf)
-        const counted =
-          query.facets === 'true' ? facetsOf(await countOrganizations(db, query, actor), query) : {}
-        return ok({
-          items: await viewOrganizations(
-            db,
-            deps.modules,
-            items.map(({ sort_value, ...row }) => row),
-            actor,
-          ),
-          next_cursor,
-          ...counted,
-        })
-      },
-    }),
     route({
       method: 'POST',
       path: '/organizations',

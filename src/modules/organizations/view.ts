@@ -23,13 +23,23 @@ export async function viewOrganizations(
   const operations = await operationsOf(db, ids, actor)
   const summaries: Map<number, Record<string, unknown>>[] = []
   for (const module of modules) summaries.push(await module.directory.summarize(db, ids))
-  return rows.map(({ generation, previous_status, deleted_at, held_by_ledger_at, ...row }) => ({
-    ...row,
-    ...faultsOf(row),
-    closure_request: requestView(requests.get(row.id)),
-    operation: operations.get(row.id) ?? null,
-    ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),
-  }))
+  return rows.map(
+    ({
+      generation,
+      previous_status,
+      deleted_at,
+      held_by_ledger_at,
+      primary_contact_name,
+      primary_contact_email,
+      ...row
+    }) => ({
+      ...row,
+      ...faultsOf(row),
+      closure_request: requestView(requests.get(row.id)),
+      operation: operations.get(row.id) ?? null,
+      ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),
+    }),
+  )
 }
 
 function requestView(request: Awaited<ReturnType<typeof pendingRequests>>[number] | undefined) {

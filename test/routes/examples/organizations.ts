@@ -3,6 +3,7 @@ import { example, ofHome, plain, type Examples } from '../example.ts'
 
 export const examples: Examples = {
   'GET /organizations': plain('/organizations'),
+  'GET /organizations.csv': plain('/organizations.csv'),
   'POST /organizations': example(201, ({ next }) => ({
     path: '/organizations',
     body: { name: 'New customer', slug: `new-customer-${next()}` },

@@ -1,0 +1,50 @@
+// What narrows the directory. Page, facets, CSV and saved views take the same filter.
+import { z } from 'zod'
+import { pageQuery } from '#platform/paging.ts'
+import { searched } from '#platform/searching.ts'
+import { separated, several } from '#platform/several.ts'
+import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
+import { sorts } from './sorts.ts'
+
+/** For organizations that have no country. */
+export const none = 'none'
+
+const yes = z.enum(['true'])
+const days = z.coerce.number().int().min(0).max(3660)
+
+export const filterQuery = z.strictObject({
+  q: searched(200)
+    .optional()
+    .describe(
+      "Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice.",
+    ),
+  status: several(organizationStatuses).optional().describe('Statuses, with commas between them.'),
+  type: separated.optional().describe('Types, with commas between them.'),
+  plan: separated.optional().describe(`Plans, with commas between them; \`${none}\` for those without.`),
+  country: separated
+    .optional()
+    .describe(`Countries, with commas between them; \`${none}\` for those without.`),
+  waits: yes.optional().describe('Those whose operation waits, is paused or has failed.'),
+  closure_requested: yes.optional().describe('Those that have asked to be closed.'),
+  trial_ends_within: days.optional().describe('Those whose trial ends within so many days.'),
+  purge_within: days.optional().describe('Erased ones whose kept records are due within so many days.'),
+  sort: z.enum(sorts).default('name').describe('A column, `-` before it for the other way. Empty ones last.'),
+})
+export type Filter = z.output<typeof filterQuery>
+
+export const listQuery = z.strictObject({
+  ...pageQuery.shape,
+  ...filterQuery.shape,
+  facets: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('With the number of all that match, and how many there are of each kind.'),
+})
+export type ListQuery = z.output<typeof listQuery>
+
+/** Those that the counts are kept by. */
+export const dimensions = ['status', 'type', 'plan', 'country'] as const
+export type Dimension = (typeof dimensions)[number]
+/** Those that say yes of some. */
+export const flags = ['waits', 'closure_requested'] as const
+export type Flag = (typeof flags)[number]
