@@ -75,8 +75,8 @@ test('several values of a filter, also none, and filters together', async () => 
   await where('country=NO,none', "(country = 'NO' or country is null)")
   await where('country=none&type=pilot', "country is null and type = 'pilot'")
   await where(
-    'q=2%40EXAMPLE&status=suspended',
-    "primary_contact_email = '2@example.com' and status = 'suspended'",
+    'q=2%40EXAMPLE&status=retired',
+    "primary_contact_email = '2@example.com' and status = 'retired'",
   )
   await where('q=me%202', "name = 'Name 2'")
   await where(

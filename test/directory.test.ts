@@ -107,7 +107,7 @@ test('a record that breaks the rules of today is shown as broken, with why, amon
   const brokenOf = (slug: string) => items.find((item: { slug: string }) => item.slug === slug).broken
   assert.deepEqual(brokenOf('one-x'), [
     'Its settings cannot be read.',
-    'Its time zone "Mars/Olympus" is not known.',
+    'Its time zone "Mars/Olympus" is refused: Not a time zone of the IANA database, such as Asia/Kolkata.',
   ])
   assert.deepEqual(brokenOf('three-x'), ['Its settings cannot be read.'])
   assert.equal(brokenOf('two-x'), undefined)

@@ -2,11 +2,15 @@
 // for each was a tenth of the whole request.
 
 /**
- * `2026-11-21 17:26:47.137+00` as `2026-11-21T17:26:47.137Z`: milliseconds, what is finer is cut off.
- * @throws RangeError for what is no instant, such as `infinity`
+ * `2026-11-21 17:26:47.137+00` as `2026-11-21T17:26:47.137Z`: milliseconds, what is finer is cut off. What is no
+ * instant, such as `infinity`, stays as it is: one broken row would take the whole list away.
  */
-export const instantOf = (text: string): string =>
-  isPlain(text) ? inJson(text) : new Date(text).toISOString()
+export const instantOf = (text: string): string => (isPlain(text) ? inJson(text) : (converted(text) ?? text))
+
+function converted(text: string): string | null {
+  const instant = new Date(text)
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString()
+}
 
 /** In UTC, and in a year of four digits that is not before Christ. */
 const isPlain = (text: string): boolean => text.endsWith('+00') && text[10] === ' '

@@ -14,7 +14,8 @@ import { sentenceCase } from '../../ui/words.ts'
 import { ColumnChooser, withoutHidden } from './directory/column-chooser.tsx'
 import { CsvButton } from './directory/csv-button.tsx'
 import { Empty } from './directory/empty.tsx'
-import { Filters, type Chosen } from './directory/filters.tsx'
+import type { Chosen } from './directory/chosen.ts'
+import { Filters } from './directory/filters.tsx'
 import { paths } from '../../ui/paths.ts'
 import { ListPart } from '../../ui/list-part.tsx'
 
@@ -90,8 +91,9 @@ const columns: readonly Column<Organization>[] = [
     sortable: true,
     cell: (row) => <StatusCell organization={row} />,
   },
-  { id: 'type', title: 'Type', cell: (row) => sentenceCase(row.type) },
-  { id: 'country', title: 'Country', cell: (row) => row.country ?? '–' },
+  { id: 'type', title: 'Type', sortable: true, cell: (row) => sentenceCase(row.type) },
+  { id: 'plan', title: 'Plan', sortable: true, cell: (row) => planWords(row.plan) },
+  { id: 'country', title: 'Country', sortable: true, cell: (row) => row.country ?? '–' },
   {
     id: 'instances',
     title: 'Healthy instances',
@@ -100,7 +102,7 @@ const columns: readonly Column<Organization>[] = [
     cell: ({ instances }) =>
       instances.total ? `${count(instances.healthy)} of ${count(instances.total)}` : '–',
   },
-  { id: 'contact', title: 'Contact', cell: (row) => <Contact address={row.contact_email} /> },
+  { id: 'contact', title: 'Contact', sortable: true, cell: (row) => <Contact address={row.contact_email} /> },
   {
     id: 'created_at',
     title: 'Created',
@@ -109,6 +111,8 @@ const columns: readonly Column<Organization>[] = [
     cell: (row) => <When at={row.created_at} zone={row.timezone} />,
   },
 ]
+
+const planWords = (plan: string | null): string => (plan ? sentenceCase(plan.replaceAll('_', ' ')) : '–')
 
 function NameCell({ organization }: { organization: Organization }) {
   return (

@@ -5,6 +5,7 @@ import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
 import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
+import { filterNames } from './directory/chosen.ts'
 import { OpenRequests } from './open-requests.tsx'
 
 const places: readonly Place[] = [
@@ -67,7 +68,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/organizations',
-    validateSearch: texts('q', 'status', 'type', 'sort', 'cursor', 'hide'),
+    validateSearch: texts(...filterNames, 'sort', 'cursor', 'hide'),
     component: lazyRouteComponent(() => import('./directory.tsx'), 'DirectoryPage'),
   }),
   createRoute({

@@ -12,6 +12,12 @@ export interface OrganizationFilter {
   q?: string
   status?: string
   type?: string
+  plan?: string
+  country?: string
+  waits?: string
+  closure_requested?: string
+  trial_ends_within?: string
+  purge_within?: string
   sort?: string
   cursor?: string
   limit?: number

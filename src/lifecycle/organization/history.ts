@@ -28,13 +28,15 @@ export async function historyOf(
   const referring = referringTo(catalogue, table)
   const counted = await countRows(
     db,
-    (known ? referring.filter(({ table: from }) => known.present.has(from)) : referring).map(({ table: from, columns }) => {
-      const refers = sql.join(
-        columns.map((column) => sql`${sql.id('t', column)} = ${id}`),
-        sql` or `,
-      )
-      return { table: from, rows: sql<SqlBool>`(${refers}) and ${isHistory(policyOf(modules, from))}` }
-    }),
+    (known ? referring.filter(({ table: from }) => known.present.has(from)) : referring).map(
+      ({ table: from, columns }) => {
+        const refers = sql.join(
+          columns.map((column) => sql`${sql.id('t', column)} = ${id}`),
+          sql` or `,
+        )
+        return { table: from, rows: sql<SqlBool>`(${refers}) and ${isHistory(policyOf(modules, from))}` }
+      },
+    ),
   )
   return counted
     .filter(({ count }) => count > 0)

@@ -29,9 +29,7 @@ export async function historyOfOrganization(
   const loose = modules.flatMap(({ tables }) => {
     const owned = ownedBy(organization, { catalogue, policies: tables })
     return organizationTables(tables)
-      .filter(
-        ([table, { scope }]) => scope === 'organization' && present.has(table) && !linked.has(table),
-      )
+      .filter(([table, { scope }]) => scope === 'organization' && present.has(table) && !linked.has(table))
       .map(([table, policy]) => ({
         table,
         name: titleOf(table, policy),

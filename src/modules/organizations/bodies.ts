@@ -22,7 +22,7 @@ const kinds: Record<FieldKind, z.ZodType<string>> = {
 }
 
 const settingValue = z.union([shapes.line(500), z.number(), z.boolean()])
-const settings = z
+export const settingsShape = z
   .object({
     fy_start_month: z
       .number()
@@ -38,6 +38,9 @@ const settings = z
     (value) => Object.keys(value).every((key) => /^[a-z][a-z0-9_]{0,62}$/.test(key)),
     'Names of settings are snake_case.',
   )
+
+/** What a field takes when it has a value. */
+export const shapeOf = (name: FieldName): z.ZodType<string> => kinds[fieldOf(name).kind]
 
 /** A field of a new organization. */
 function given(name: FieldName): z.ZodType<string | null | undefined> {
@@ -55,13 +58,13 @@ function changed(name: FieldName): z.ZodType<string | null> {
 export const createBody = z
   .object({
     ...eachField(fieldNames, given),
-    settings: settings.default({}),
+    settings: settingsShape.default({}),
     type: z.string().max(63).default('company'),
     reason: shapes.reason.optional(),
   })
   .strict()
 export const updateBody = z
-  .object({ ...eachField(fieldNames, changed), settings })
+  .object({ ...eachField(fieldNames, changed), settings: settingsShape })
   .partial()
   .extend({ reason: shapes.reason.optional() })
   .strict()

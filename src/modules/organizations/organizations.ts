@@ -1,15 +1,13 @@
 // The shapes of an organization and the rules that need no database.
 import { z } from 'zod'
-import * as shapes from '#platform/schemas.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
-import type { Organization } from '#lifecycle/organization/organization.ts'
 import { reasonSchema } from '#platform/operations/schemas.ts'
 import { shownFields } from './bodies.ts'
 
 export { pathOrganization } from '#lifecycle/organization/organization.ts'
 
-const shownSettings = z.looseObject({
+export const shownSettings = z.looseObject({
   fy_start_month: z.number().int().optional().describe('1 to 12; the financial year begins with it.'),
 })
 
@@ -60,33 +58,3 @@ export const organizationSchema = z
   })
   .loose()
   .meta({ id: 'Organization' })
-
-/**
- * What a record from before today's rules gets wrong, as sentences, and its settings as far as they can be
- * shown.
- */
-export function faultsOf({
-  settings: given,
-  timezone,
-  name,
-  status,
-}: Pick<Organization, 'settings' | 'timezone' | 'name' | 'status'>): {
-  broken?: string[]
-  settings: z.output<typeof shownSettings>
-} {
-  const read = shownSettings.safeParse(given)
-  const broken = [
-    ...(read.success ? [] : ['Its settings cannot be read.']),
-    ...(isKnownZone(timezone) ? [] : [`Its time zone "${timezone}" is not known.`]),
-    ...(name !== null || status === 'erased' ? [] : ['It has no name.']),
-  ]
-  return { settings: read.success ? read.data : {}, ...(broken.length && { broken }) }
-}
-
-// A directory of thousands has a handful of zones, and asking for one takes as long as reading a row.
-const zones = new Map<string, boolean>()
-function isKnownZone(zone: string): boolean {
-  const known = zones.get(zone) ?? shapes.timezone.safeParse(zone).success
-  zones.set(zone, known)
-  return known
-}

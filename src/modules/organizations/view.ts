@@ -5,7 +5,7 @@ import { viewFor } from '#platform/operations/reader.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
-import { faultsOf } from './organizations.ts'
+import { faultsOf } from './faults.ts'
 import { pendingRequests } from './closure-request-queries.ts'
 import { runningOperations, waitingReasons } from './queries.ts'
 

@@ -3,7 +3,8 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { organizationsQuery } from '../queries.ts'
 import { counted } from '../../../ui/numbers.ts'
-import { chosenFilters, nothingChosen, type Chosen, type FiltersProps } from './filters.tsx'
+import { chosenFilters, nothingChosen, type Chosen } from './chosen.ts'
+import type { FiltersProps } from './filters.tsx'
 
 export function Empty({ chosen, onChoose }: FiltersProps) {
   const filters = chosenFilters(chosen)
@@ -39,8 +40,8 @@ function Loosen({ chosen, onChoose }: FiltersProps) {
   )
 }
 
-const looked = ({ q, status, type }: Chosen) => ({
-  ...organizationsQuery({ q, status, type, limit: 1, facets: 'true' }),
+const looked = (chosen: Chosen) => ({
+  ...organizationsQuery({ ...chosen, limit: 1, facets: 'true' }),
   placeholderData: undefined, // what another filter has found would be counted here
   refetchInterval: false as const,
 })

@@ -1,21 +1,23 @@
-// What narrows the directory. Every choice stands in the address; each chosen one is a chip that takes it
-// away.
-import { Button, Group, Select, Stack } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+// What narrows the directory: search, a menu of counted values for each facet, and a chip for each chosen one that
+// takes it away.
+import { Button, Checkbox, Group, Popover, ScrollArea, Select, Stack } from '@mantine/core'
+import { IconChevronDown, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { organizationTypesQuery } from '../queries.ts'
-import type { Directory, OrganizationStatus } from '../types.ts'
+import type { Directory } from '../types.ts'
 import { count } from '../../../ui/numbers.ts'
 import { SearchInput } from '../../../ui/search-input.tsx'
-import { organizationStatusWords } from '../words.ts'
-import { sentenceCase } from '../../../ui/words.ts'
-
-export interface Chosen {
-  q?: string
-  status?: string
-  type?: string
-}
+import {
+  chosenFilters,
+  facetNames,
+  nothingChosen,
+  titles,
+  toggled,
+  valuesOf,
+  valueWords,
+  type Chosen,
+  type Facet,
+  type FacetName,
+} from './chosen.ts'
 
 export interface FiltersProps {
   chosen: Chosen
@@ -29,78 +31,93 @@ export interface BarProps extends FiltersProps {
 }
 
 export function Filters({ chosen, facets, onChoose, children }: BarProps) {
-  const types = useQuery(organizationTypesQuery)
   return (
     <Stack gap="sm" w="100%">
       <Group gap="xs" align="flex-end">
         <SearchInput
-          label="Name or slug"
+          label="Name, slug, contact, uid or invoice"
           value={chosen.q ?? ''}
           onChange={(q) => onChoose({ q: q || undefined })}
         />
-        <Select
-          label="Type"
-          placeholder="Any"
-          value={chosen.type ?? null}
-          w={190}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any type' }}
-          data={types.data?.items.map(({ key, title }) => ({
-            value: key,
-            label: withCount(title, key, facets?.type),
-          }))}
-          onChange={(type) => onChoose({ type: type ?? undefined })}
-        />
+        {facetNames.map((name) => (
+          <FacetMenu key={name} name={name} counts={facets?.[name]} chosen={chosen} onChoose={onChoose} />
+        ))}
+        <Within name="trial_ends_within" label="Trial ends" chosen={chosen} onChoose={onChoose} />
+        <Within name="purge_within" label="Purge due" chosen={chosen} onChoose={onChoose} />
         {children}
       </Group>
-      <StatusFacet chosen={chosen} counts={facets?.status} onChoose={onChoose} />
       <Chips chosen={chosen} onChoose={onChoose} />
     </Stack>
   )
 }
 
-type Counts = NonNullable<Directory['facets']>['status']
+interface MenuProps extends FiltersProps {
+  name: FacetName
+  counts: Facet | undefined
+}
 
-const withCount = (title: string, value: string, counts: Counts | undefined): string =>
-  counts ? `${title} (${count(counts.find((each) => each.value === value)?.count ?? 0)})` : title
-
-/** Every status that there is, with how many have it; a second press takes the choice back. */
-function StatusFacet({ chosen, counts, onChoose }: FiltersProps & { counts: Counts | undefined }) {
-  const statuses = Object.keys(organizationStatusWords) as OrganizationStatus[]
-  const shown = statuses.flatMap((status) => {
-    const found = counts?.find(({ value }) => value === status)?.count ?? 0
-    return found || chosen.status === status ? [{ status, found }] : []
-  })
+/** Only what there is can be chosen; what is chosen stays, to be taken back. */
+function FacetMenu({ name, counts, chosen, onChoose }: MenuProps) {
+  const values = valuesOf(chosen, name)
+  const known = counts ?? []
+  const shown = [
+    ...known,
+    ...values
+      .filter((each) => !known.some(({ value }) => value === each))
+      .map((value) => ({ value, count: 0 })),
+  ] as Facet
   if (!shown.length) return null
   return (
-    <Group gap={6} role="group" aria-label="Status">
-      {shown.map(({ status, found }) => (
+    <Popover position="bottom-start" withArrow trapFocus returnFocus>
+      <Popover.Target>
         <Button
-          key={status}
-          size="compact-sm"
-          variant={chosen.status === status ? 'filled' : 'default'}
-          aria-pressed={chosen.status === status}
-          className="facet"
-          rightSection={<span className="facet-count">{count(found)}</span>}
-          onClick={() => onChoose({ status: chosen.status === status ? undefined : status })}
+          variant={values.length ? 'light' : 'default'}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          {organizationStatusWords[status]}
+          {titles[name]}
+          {values.length > 0 && ` (${values.length})`}
         </Button>
-      ))}
-    </Group>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={titles[name]} miw={220}>
+        <ScrollArea.Autosize mah={320}>
+          <Stack gap="xs">
+            {shown.map(({ value, count: found, more }) => (
+              <Checkbox
+                key={value}
+                checked={values.includes(value)}
+                onChange={() => onChoose(toggled(chosen, name, value))}
+                label={`${valueWords(name, value)} (${count(found)}${more ? '+' : ''})`}
+              />
+            ))}
+          </Stack>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
-export const nothingChosen: Chosen = { q: undefined, status: undefined, type: undefined }
+const spans = ['7', '30', '90']
 
-/** Each chosen filter as words, and the change that takes it away. */
-export function chosenFilters({ q, status, type }: Chosen): { words: string; without: Chosen }[] {
-  const statusWord = organizationStatusWords[status as keyof typeof organizationStatusWords] ?? status
-  return [
-    ...(q ? [{ words: `Name or slug: ${q}`, without: { q: undefined } }] : []),
-    ...(status ? [{ words: `Status: ${statusWord}`, without: { status: undefined } }] : []),
-    ...(type ? [{ words: `Type: ${sentenceCase(type)}`, without: { type: undefined } }] : []),
-  ]
+function Within({
+  name,
+  label,
+  chosen,
+  onChoose,
+}: FiltersProps & { name: 'trial_ends_within' | 'purge_within'; label: string }) {
+  const value = chosen[name] ?? null
+  const choices = value === null || spans.includes(value) ? spans : [...spans, value]
+  return (
+    <Select
+      label={label}
+      placeholder="Any time"
+      w={130}
+      clearable
+      clearButtonProps={{ 'aria-label': `${label}: any time` }}
+      value={value}
+      data={choices.map((days) => ({ value: days, label: `Within ${days} days` }))}
+      onChange={(days) => onChoose({ [name]: days ?? undefined })}
+    />
+  )
 }
 
 function Chips({ chosen, onChoose }: FiltersProps) {

@@ -74,15 +74,20 @@ const behindValue = (order: Order, after: Place | null): RawBuilder<SqlBool>[] =
       ]
     : []
 
-/** With microseconds, which a Date has not. */
+/** Instants with microseconds, which a Date has not; what is none, such as `infinity`, as the database writes it. */
 const textOf = ({ key, type }: Order): RawBuilder<string | null> =>
-  type !== 'timestamptz'
-    ? sql`(${sql.raw(key)})::text`
-    : sql`to_char(${sql.raw(key)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  type === 'timestamptz'
+    ? sql`case when isfinite(${sql.raw(key)}) then to_char(${sql.raw(key)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') else (${sql.raw(key)})::text end`
+    : sql`(${sql.raw(key)})::text`
 
+const infinite = z.enum(['infinity', '-infinity'])
 const instantText = z.string().refine((value) => instant.safeParse(value).success)
 
-const shapeOf = { text: z.string(), timestamptz: instantText, date: storedDate }
+const shapeOf = {
+  text: z.string(),
+  timestamptz: z.union([instantText, infinite]),
+  date: z.union([storedDate, infinite]),
+}
 
 function placeOf(cursor: string | undefined, { type, mayBeNull }: Order): Place | null {
   const value = shapeOf[type]
