@@ -28,6 +28,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All organizations of a filter as CSV
+         * @description Every row from one moment, in the order of `sort`; the header `tenure-rows` says beforehand how many. A cell that a spreadsheet would take for a formula begins with an apostrophe. Permission: `organizations.read`.
+         */
+        get: operations["get_organizations_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization}": {
         parameters: {
             query?: never;
@@ -5520,12 +5540,27 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                /** @description Part of the name or slug. */
+                /** @description Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice. */
                 q?: string;
-                status?: "provisioning" | "active" | "suspended" | "archived" | "decommissioning" | "retired" | "erasing" | "erased";
+                /** @description Statuses, with commas between them. */
+                status?: string;
+                /** @description Types, with commas between them. */
                 type?: string;
-                sort?: "name" | "-name" | "created_at" | "-created_at" | "slug" | "-slug" | "status" | "-status";
-                /** @description With the number of all that match, and how many there are of each status and type. */
+                /** @description Plans, with commas between them; `none` for those without. */
+                plan?: string;
+                /** @description Countries, with commas between them; `none` for those without. */
+                country?: string;
+                /** @description Those whose operation waits, is paused or has failed. */
+                waits?: "true";
+                /** @description Those that have asked to be closed. */
+                closure_requested?: "true";
+                /** @description Those whose trial ends within so many days. */
+                trial_ends_within?: number;
+                /** @description Erased ones whose kept records are due within so many days. */
+                purge_within?: number;
+                /** @description A column, `-` before it for the other way. Empty ones last. */
+                sort?: "name" | "-name" | "slug" | "-slug" | "type" | "-type" | "status" | "-status" | "plan" | "-plan" | "trial_ends_on" | "-trial_ends_on" | "hierarchy" | "-hierarchy" | "country" | "-country" | "timezone" | "-timezone" | "contact" | "-contact" | "contact_email" | "-contact_email" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "retired_at" | "-retired_at";
+                /** @description With the number of all that match, and how many there are of each kind. */
                 facets?: "true" | "false";
             };
             header?: never;
@@ -5545,14 +5580,21 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many match; with `facets=true`. */
                         total?: number;
+                        /**
+                         * @description A search is counted up to 10,000: there are more.
+                         * @enum {boolean}
+                         */
+                        total_more?: true;
+                        /** @description By filter: its values, and how many each of them would show with the other filters. */
                         facets?: {
-                            status: {
+                            [key: string]: {
                                 value: string;
                                 count: number;
-                            }[];
-                            type: {
-                                value: string;
-                                count: number;
+                                /**
+                                 * @description Counting has stopped: there are at least so many.
+                                 * @enum {boolean}
+                                 */
+                                more?: true;
                             }[];
                         };
                     };
@@ -5612,6 +5654,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_csv: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice. */
+                q?: string;
+                /** @description Statuses, with commas between them. */
+                status?: string;
+                /** @description Types, with commas between them. */
+                type?: string;
+                /** @description Plans, with commas between them; `none` for those without. */
+                plan?: string;
+                /** @description Countries, with commas between them; `none` for those without. */
+                country?: string;
+                /** @description Those whose operation waits, is paused or has failed. */
+                waits?: "true";
+                /** @description Those that have asked to be closed. */
+                closure_requested?: "true";
+                /** @description Those whose trial ends within so many days. */
+                trial_ends_within?: number;
+                /** @description Erased ones whose kept records are due within so many days. */
+                purge_within?: number;
+                /** @description A column, `-` before it for the other way. Empty ones last. */
+                sort?: "name" | "-name" | "slug" | "-slug" | "type" | "-type" | "status" | "-status" | "plan" | "-plan" | "trial_ends_on" | "-trial_ends_on" | "hierarchy" | "-hierarchy" | "country" | "-country" | "timezone" | "-timezone" | "contact" | "-contact" | "contact_email" | "-contact_email" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "retired_at" | "-retired_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Refused */

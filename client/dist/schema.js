@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// afe0413f57c9d93a8448cfb30a564845e06e6edfdb8801adfb9bf42b966611ca c62bafda574eb51a3a9f121a07f4245539015876bc5541b0be697f2aa5beda5b
+// 6abed123f0ad777b48aaed9422fe1feb42ec40188b9fd589a791ed0ef4f94081 3c5f001f86bdef847fbd32217e398dafb47b8dcd1309a4c44f323abfbd5ea706
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

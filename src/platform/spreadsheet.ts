@@ -1,5 +1,5 @@
 // How a file of comma-separated values is written so that a spreadsheet runs nothing of it: names come from
-// strangers, and staff open the file. The console uses this file too, so it imports nothing.
+// strangers, and staff open the file.
 
 // The wide forms too: spreadsheets in East Asian settings take them for the narrow ones. White space before
 // is skipped by some.

@@ -23,7 +23,6 @@ const pure = [
   'src/lifecycle/organization/state-machine.ts',
   'src/platform/characters.ts',
   'src/platform/currencies.ts',
-  'src/platform/spreadsheet.ts',
   'src/platform/zones.ts',
 ]
 /**

@@ -11,9 +11,9 @@ const ofOne: readonly CommandContribution[] = [
     without: ['facets'],
     options: { sort: { hint: 'field' } },
     fieldTexts: {
-      q: 'part of a name, slug or contact',
-      status: 'only those',
-      type: 'type of organization',
+      q: "part of a name, slug, contact or uid, or an invoice's number",
+      status: 'only those, e.g. active,archived',
+      type: 'only those, e.g. club,federation',
       sort: 'e.g. name or -created_at',
     },
     text: 'organizations',

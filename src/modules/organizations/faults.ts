@@ -13,7 +13,9 @@ export interface Faults {
   settings: z.output<typeof shownSettings>
 }
 
-export function faultsOf(row: Organization): Faults {
+type Checked = Pick<Organization, FieldName | 'settings' | 'status' | (typeof instants)[number][0]>
+
+export function faultsOf(row: Checked): Faults {
   const read = shownSettings.safeParse(row.settings)
   const isTombstone = row.status === 'erased'
   const broken = [
