@@ -10,7 +10,8 @@ import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import { organizationTables, ownedBy, type Owner } from './owned-rows.ts'
 
 interface Statement {
-  name: string
+  /** What it is prepared as. */
+  prepared: string
   text: string
   tables: string[]
   /** For each parameter which of the two names the organization. */
@@ -22,11 +23,11 @@ export async function tablesWithRows(
   modules: readonly LifecycleModule[],
   organization: Owner,
 ): Promise<Set<string>> {
-  const { name, text, tables, parameters } = statementOf(db, await recentCatalogue(db), modules)
-  const { rows: known } = await sql`select from pg_prepared_statements where name = ${name}`.execute(db)
-  if (!known.length) await sql.raw(`prepare ${name} as ${text}`).execute(db)
+  const { prepared, text, tables, parameters } = statementOf(db, await recentCatalogue(db), modules)
+  const { rows: known } = await sql`select from pg_prepared_statements where name = ${prepared}`.execute(db)
+  if (!known.length) await sql.raw(`prepare ${prepared} as ${text}`).execute(db)
   const values = sql.join(parameters.map((which) => sql.lit(organization[which])))
-  const { rows } = await sql<{ found: number[] }>`execute ${sql.raw(name)} (${values})`.execute(db)
+  const { rows } = await sql<{ found: number[] }>`execute ${sql.raw(prepared)} (${values})`.execute(db)
   return new Set((rows[0]?.found ?? []).map((index) => tables[index] as string))
 }
 
@@ -51,7 +52,7 @@ function statementOf(db: Queryable, catalogue: Catalogue, modules: readonly Life
   const { sql: text, parameters } = sql`
     select array_remove(array[${sql.join(asked)}]::int[], null) as found`.compile(db)
   const statement: Statement = {
-    name: `tenure_present_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`,
+    prepared: `tenure_present_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`,
     text,
     tables: conditions.map(({ table }) => table),
     parameters: parameters.map((value) => (value === standIn.id ? 'id' : 'uid')),

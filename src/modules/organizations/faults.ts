@@ -50,7 +50,7 @@ const asked = new Map<string, string | null>()
 const mostKept = 5000
 
 function refusalOf(name: FieldName, value: string): string | null {
-  const key = `${name}\n${value}`
+  const key = [name, value].join(' ')
   const known = asked.get(key)
   if (known !== undefined) return known
   const read = shapeOf(name).safeParse(value)

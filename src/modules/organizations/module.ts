@@ -24,7 +24,7 @@ import { countryTemplateRoutes, hierarchyRoutes } from './templates.ts'
 const counts = {
   scope: 'installation',
   onErase: 'retain',
-  because: 'how many organizations there are of each kind; no one of them is named',
+  because: 'how many organizations there are of each kind',
   until: 'for good',
 } as const
 

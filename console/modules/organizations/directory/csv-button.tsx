@@ -1,6 +1,7 @@
 // What the directory shows as a file: the server writes all rows of the same filter and order.
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import { fileOf } from '../../../api/file-of.ts'
 import type { OrganizationFilter } from '../queries.ts'
 import { counted } from '../../../ui/numbers.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
@@ -26,7 +27,7 @@ export function CsvButton({ filter, total, more }: CsvButtonProps) {
       component="a"
       variant="default"
       leftSection={icon}
-      href={`/api/v1/organizations.csv?${searchOf(filter)}`}
+      href={fileOf('organizations.csv', searchOf(filter))}
       download="organizations.csv"
     >
       {total === undefined ? 'Export all rows' : `Export ${counted(total, 'row')}${more ? ' and more' : ''}`}

@@ -17,7 +17,7 @@ export interface Narrowing {
 
 type Condition = RawBuilder<SqlBool>
 
-/** Those of rows that are there, and of whom may look: they hold for facets too. */
+/** Those of rows that are there, and of those who may look: they hold for facets too. */
 const always = ({ only }: Narrowing): Condition[] => [
   sql`organizations.deleted_at is null`,
   ...(only === null ? [] : [sql<SqlBool>`organizations.id = ${only}`]),

@@ -30,7 +30,7 @@ type SortName = keyof typeof sortColumns
 
 const names = Object.keys(sortColumns) as SortName[]
 
-export const sorts = names.flatMap((name) => [name, `-${name}`] as const)
+export const sorts = names.flatMap((column) => [column, `-${column}`] as const)
 export type Sort = (typeof sorts)[number]
 
 export interface Order extends SortColumn {
