@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6abed123f0ad777b48aaed9422fe1feb42ec40188b9fd589a791ed0ef4f94081 3c5f001f86bdef847fbd32217e398dafb47b8dcd1309a4c44f323abfbd5ea706
+// b6fc8202dc1216aed8487cedc2c2dd521ecf0e3a3bbc7d66501f7357e3381dcf 884247d905aa8004f53f96368b942866cd8d71983aded2630dc56340fe5a6336
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -2625,6 +2625,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/employees/{id}/offboard-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What offboarding an employee would end
+         * @description Names each deployment and planned assignment that offboarding on this day would end or cancel at this moment. Refused where that would be. Changes nothing. Permission: `employees.read`.
+         */
+        get: operations["get_employees_id_offboard_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{id}/offboard": {
         parameters: {
             query?: never;
@@ -4365,6 +4385,22 @@ export interface components {
                 }[];
             };
         };
+        OffboardingPreview: {
+            effective_date: string;
+            endings: {
+                /** @enum {string} */
+                kind: "deployment" | "assignment";
+                id: number;
+                /** @description The unit of a deployment, the shift and unit of an assignment. */
+                name: string;
+                /** @description When the deployment began or begins; the day of the assignment. */
+                day: string;
+                /** @enum {string} */
+                becomes: "ended" | "cancelled";
+            }[];
+            /** @description Assignments beyond the first 50. */
+            more: number;
+        };
         Operation: {
             id: number;
             uid: string;
@@ -5858,7 +5894,10 @@ export interface operations {
     patch_organizations_organization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -5895,6 +5934,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6533,7 +6581,10 @@ export interface operations {
     patch_organization_types_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6576,6 +6627,15 @@ export interface operations {
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
                     };
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6684,7 +6744,10 @@ export interface operations {
     patch_plan_tiers_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6717,6 +6780,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanTier"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6806,7 +6878,10 @@ export interface operations {
     patch_hierarchy_templates_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6830,6 +6905,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HierarchyTemplate"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6877,7 +6961,10 @@ export interface operations {
     put_country_templates_country: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 country: string;
             };
@@ -6902,6 +6989,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountryTemplate"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -7264,7 +7360,10 @@ export interface operations {
     patch_staff_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7290,6 +7389,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -7764,7 +7872,10 @@ export interface operations {
     patch_invoices_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7804,6 +7915,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -7852,7 +7972,10 @@ export interface operations {
     patch_organizations_organization_billing_profile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -7879,6 +8002,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingProfile"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -8468,7 +8600,10 @@ export interface operations {
     patch_services_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8494,6 +8629,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -8721,7 +8865,10 @@ export interface operations {
     patch_packages_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8751,6 +8898,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -8799,7 +8955,10 @@ export interface operations {
     put_organizations_organization_packages: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -8824,6 +8983,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationPackages"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -9720,7 +9888,10 @@ export interface operations {
     patch_contacts_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -9752,6 +9923,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -9930,7 +10110,10 @@ export interface operations {
     patch_contact_fields_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -9959,6 +10142,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -10200,7 +10392,10 @@ export interface operations {
     patch_notes_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -10223,6 +10418,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffNote"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -10426,7 +10630,10 @@ export interface operations {
     put_organizations_organization_client_settings_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -10451,6 +10658,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientSetting"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -10715,7 +10931,10 @@ export interface operations {
     put_erasures_brake: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10738,6 +10957,15 @@ export interface operations {
                     "application/json": components["schemas"]["Brake"];
                 };
             };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused */
             "4XX": {
                 headers: {
@@ -10752,7 +10980,10 @@ export interface operations {
     patch_erasures_limits: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10774,6 +11005,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brake"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -11135,7 +11375,10 @@ export interface operations {
     put_retention_rules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11174,6 +11417,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionRule"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -12043,7 +12295,10 @@ export interface operations {
     patch_units_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -12072,6 +12327,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -12444,7 +12708,10 @@ export interface operations {
     patch_employees_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -12467,6 +12734,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Employee"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -12511,6 +12787,39 @@ export interface operations {
                         }[];
                         next_cursor: string | null;
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employees_id_offboard_preview: {
+        parameters: {
+            query?: {
+                effective_date?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingPreview"];
                 };
             };
             /** @description Refused */
@@ -13243,7 +13552,10 @@ export interface operations {
     patch_leave_types_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -13267,6 +13579,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeaveType"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -13685,7 +14006,10 @@ export interface operations {
     put_plugins_name: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 name: string;
             };
@@ -13708,6 +14032,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -13845,7 +14178,10 @@ export interface operations {
     patch_tickets_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -13872,6 +14208,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */

@@ -41,6 +41,30 @@ for (const { method, path } of changing) {
   })
 }
 
+for (const { method, path, base } of world.app.routes) {
+  if (method === 'GET' || base !== undefined || method === 'PATCH' || method === 'PUT') continue
+  test(`${method} ${path}: a given If-Match is refused, because it would not be compared`, async () => {
+    const request = await examples[`${method} ${path}`]?.make(world)
+    assert.ok(request)
+    const { type } = request
+    const answer = await ask(method, request.path, {
+      session: request.session ?? world.proven,
+      body: request.body,
+      headers: { 'if-match': '"7"', ...(type && { 'content-type': type }) },
+    })
+    assertProblem(answer, 400, 'if_match_not_kept')
+  })
+}
+
+test('the document names If-Match, and 412, where it is kept and nowhere else', async () => {
+  const { body } = await ask('GET', '//openapi.json')
+  for (const { method, path, base = '/api/v1', state } of world.app.routes) {
+    const { parameters = [], responses } = body.paths[base + path][method.toLowerCase()]
+    const named = parameters.some((each: any) => each.in === 'header' && each.name === 'If-Match')
+    assert.deepEqual([named, '412' in responses], [Boolean(state), Boolean(state)], `${method} ${path}`)
+  }
+})
+
 test('of two changes at the same moment that have read the same, one is made', async () => {
   const { id } = await must(201, root('POST', `/organizations/${world.home.id}/services`, { name: 'Site' }))
   const path = `/services/${id}`

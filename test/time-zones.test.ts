@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
-import { zonesMissingIn } from '#platform/zones-of-database.ts'
+import { Problem } from '#platform/problem.ts'
+import { requireZone, zonesMissingIn } from '#platform/zones-of-database.ts'
 import { canonicalZone, zoneNames } from '#platform/zones.ts'
 import { must, startServer } from './http/server.ts'
 
@@ -25,6 +26,14 @@ function offsetHere(timeZone: string, at: string): number {
 test('a zone that the database does not know is named at the start, with what to do', async () => {
   assert.deepEqual(await zonesMissingIn(db), [])
   assert.deepEqual(await zonesMissingIn(db, ['Europe/Brussels', 'Mars/Olympus']), ['Mars/Olympus'])
+})
+
+test('a zone that the database does not know is refused before it is stored, with what to do', async () => {
+  await requireZone(db, 'Europe/Brussels')
+  const refused = await requireZone(db, 'Mars/Olympus').catch((error: unknown) => error)
+  assert.ok(refused instanceof Problem)
+  assert.deepEqual([refused.status, Object.keys(refused.extras.errors ?? {})], [422, ['timezone']])
+  assert.match(String(refused.extras.remedy), /PostgreSQL/)
 })
 
 test('the database and the runtime know every zone of the table and mean the same by it', async () => {

@@ -151,6 +151,20 @@ describe('offboarding', () => {
       api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, starts_on: '2026-05-20' }),
     )
     await assign(await shift(home), person, ['2026-05-02', '2026-05-03', '2026-05-09'])
+    const address = `/employees/${person.id}/offboard-preview?effective_date=2026-05-02`
+    const before = await must(200, api.get(address))
+    assert.deepEqual(
+      before.endings.map(({ kind, day, becomes }: any) => [kind, day, becomes]),
+      [
+        ['deployment', '2026-01-01', 'ended'],
+        ['deployment', '2026-05-20', 'cancelled'],
+        ['assignment', '2026-05-03', 'cancelled'],
+        ['assignment', '2026-05-09', 'cancelled'],
+      ],
+      'what it will end is named before',
+    )
+    assert.deepEqual([before.effective_date, before.more], ['2026-05-02', 0])
+    assert.ok(before.endings.every(({ name }: any) => name.includes(home.name) || name === branch.name))
     const gone = await must(
       200,
       api.post(`/employees/${person.id}/offboard`, { effective_date: '2026-05-02', reason: 'Resigned' }),
@@ -168,6 +182,7 @@ describe('offboarding', () => {
       ],
     )
     await refused(409, 'employee_offboarded', api.post(`/employees/${person.id}/offboard`))
+    await refused(409, 'employee_offboarded', api.get(address))
     await refused(
       409,
       'employee_offboarded',

@@ -2552,6 +2552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/employees/{id}/offboard-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What offboarding an employee would end
+         * @description Names each deployment and planned assignment that offboarding on this day would end or cancel at this moment. Refused where that would be. Changes nothing. Permission: `employees.read`.
+         */
+        get: operations["get_employees_id_offboard_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{id}/offboard": {
         parameters: {
             query?: never;
@@ -4292,6 +4312,22 @@ export interface components {
                 }[];
             };
         };
+        OffboardingPreview: {
+            effective_date: string;
+            endings: {
+                /** @enum {string} */
+                kind: "deployment" | "assignment";
+                id: number;
+                /** @description The unit of a deployment, the shift and unit of an assignment. */
+                name: string;
+                /** @description When the deployment began or begins; the day of the assignment. */
+                day: string;
+                /** @enum {string} */
+                becomes: "ended" | "cancelled";
+            }[];
+            /** @description Assignments beyond the first 50. */
+            more: number;
+        };
         Operation: {
             id: number;
             uid: string;
@@ -5785,7 +5821,10 @@ export interface operations {
     patch_organizations_organization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -5822,6 +5861,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6460,7 +6508,10 @@ export interface operations {
     patch_organization_types_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6503,6 +6554,15 @@ export interface operations {
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
                     };
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6611,7 +6671,10 @@ export interface operations {
     patch_plan_tiers_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6644,6 +6707,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanTier"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6733,7 +6805,10 @@ export interface operations {
     patch_hierarchy_templates_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6757,6 +6832,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HierarchyTemplate"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -6804,7 +6888,10 @@ export interface operations {
     put_country_templates_country: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 country: string;
             };
@@ -6829,6 +6916,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountryTemplate"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -7191,7 +7287,10 @@ export interface operations {
     patch_staff_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7217,6 +7316,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -7691,7 +7799,10 @@ export interface operations {
     patch_invoices_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7731,6 +7842,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -7779,7 +7899,10 @@ export interface operations {
     patch_organizations_organization_billing_profile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -7806,6 +7929,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingProfile"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -8395,7 +8527,10 @@ export interface operations {
     patch_services_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8421,6 +8556,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -8648,7 +8792,10 @@ export interface operations {
     patch_packages_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8678,6 +8825,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -8726,7 +8882,10 @@ export interface operations {
     put_organizations_organization_packages: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -8751,6 +8910,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationPackages"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -9647,7 +9815,10 @@ export interface operations {
     patch_contacts_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -9679,6 +9850,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -9857,7 +10037,10 @@ export interface operations {
     patch_contact_fields_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 key: string;
             };
@@ -9886,6 +10069,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -10127,7 +10319,10 @@ export interface operations {
     patch_notes_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -10150,6 +10345,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffNote"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -10353,7 +10557,10 @@ export interface operations {
     put_organizations_organization_client_settings_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id or slug. */
                 organization: string;
@@ -10378,6 +10585,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientSetting"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -10642,7 +10858,10 @@ export interface operations {
     put_erasures_brake: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10665,6 +10884,15 @@ export interface operations {
                     "application/json": components["schemas"]["Brake"];
                 };
             };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused */
             "4XX": {
                 headers: {
@@ -10679,7 +10907,10 @@ export interface operations {
     patch_erasures_limits: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10701,6 +10932,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brake"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -11062,7 +11302,10 @@ export interface operations {
     put_retention_rules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11101,6 +11344,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionRule"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -11970,7 +12222,10 @@ export interface operations {
     patch_units_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -11999,6 +12254,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -12371,7 +12635,10 @@ export interface operations {
     patch_employees_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -12394,6 +12661,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Employee"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -12438,6 +12714,39 @@ export interface operations {
                         }[];
                         next_cursor: string | null;
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employees_id_offboard_preview: {
+        parameters: {
+            query?: {
+                effective_date?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingPreview"];
                 };
             };
             /** @description Refused */
@@ -13170,7 +13479,10 @@ export interface operations {
     patch_leave_types_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -13194,6 +13506,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeaveType"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -13612,7 +13933,10 @@ export interface operations {
     put_plugins_name: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 name: string;
             };
@@ -13635,6 +13959,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */
@@ -13772,7 +14105,10 @@ export interface operations {
     patch_tickets_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -13799,6 +14135,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6abed123f0ad777b48aaed9422fe1feb42ec40188b9fd589a791ed0ef4f94081 3c5f001f86bdef847fbd32217e398dafb47b8dcd1309a4c44f323abfbd5ea706
+// b6fc8202dc1216aed8487cedc2c2dd521ecf0e3a3bbc7d66501f7357e3381dcf 884247d905aa8004f53f96368b942866cd8d71983aded2630dc56340fe5a6336
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

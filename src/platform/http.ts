@@ -12,6 +12,7 @@ import { refuseCardNumbers } from './card-numbers.ts'
 import { numberNames, refuseOddNumbers } from './address-numbers.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
+import { refuseUnkeptMatch } from './if-match.ts'
 import type { HttpInput } from './http-input.ts'
 import { tellRefused } from './http-refused.ts'
 import { respond, statesOf, type Shared } from './http-respond.ts'
@@ -112,6 +113,7 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
       await inUse('request', () => admit(input, definition, request))
     },
     preValidation: async ({ params, query, body, headers }) => {
+      refuseUnkeptMatch(definition, headers['if-match'])
       const address = { ...(params as object), ...(query as object) }
       refuseFaults(address)
       refuseOddNumbers(numbers, address)

@@ -70,6 +70,11 @@ const introduction = [
 
 const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } }
 
+const changedMeanwhile = {
+  ...refused,
+  description: '`version_changed`: it is not what `If-Match` names any more; nothing was changed',
+}
+
 const stoppedText = (destruction: Destruction): string =>
   isStoppedBy(destruction, 'legal_hold')
     ? 'Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.'
@@ -94,13 +99,14 @@ export function schemaOf(route: Route): FastifySchema {
     ...(route.stepUp && { 'x-step-up': true }),
     ...(destroys && { 'x-destroys': destroys }),
     ...(takesKey(route) && { 'x-idempotent': true }),
+    ...(route.state && { 'x-versioned': true }),
     ...(body?.safeParse(undefined).success && { [bodyMayBeMissing]: true }),
     ...(route.produces && { produces: [route.produces] }),
     ...(route.consumes && { consumes: [route.consumes] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: { ...route.responses, '4xx': refused },
+    response: { ...route.responses, ...(route.state && { 412: changedMeanwhile }), '4xx': refused },
   } as FastifySchema
 }
 
@@ -114,9 +120,21 @@ type TransformObject = typeof jsonSchemaTransformObject
 /** Documented here and not validated by a schema: that would take every other header out of the request. */
 const withHeaders: Transform = (input) => {
   const { schema, url } = jsonSchemaTransform(input)
-  if (!(schema as Record<string, unknown>)['x-idempotent']) return { url, schema }
-  const headers = { type: 'object', properties: { 'Idempotency-Key': idempotencyKey } }
+  const marks = schema as Record<string, unknown>
+  const properties = {
+    ...(marks['x-idempotent'] ? { 'Idempotency-Key': idempotencyKey } : {}),
+    ...(marks['x-versioned'] ? { 'If-Match': ifMatch } : {}),
+  }
+  if (!Object.keys(properties).length) return { url, schema }
+  const headers = { type: 'object', properties }
   return { url, schema: { ...schema, headers } as typeof schema }
+}
+
+const ifMatch = {
+  type: 'string',
+  description:
+    'The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses ' +
+    'that do not name the header refuse it.',
 }
 
 const idempotencyKey = {

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Log } from './log.ts'
 import type { Queryable } from './postgres.ts'
+import { Problem } from './problem.ts'
 import { zoneNames } from './zones.ts'
 
 /** Those of the names that `pg_timezone_names` lacks. */
@@ -23,4 +24,22 @@ export async function warnOfMissingZones(db: Queryable, log: Log): Promise<void>
     { zones },
     'PostgreSQL does not know these time zones: organizations and units in them cannot be worked on. Update PostgreSQL or its time zone data.',
   )
+}
+
+const invalidParameter = '22023'
+
+/**
+ * Asked before a zone is stored, by the cheapest statement that reads it: `pg_timezone_names` reads a folder of files.
+ * @throws Problem 422 on `timezone`, after which the transaction can only be rolled back
+ */
+export async function requireZone(db: Queryable, zone: string | null | undefined): Promise<void> {
+  if (zone === undefined || zone === null) return
+  await sql`select now() at time zone ${zone}::text`.execute(db).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== invalidParameter) throw error
+    const message = `The database does not know the time zone ${zone}.`
+    throw new Problem('invalid', 'validation_failed', message, {
+      errors: { timezone: [message] },
+      remedy: 'Choose another city of the same time, or update the time zone data of PostgreSQL.',
+    })
+  })
 }

@@ -1,7 +1,7 @@
 // What can be read of people, shifts and the calendar, each with its key and its freshness.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, by } from '../../api/client.ts'
 import { pagesQuery, wholeList } from '../../api/pages.ts'
 import type { Assignment, Deployment, EmployeeEvent, Shift } from './types.ts'
 
@@ -57,16 +57,20 @@ export const deploymentsQuery = (employeeId: number) =>
     answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal })),
   )
 
-/** All of them: what an offboarding ends may have begun long ago. */
-export const everyDeploymentQuery = (employeeId: number) =>
+/** What offboarding on that day would end; refused where that would be. */
+export const offboardPreviewQuery = (employeeId: number, effective_date: string) =>
   queryOptions({
-    queryKey: ['employee', String(employeeId), 'deployments', 'all'],
+    queryKey: ['employee', String(employeeId), 'offboard-preview', effective_date],
     queryFn: ({ signal }) =>
-      wholeList((query) =>
-        answer(
-          api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal }),
-        ),
+      answer(
+        api.GET('/employees/{id}/offboard-preview', {
+          params: { ...by(employeeId), query: { effective_date } },
+          signal,
+        }),
       ),
+    enabled: effective_date !== '',
+    retry: false,
+    placeholderData: keepPreviousData,
   })
 
 export const employeeHistoryQuery = (employeeId: number) =>

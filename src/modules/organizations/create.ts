@@ -6,6 +6,7 @@ import { emit } from '#platform/outbox.ts'
 import { violates } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { requireZone } from '#platform/zones-of-database.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { LifecycleModule, ModuleContext, Seeded } from '#lifecycle/contract/module.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
@@ -30,6 +31,7 @@ export async function createOrganization(
   body: z.output<typeof createBody>,
 ): Promise<{ organization: Organization } & Seeded> {
   await requireType(tx.db, body.type)
+  await requireZone(tx.db, body.timezone)
   const values = {
     ...textsOf(body),
     type: body.type,

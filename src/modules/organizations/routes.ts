@@ -9,6 +9,7 @@ import type { Runner } from '#platform/operations/index.ts'
 import { callerOf, created, ok, route, type Route } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
+import { requireZone } from '#platform/zones-of-database.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { listed } from '#platform/operations/items.ts'
 import { folded } from '#lifecycle/contract/blockers.ts'
@@ -178,6 +179,7 @@ async function change(
   changes: Record<string, unknown>,
 ): Promise<Organization> {
   const { type, timezone } = { ...before, ...changes }
+  if ('timezone' in changes) await requireZone(tx.db, timezone)
   await requireNamed(tx.db, clock.now(), { ...changes, type, timezone })
   const merged = { ...(before.settings as object), ...(changes.settings as object | undefined) }
   const settings = changes.settings ? { settings: JSON.stringify(merged) } : {}

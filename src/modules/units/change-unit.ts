@@ -3,6 +3,7 @@ import { isolated } from '#platform/characters.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
+import { requireZone } from '#platform/zones-of-database.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { historyOf } from '#lifecycle/organization/history.ts'
@@ -25,6 +26,7 @@ export async function create(
     timezone = organization.timezone,
     ...fields
   } = body
+  await requireZone(tx.db, timezone)
   await checkParent(tx, organization_id, null, parent_id)
   const unit = await insertUnit(tx, {
     ...fields,
@@ -53,6 +55,7 @@ export async function change(
   changes: Record<string, unknown>,
 ): Promise<UnitRow> {
   if (!before.is_active) throw unitStatusForbids(before)
+  if (typeof changes.timezone === 'string') await requireZone(tx.db, changes.timezone)
   if (typeof changes.parent_id === 'number')
     await checkParent(tx, organization.id, before.id, changes.parent_id)
   const after = await updateUnit(tx, before.id, changes, clock.now().toISOString()).catch(codeTaken)

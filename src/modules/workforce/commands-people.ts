@@ -113,6 +113,15 @@ export const peopleCommands: readonly CommandContribution[] = [
     example: 'tenure employees offboard 101 --effective-date 2026-04-30 --yes',
   },
   {
+    name: 'employees offboard-preview',
+    summary: 'what offboarding would end and cancel, by name; changes nothing',
+    route: 'GET /employees/{id}/offboard-preview',
+    columns: ['effective_date', 'more'],
+    rows: 'endings',
+    rowColumns: ['kind', 'name', 'day', 'becomes'],
+    example: 'tenure employees offboard-preview 101 --effective-date 2026-04-30',
+  },
+  {
     name: 'employees offboard-many',
     summary: 'offboard many at once: shows the plan, asks, carries it out',
     route: 'POST /operations',

@@ -21,6 +21,7 @@ import {
   offboardedSchema,
 } from './employees.ts'
 import { offboard, refuseUnlessOffboardable } from './offboard.ts'
+import { offboardPreviewRoute } from './offboard-preview.ts'
 import type { EmployeeRow } from './tables.ts'
 import { findEmployee, withEmployee } from './of-employee.ts'
 import { remove } from './remove-employee.ts'
@@ -145,6 +146,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
         return ok({ items: items.map(({ rank, id: row, ...event }) => event), next_cursor })
       },
     }),
+    offboardPreviewRoute(deps),
     route({
       method: 'POST',
       path: '/employees/{id}/offboard',

@@ -123,3 +123,52 @@ export async function countOffboarded(
   )
   return Number(rows[0]?.count ?? 0)
 }
+
+/** One thing that ends with the employment, as a person reads it. */
+export interface Ending {
+  kind: 'deployment' | 'assignment'
+  id: number
+  name: string
+  day: string
+  becomes: 'ended' | 'cancelled'
+}
+
+export const mostShown = 50
+
+export async function endingDeployments(
+  db: Queryable,
+  employeeId: number,
+  last: LastDays,
+): Promise<Ending[]> {
+  const { rows } = await sql<Ending>`
+    select 'deployment' as kind, d.id, u.name, d.starts_on as day,
+      case when d.starts_on > last.day then 'cancelled' else 'ended' end as becomes
+    from employee_deployments d
+    join organization_units u on u.id = d.unit_id
+    join ${lastDayRows(last)} on last.zone = u.timezone
+    where d.employee_id = ${employeeId}
+      and d.is_open
+    order by d.is_primary desc, d.id`.execute(db)
+  return rows
+}
+
+/** The first of them, and how many there are in all. */
+export async function endingAssignments(
+  db: Queryable,
+  employeeId: number,
+  last: LastDays,
+): Promise<{ first: Ending[]; count: number }> {
+  const { rows } = await sql<Ending & { of_all: string }>`
+    select 'assignment' as kind, a.id, concat(s.name, ' · ', u.name) as name, a.date as day,
+      'cancelled' as becomes, count(*) over () as of_all
+    from shift_assignments a
+    join shifts s on s.id = a.shift_id
+    join organization_units u on u.id = a.unit_id
+    join ${lastDayRows(last)} on last.zone = u.timezone
+    where a.employee_id = ${employeeId}
+      and a.status = 'planned'
+      and a.date > last.day
+    order by a.date, a.id
+    limit ${mostShown}`.execute(db)
+  return { first: rows.map(({ of_all: _count, ...ending }) => ending), count: Number(rows[0]?.of_all ?? 0) }
+}

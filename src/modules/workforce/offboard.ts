@@ -13,7 +13,7 @@ import { selectUnit } from '#modules/units/index.ts'
 import { cancelPlanned, endThese, openDeployments, updateEmployee } from './employee-queries.ts'
 import { refuseContradicted } from './history.ts'
 import { firstDayOf, ofEmployee, zonesOf } from './history-queries.ts'
-import { lastDayAt, lastDaysIn, refuseDayToCome, refuseLongBefore } from './last-day.ts'
+import { lastDayAt, lastDaysIn, refuseDayToCome, refuseLongBefore, type LastDays } from './last-day.ts'
 import type { DeploymentRow, EmployeeRow } from './tables.ts'
 
 export interface Offboarded {
@@ -39,20 +39,7 @@ export async function offboard(
   employee: EmployeeRow,
   { wanted, operationId = null }: Wish,
 ): Promise<Offboarded> {
-  if (!employee.is_active)
-    throw new Problem(
-      'conflict',
-      'employee_offboarded',
-      `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
-      { remedy: 'Nothing has to be done. If the person comes back, add a new employee.' },
-    )
-  const open = await openDeployments(tx.db, employee.id)
-  const zone = await homeZone(tx.db, organization, open)
-  const last = lastDaysIn(clock, [zone, ...(await zonesOf(tx.db, employee.id))], wanted)
-  refuseDayToCome(lastDaysIn(clock, [zone]), wanted)
-  await refuseContradicted(tx.db, last, ofEmployee(employee))
-  const lastDay = lastDayAt(last, zone)
-  refuseLongBefore(lastDay, await firstDayOf(tx.db, employee.id))
+  const { open, last, lastDay } = await leavingOn(tx.db, clock, organization, employee, wanted)
   const now = clock.now().toISOString()
   const ended = await endThese(
     tx,
@@ -86,6 +73,34 @@ export async function offboard(
     details: { name: after.name },
   })
   return { employee: after, effective_date: lastDay, changes }
+}
+
+/**
+ * What is open, and the last day of each. @throws Problem 409 when the employee has gone already, 422 on
+ * `effective_date`
+ */
+export async function leavingOn(
+  db: Queryable,
+  clock: Clock,
+  organization: Organization,
+  employee: EmployeeRow,
+  wanted: string | undefined,
+): Promise<{ open: DeploymentRow[]; last: LastDays; lastDay: string }> {
+  if (!employee.is_active)
+    throw new Problem(
+      'conflict',
+      'employee_offboarded',
+      `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
+      { remedy: 'Nothing has to be done. If the person comes back, add a new employee.' },
+    )
+  const open = await openDeployments(db, employee.id)
+  const zone = await homeZone(db, organization, open)
+  const last = lastDaysIn(clock, [zone, ...(await zonesOf(db, employee.id))], wanted)
+  refuseDayToCome(lastDaysIn(clock, [zone]), wanted)
+  await refuseContradicted(db, last, ofEmployee(employee))
+  const lastDay = lastDayAt(last, zone)
+  refuseLongBefore(lastDay, await firstDayOf(db, employee.id))
+  return { open, last, lastDay }
 }
 
 export const changesOf = ({

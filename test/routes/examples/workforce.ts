@@ -86,6 +86,9 @@ export const examples: Examples = {
     path: `/employees/${id}/offboard`,
     body: { effective_date: '2020-02-01', reason: 'Left' },
   })),
+  'GET /employees/{id}/offboard-preview': about(200, employee, (id) => ({
+    path: `/employees/${id}/offboard-preview?effective_date=2020-02-01`,
+  })),
   'GET /units/{id}/employees': example(200, async (world) => ({
     path: `/units/${(await employee(world)).unit.id}/employees?with_children=true`,
   })),

@@ -5,10 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { answer, api, by, ifMatch } from '../../../api/client.ts'
 import { nowMilliseconds } from '../../../ui/clock.ts'
 import { todayIn } from '../../../ui/days.ts'
+import { counted } from '../../../ui/numbers.ts'
+import { ProblemPanel } from '../../../ui/problem-panel.tsx'
+import { plainDate } from '../../../ui/times.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { OptionalReason } from '../../../ui/reason.tsx'
 import { given } from '../../../ui/words.ts'
-import { everyDeploymentQuery } from '../queries.ts'
+import { offboardPreviewQuery } from '../queries.ts'
 import type { Employee } from '../types.ts'
 import type { EmployeeProps } from './lacks.ts'
 
@@ -34,7 +37,7 @@ export function OffboardDialog({ organization, employee, onClose }: OffboardProp
       {(form) => (
         <>
           <Text size="sm">The employment ends. The history is kept. This cannot be undone.</Text>
-          <WhatEnds employee={employee} />
+          <WhatEnds employee={employee} day={form.values.effective_date} />
           <TextInput
             label="Last day"
             type="date"
@@ -49,20 +52,26 @@ export function OffboardDialog({ organization, employee, onClose }: OffboardProp
   )
 }
 
-function WhatEnds({ employee }: { employee: Employee }) {
-  const deployments = useQuery(everyDeploymentQuery(employee.id))
-  const open = (deployments.data ?? []).filter(({ status }) => status === 'open')
+function WhatEnds({ employee, day }: { employee: Employee; day: string }) {
+  const preview = useQuery(offboardPreviewQuery(employee.id, day))
+  // The form says at the field what is wrong with the day, once it is sent; here it says that nothing is known.
+  if (preview.isError) return <ProblemPanel title="It would be refused" error={preview.error} />
+  const { endings = [], more = 0 } = preview.data ?? {}
   return (
     <List size="sm" aria-label="What ends">
-      {open.map(({ id, unit_name: unit, is_primary: primary }) => (
-        <List.Item key={id} className="breaks">
-          {primary ? 'The primary deployment' : 'A further deployment'} at <bdi>{unit}</bdi> ends
+      {endings.map(({ kind, id, name, day: on, becomes }) => (
+        <List.Item key={`${kind} ${id}`} className="breaks">
+          {endingWords[kind]} <bdi>{name}</bdi>, {kind === 'deployment' ? 'since' : 'on'} {plainDate(on)}:{' '}
+          {becomes}
         </List.Item>
       ))}
-      <List.Item>Every shift planned after the last day is cancelled</List.Item>
+      {more > 0 && <List.Item>And {counted(more, 'more shift')}: cancelled</List.Item>}
+      {preview.data && !endings.length && <List.Item>No deployment and no planned shift</List.Item>}
     </List>
   )
 }
+
+const endingWords = { deployment: 'Deployment at', assignment: 'Shift' } as const
 
 export function RenameDialog({ employee, onClose }: { employee: Employee; onClose: () => void }) {
   return (
