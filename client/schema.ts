@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// b6fc8202dc1216aed8487cedc2c2dd521ecf0e3a3bbc7d66501f7357e3381dcf 884247d905aa8004f53f96368b942866cd8d71983aded2630dc56340fe5a6336
+// 81127bf465baef141c36876383a4f4c9ecf91f5a257d045ba7a3a099913f6f26 2a160441a526853812bdca86ffa103bfcaefa404c179c73d15213ef2a5f4d620
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -608,7 +608,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `staff.manage`, `builds.command`, `stores.adopt`, `operations.confirm`, `operations.confirm_erasure`, `operations.force`. Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `staff.manage`, `sign_in.manage`, `builds.command`, `stores.adopt`, `operations.confirm`, `operations.confirm_erasure`, `operations.force`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -735,6 +735,226 @@ export interface paths {
          * @description Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or expired, and on `password` for one that is easy to guess; 429 `too_many_attempts` after twenty links that do not work from an address within 15 minutes. Sets a cookie by which this browser is known. Permission: `public`.
          */
         post: operations["post_password_resets_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the providers with which people sign in
+         * @description Permission: `sign_in.read`.
+         */
+        get: operations["get_identity_providers"];
+        put?: never;
+        /**
+         * Add a provider of sign-ins
+         * @description OpenID Connect, code flow with PKCE. 409 `provider_key_taken`. Permission: `sign_in.manage`. Needs step-up.
+         */
+        post: operations["post_identity_providers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a provider of sign-ins
+         * @description Permission: `sign_in.read`.
+         */
+        get: operations["get_identity_providers_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a provider of sign-ins
+         * @description Signs out the people that it has signed in; they stay. 409 `no_other_way_in`. Permission: `sign_in.manage`. Needs step-up.
+         */
+        delete: operations["delete_identity_providers_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a provider of sign-ins
+         * @description Switched off, or with another issuer, it signs out the people that it has signed in. 409 `no_other_way_in` while staff may not use passwords. Permission: `sign_in.manage`. Needs step-up.
+         */
+        patch: operations["patch_identity_providers_id"];
+        trace?: never;
+    };
+    "/identity-providers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a provider for its addresses
+         * @description 503 `provider_unavailable` when it does not answer, or calls itself otherwise. Permission: `sign_in.manage`. Needs step-up.
+         */
+        post: operations["post_identity_providers_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which of a provider's groups give which role
+         * @description Permission: `sign_in.read`.
+         */
+        get: operations["get_identity_providers_id_roles"];
+        /**
+         * Set which of a provider's groups give which role
+         * @description As a whole. Roles follow the groups at each sign-in; a group that is not here gives none. Without any, the provider signs in people who are there already, with the roles that they have. Permission: `sign_in.manage`. Needs step-up.
+         */
+        put: operations["put_identity_providers_id_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How staff may sign in
+         * @description Permission: `sign_in.read`.
+         */
+        get: operations["get_sign_in_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how staff may sign in
+         * @description 409 `no_other_way_in` without a provider for staff, `no_break_glass` without such an account. Permission: `sign_in.manage`. Needs step-up.
+         */
+        patch: operations["patch_sign_in_rules"];
+        trace?: never;
+    };
+    "/sign-in/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one may sign in
+         * @description For staff, or with the slug of an organization for its people; an unknown one has none. Permission: `public`.
+         */
+        get: operations["get_sign_in_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/providers/{key}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a provider
+         * @description Answers the address to go to, and sets a cookie that the way back needs. Permission: `public`.
+         */
+        post: operations["post_sign_in_providers_key_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/providers/{key}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to confirm who you are with a provider
+         * @description The provider asks the person to sign in anew; coming back counts for five minutes. Permission: `signed_in`.
+         */
+        post: operations["post_sign_in_providers_key_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back from a provider
+         * @description Works once, in the browser that was sent there. 401 `sign_in_state_invalid`, `sign_in_refused`; 403 `no_access_here`, `account_elsewhere`; 503 `provider_unavailable`. Permission: `public`.
+         */
+        post: operations["post_sign_in_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/providers/{key}/back-channel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A provider says that a session there has ended
+         * @description OpenID Connect Back-Channel Logout 1.0. 400 `logout_token_invalid`. Permission: `public`.
+         */
+        post: operations["post_sign_in_providers_key_back_channel_logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4202,6 +4422,37 @@ export interface components {
             /** @description Columns of the file that no holiday has. */
             columns_left_out: string[];
         };
+        IdentityProvider: {
+            /** @description On the button of the sign-in page. */
+            title: string;
+            /**
+             * Format: uri
+             * @description As the provider writes itself, without `/.well-known/...`.
+             */
+            issuer: string;
+            client_id: string;
+            /**
+             * Format: uri
+             * @description This console, with `/sign-in/return` at its end; register it at the provider.
+             */
+            redirect_uri: string;
+            /** @description What is asked of the provider. */
+            scopes: string & (unknown & unknown);
+            /** @description The claim with the groups of a person; dots lead into objects. */
+            roles_claim: string;
+            /** @description Whose e-mails it may vouch for; none: any. */
+            email_domains: string[];
+            /** @description Whether an e-mail counts that it does not call verified; for a directory that sets them itself. */
+            trusts_email: boolean;
+            enabled: boolean;
+            id: number;
+            uid: string;
+            key: string;
+            organization_id: number | null;
+            has_client_secret: boolean;
+            created_at: string;
+            version: number;
+        };
         Instance: {
             id: number;
             uid: string;
@@ -4967,6 +5218,7 @@ export interface components {
             disabled_at: string | null;
             created_at: string;
             last_signed_in_at: string | null;
+            break_glass: boolean;
         };
         PlanItem: {
             module: string;
@@ -5360,6 +5612,11 @@ export interface components {
             };
             permissions: string[];
             stepped_up_until: string | null;
+            /** @description The provider that said who it is; null for a password. */
+            provider: {
+                key: string;
+                title: string;
+            } | null;
         };
         Shift: {
             id: number;
@@ -5405,6 +5662,17 @@ export interface components {
             remote_address: string;
             user_agent: string | null;
             at: string;
+        };
+        SignInOptions: {
+            password: boolean;
+            providers: {
+                key: string;
+                title: string;
+            }[];
+        };
+        SignInRules: {
+            /** @description Whether staff may sign in with a password. */
+            password_sign_in: boolean;
         };
         StaffNote: {
             id: number;
@@ -7338,6 +7606,7 @@ export interface operations {
                         disabled_at: string | null;
                         created_at: string;
                         last_signed_in_at: string | null;
+                        break_glass: boolean;
                         /** @description Only when it was made up; shown once. */
                         password?: string;
                         /** @description Only for an invitation; shown once. Relative to the console's address; works once, for 72 hours. */
@@ -7376,6 +7645,8 @@ export interface operations {
                     /** @description Of viewer, operator, billing, system_administrator, customer_administrator. */
                     roles?: string[];
                     disabled?: boolean;
+                    /** @description Signs in with a password even when staff may not; for when no provider works. */
+                    break_glass?: boolean;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -7517,6 +7788,651 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_identity_providers: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IdentityProvider"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_identity_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description On the button of the sign-in page. */
+                    title: string;
+                    /**
+                     * Format: uri
+                     * @description As the provider writes itself, without `/.well-known/...`.
+                     */
+                    issuer: string;
+                    client_id: string;
+                    /**
+                     * @description Encrypted at rest and never answered.
+                     * @default null
+                     */
+                    client_secret?: string | null;
+                    /**
+                     * Format: uri
+                     * @description This console, with `/sign-in/return` at its end; register it at the provider.
+                     */
+                    redirect_uri: string;
+                    /**
+                     * @description What is asked of the provider.
+                     * @default openid email profile
+                     */
+                    scopes?: string & (unknown & unknown);
+                    /**
+                     * @description The claim with the groups of a person; dots lead into objects.
+                     * @default groups
+                     */
+                    roles_claim?: string;
+                    /**
+                     * @description Whose e-mails it may vouch for; none: any.
+                     * @default []
+                     */
+                    email_domains?: string[];
+                    /**
+                     * @description Whether an e-mail counts that it does not call verified; for a directory that sets them itself.
+                     * @default false
+                     */
+                    trusts_email?: boolean;
+                    /** @default true */
+                    enabled?: boolean;
+                    /** @description Short name in addresses; stays as it is. */
+                    key: string;
+                    /**
+                     * @description Whose people it is for; null: staff.
+                     * @default null
+                     */
+                    organization_id?: number | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_identity_providers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_identity_providers_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_identity_providers_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description On the button of the sign-in page. */
+                    title?: string;
+                    /**
+                     * Format: uri
+                     * @description As the provider writes itself, without `/.well-known/...`.
+                     */
+                    issuer?: string;
+                    client_id?: string;
+                    /** @description Encrypted at rest and never answered. */
+                    client_secret?: string | null;
+                    /**
+                     * Format: uri
+                     * @description This console, with `/sign-in/return` at its end; register it at the provider.
+                     */
+                    redirect_uri?: string;
+                    /** @description What is asked of the provider. */
+                    scopes?: string & (unknown & unknown);
+                    /** @description The claim with the groups of a person; dots lead into objects. */
+                    roles_claim?: string;
+                    /** @description Whose e-mails it may vouch for; none: any. */
+                    email_domains?: string[];
+                    /** @description Whether an e-mail counts that it does not call verified; for a directory that sets them itself. */
+                    trusts_email?: boolean;
+                    enabled?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_identity_providers_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issuer: string;
+                        answers: boolean;
+                        /** @description Whether it says when a person has signed out there. */
+                        back_channel_logout: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_identity_providers_id_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What the claim holds, such as a group. */
+                            value: string;
+                            role: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_identity_providers_id_roles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @description What the claim holds, such as a group. */
+                        value: string;
+                        role: string;
+                    }[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description What the claim holds, such as a group. */
+                            value: string;
+                            role: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_in_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_sign_in_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether staff may sign in with a password. */
+                    password_sign_in?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_in_options: {
+        parameters: {
+            query?: {
+                organization?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_in_providers_key_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_in_providers_key_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_in_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The parameters of the address to which the provider sent the browser back. */
+                    parameters: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null when the person confirmed who they are. */
+                        session: components["schemas"]["Session"] | null;
+                        stepped_up_until: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_in_providers_key_back_channel_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** @description `logout_token=` and the token. */
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -23,6 +23,8 @@ export type AuditEntry = Schemas['AuditEntry']
 export type AuditVerification = Schemas['AuditVerification']
 export type Session = Schemas['Session']
 export type Token = Schemas['Token']
+export type IdentityProvider = Schemas['IdentityProvider']
+export type SignInOptions = Schemas['SignInOptions']
 /** A person who signs in: staff, or an administrator of a customer. */
 export type Person = Schemas['Person']
 export type Role = DataOf<'/roles', 'get'>['items'][number]

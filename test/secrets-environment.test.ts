@@ -28,6 +28,7 @@ async function settingsFor(t: TestContext) {
     TENURE_ADMIN_PASSWORD: `${canary} of the admin`,
     TENURE_BOOTSTRAP_TOKEN: canary,
     TENURE_METRICS_TOKEN: `${canary}-metrics`,
+    TENURE_SECRET_KEY: Buffer.from(canary.padEnd(32).slice(0, 32)).toString('base64'),
     TENURE_RECEIPT_KEY: pem.trim().replaceAll('\n', '\\n'),
     AWS_SECRET_ACCESS_KEY: canary,
     AWS_SESSION_TOKEN: canary,

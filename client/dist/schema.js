@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// b6fc8202dc1216aed8487cedc2c2dd521ecf0e3a3bbc7d66501f7357e3381dcf 884247d905aa8004f53f96368b942866cd8d71983aded2630dc56340fe5a6336
+// 81127bf465baef141c36876383a4f4c9ecf91f5a257d045ba7a3a099913f6f26 2a160441a526853812bdca86ffa103bfcaefa404c179c73d15213ef2a5f4d620
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -22,6 +22,7 @@ const nobody: Session = {
   },
   permissions: [],
   stepped_up_until: null,
+  provider: null,
 }
 
 /** The reason why the person may not, or null when they may. */

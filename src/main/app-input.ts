@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
 import type { StatementTimes } from '#platform/database-use.ts'
 import type { Log } from '#platform/log.ts'
+import type { SecretBox } from '#platform/secret-box.ts'
 import type { Runner, RunnerDeps } from '#platform/operations/index.ts'
 import type { Postgres } from '#platform/postgres.ts'
 import type { Readiness } from '#platform/readiness.ts'
@@ -41,6 +42,8 @@ export interface AppInput {
   erasing?: ErasingInput
   /** Signs receipts; one for this process alone unless said. */
   receiptKey?: ReceiptKey
+  /** Encrypts secrets at rest; with a key for this process alone unless said. */
+  secrets?: SecretBox
   /** The built console; null serves the API alone. */
   consoleDirectory: string | null
   /** Connections of this node's pool; 20 unless said. */

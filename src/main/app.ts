@@ -6,6 +6,7 @@ import { openNodeTime } from '#platform/node-time.ts'
 import { drive } from '#platform/operations/driver.ts'
 import { openQueue, type Queue } from '#platform/operations/queue.ts'
 import { operationRoutes } from '#platform/operations/routes.ts'
+import { newSecretBox } from '#platform/secret-box.ts'
 import { openPostgres, type Postgres } from '#platform/postgres.ts'
 import { onlyWhen, type Task } from '#platform/schedule.ts'
 import { openRefusalLog } from '#lifecycle/audit/refusal-log.ts'
@@ -58,7 +59,8 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   })
   const listener = await listen(input.databaseUrl, log)
   const receiptKey = input.receiptKey ?? newReceiptKey()
-  const assembled = assembleModules(input, { postgres, time, queue, receiptKey })
+  const secrets = input.secrets ?? newSecretBox()
+  const assembled = assembleModules(input, { postgres, time, queue, receiptKey, secrets })
   const { modules, operations, runner, served, rights, stores, installed } = assembled
   const access = accessOf({
     db,

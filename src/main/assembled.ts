@@ -3,6 +3,7 @@ import { createRunner, createWaking, type Runner } from '#platform/operations/in
 import type { Queue } from '#platform/operations/queue.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { Postgres } from '#platform/postgres.ts'
+import type { SecretBox } from '#platform/secret-box.ts'
 import type { NodeTime } from '#platform/node-time.ts'
 import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
@@ -28,6 +29,7 @@ interface Given {
   time: NodeTime
   queue: Queue
   receiptKey: ReceiptKey
+  secrets: SecretBox
 }
 
 export interface Assembled {
@@ -50,7 +52,7 @@ const usualUploadBytes = 25 * 1_048_576
 /** Makes all of it. Nothing is read, written or begun. */
 export function assembleModules(
   input: AppInput,
-  { postgres: { db }, time, queue, receiptKey }: Given,
+  { postgres: { db }, time, queue, receiptKey, secrets }: Given,
 ): Assembled {
   const { log, plugins = bundledPlugins } = input
   const { clock } = time
@@ -95,6 +97,7 @@ export function assembleModules(
     rights,
     uploadBytes: input.uploadBytes ?? usualUploadBytes,
     receiptKey,
+    secrets,
     stores: async () => [...stores, ...(await planesOutside(fleet))],
     commands: pluginCommands,
   })

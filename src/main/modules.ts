@@ -2,6 +2,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { OwnedMigrations } from '#platform/migrate.ts'
+import type { SecretBox } from '#platform/secret-box.ts'
 import type { Runner, Waking } from '#platform/operations/index.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -70,6 +71,8 @@ export interface ServingDeps extends ModuleDeps {
   uploadBytes: number
   /** Signs receipts. */
   receiptKey: ReceiptKey
+  /** Encrypts what must be read again. */
+  secrets: SecretBox
   /** Every store outside; asked late, because control planes come and go. */
   stores: () => Promise<OutsideStore[]>
   /** By plugin; filled once the addresses are known. */

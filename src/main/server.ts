@@ -13,6 +13,7 @@ import { localPlane } from '#connectors/planes/local/plane.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { openS3Store } from '#connectors/storage/s3.ts'
+import { secretBoxOf } from '#platform/secret-box.ts'
 import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { ensureConsole } from '../../console/build.ts'
 import { hideEnvironment } from '../../scripts/secrets.mjs'
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
       stop: settings.stop,
       statementTimes: { request: settings.requestStatementMilliseconds },
       receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
+      secrets: await secretBoxOf(settings.secretKeys, settings.dataDir),
       kinds: {
         local: ({ uid }) =>
           localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }),

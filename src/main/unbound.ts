@@ -26,6 +26,7 @@ export const unboundDeps = (): ServingDeps => ({
   rights: declaredRights,
   uploadBytes: 0,
   receiptKey: absent('receipt key'),
+  secrets: absent('secret box'),
   ledger: null,
   stores: async () => [],
   commands: new Map(),

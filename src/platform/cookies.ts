@@ -12,7 +12,10 @@ export const sessionCookie = 'tenure_session'
  */
 export const deviceCookie = 'tenure_device'
 
-const ownCookies = [sessionCookie, deviceCookie]
+/** The secret of a browser that was sent to a provider to sign in there. */
+export const providerCookie = 'tenure_sign_in'
+
+const ownCookies = [sessionCookie, deviceCookie, providerCookie]
 
 export interface SetCookie {
   /** Without the prefix. */

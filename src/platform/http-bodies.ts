@@ -17,6 +17,7 @@ export function readBodies(app: FastifyInstance): void {
   readJsonAlone(app)
   streamFiles(app, 'text/csv')
   streamFiles(app, 'application/octet-stream')
+  streamFiles(app, 'application/x-www-form-urlencoded')
 }
 
 /**

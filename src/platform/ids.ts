@@ -15,5 +15,8 @@ export const newSecret = (prefix: string): string => `${prefix}_${randomBytes(32
  */
 export const newSalt = (): string => randomUUID().replaceAll('-', '')
 
+/** Random bytes: keys, and what must differ at each use of a key. */
+export const newBytes = (count: number): Buffer => randomBytes(count)
+
 /** SHA-256 in hex. Secrets with 256 bits of randomness need no slower hash; passwords do. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

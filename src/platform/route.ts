@@ -132,7 +132,7 @@ export interface Route<
    * Takes a body of this type instead of JSON; the handler gets it as a stream, however large, and limits it
    * itself.
    */
-  readonly consumes?: 'text/csv' | 'application/octet-stream'
+  readonly consumes?: 'text/csv' | 'application/octet-stream' | 'application/x-www-form-urlencoded'
   /**
    * Fields of the body in which long numbers are at home, such as those of companies: no number of a card is
    * looked for there (`card-numbers.ts`).

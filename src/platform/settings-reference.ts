@@ -72,6 +72,15 @@ export const settingsReference = [
       'the data folder. Set it when several nodes sign.',
   },
   {
+    name: 'TENURE_SECRET_KEY',
+    default: '',
+    secret: true,
+    text:
+      'Keys that encrypt what Tenure must read again, such as the client secret of a sign-in provider: 32 bytes ' +
+      'in base64, the newest first, earlier ones behind it with commas between; without it a key is made in ' +
+      'the data folder. Set it when several nodes run.',
+  },
+  {
     name: 'TENURE_DEMO',
     default: '1',
     text: '1 fills an empty installation with an example world, 0 leaves it empty.',

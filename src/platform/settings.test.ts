@@ -19,6 +19,7 @@ test('an empty environment gives an installation that works without configuratio
     bootstrapToken: null,
     metricsToken: null,
     receiptKey: null,
+    secretKeys: null,
     erasureLedger: null,
     settlingMilliseconds: 60_000,
     demo: true,

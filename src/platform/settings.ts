@@ -28,6 +28,8 @@ export interface Settings {
   metricsToken: string | null
   /** PEM of the key that signs receipts; null: the one in the data folder. */
   receiptKey: string | null
+  /** Keys that encrypt secrets at rest, the newest first; null: the one in the data folder. */
+  secretKeys: string | null
   demo: boolean
   /** Names of bundled plugins, packages or paths. */
   plugins: string[]
@@ -107,6 +109,10 @@ const readers = {
   TENURE_RECEIPT_KEY: [
     optional(z.string().regex(/^-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----$/)),
     'an Ed25519 private key in PEM',
+  ],
+  TENURE_SECRET_KEY: [
+    optional(z.string().refine((text) => text.split(',').every(isKey))),
+    'keys of 32 bytes in base64, with commas between',
   ],
   TENURE_DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 or 1'],
   TENURE_ERASURE_LEDGER: [optional(z.string().regex(/^[^\0]+$/)), 'the path of a file'],
@@ -188,6 +194,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     bootstrapToken: read('TENURE_BOOTSTRAP_TOKEN'),
     metricsToken: read('TENURE_METRICS_TOKEN'),
     receiptKey: read('TENURE_RECEIPT_KEY'),
+    secretKeys: read('TENURE_SECRET_KEY'),
     erasureLedger: resolved(read('TENURE_ERASURE_LEDGER')),
     settlingMilliseconds: read('TENURE_ERASURE_SETTLING_SECONDS') * 1000,
     demo: read('TENURE_DEMO'),
@@ -218,6 +225,8 @@ function readFileOr(path: string, unreadable: () => void): string {
 }
 
 const resolved = (path: string | null): string | null => path && resolve(checkout, path)
+
+const isKey = (text: string): boolean => Buffer.from(text.trim(), 'base64').length === 32
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)

@@ -8,6 +8,7 @@ import { newUid } from '#platform/ids.ts'
 import { createLog } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
 import { ok, route } from '#platform/route.ts'
+import { newSecretBox } from '#platform/secret-box.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { freezingUnder } from '#lifecycle/contract/hook-context.ts'
@@ -22,10 +23,6 @@ import { z } from 'zod'
 import type { AccessDeps, AccessSettings } from '#modules/access/deps.ts'
 import { declaredRights } from '#main/modules.ts'
 import { accessModule, accessOf, type Access } from '#modules/access/module.ts'
-import { access } from '#modules/access/migrations/0001-access.ts'
-import { passwordLinks } from '#modules/access/migrations/0002-password-links.ts'
-import { knownOrigins } from '#modules/access/migrations/0003-known-origins.ts'
-import { scopesOfUnitsAndPeople } from '#modules/access/migrations/0004-scopes-of-units-and-people.ts'
 
 export const adminEmail = 'admin@example.com'
 export const adminPassword = 'correct horse battery'
@@ -37,12 +34,7 @@ export const migrations = [
   { owner: 'lifecycle', migrations: lifecycleMigrations },
   {
     owner: 'access',
-    migrations: {
-      '0001-access': access,
-      '0002-password-links': passwordLinks,
-      '0003-known-origins': knownOrigins,
-      '0004-scopes-of-units-and-people': scopesOfUnitsAndPeople,
-    },
+    migrations: accessModule.declare.migrations,
   },
 ]
 
@@ -92,7 +84,7 @@ type AccessModule = Access & LifecycleModule & Served
 
 const moduleOn = (deps: AccessDeps): AccessModule => ({
   ...accessModule.bind({}),
-  ...accessModule.serve({ ...deps, modules: [] }),
+  ...accessModule.serve({ ...deps, modules: [], secrets: newSecretBox() }),
   ...accessOf(deps),
 })
 

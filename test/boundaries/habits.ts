@@ -41,6 +41,11 @@ const carriesRequestId = [
   'src/modules/access/sessions.ts',
   'src/modules/access/password-routes.ts',
   'src/modules/access/password-links.ts',
+  'src/modules/access/open-session.ts',
+  'src/modules/access/oidc/sign-in-routes.ts',
+  'src/modules/access/oidc/return.ts',
+  'src/modules/access/oidc/arrive.ts',
+  'src/modules/access/oidc/back-channel.ts',
 ]
 
 /** Their password goes with the plan that it confirms. */

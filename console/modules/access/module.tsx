@@ -1,5 +1,5 @@
 // Signing in, staff and tokens.
-import { IconKey, IconUsers } from '@tabler/icons-react'
+import { IconKey, IconLogin2, IconUsers } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, root } from '../../frame.tsx'
 import { consoleModule, type Place } from '../../ui/console-module.ts'
@@ -15,6 +15,14 @@ const places: readonly Place[] = [
     rank: 10,
   },
   {
+    title: 'Sign-in',
+    to: '/settings/sign-in',
+    icon: IconLogin2,
+    needs: 'sign_in.read',
+    group: 'Settings',
+    rank: 15,
+  },
+  {
     title: 'API tokens',
     to: '/tokens',
     icon: IconKey,
@@ -25,10 +33,16 @@ const places: readonly Place[] = [
 ]
 
 const outside = [
+  // The provider sends the browser back here.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/return',
+    component: lazyRouteComponent(() => import('./providers/return.tsx'), 'SignInReturnPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: texts('to'),
+    validateSearch: texts('to', 'organization'),
     component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignInPage'),
   }),
   // Public: the person who has the link has no password yet.
@@ -40,6 +54,11 @@ const outside = [
 ] as const
 
 const pages = [
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings/sign-in',
+    component: lazyRouteComponent(() => import('./providers/providers.tsx'), 'ProvidersPage'),
+  }),
   createRoute({
     getParentRoute: () => app,
     path: '/staff',

@@ -1,6 +1,6 @@
 // What can be read of staff, roles and tokens.
 import { queryOptions } from '@tanstack/react-query'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, by } from '../../api/client.ts'
 import { wholeList } from '../../api/pages.ts'
 
 export const staffQuery = queryOptions({
@@ -13,6 +13,31 @@ export const rolesQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/roles', { signal })),
   staleTime: 300_000,
 })
+
+export const providersQuery = queryOptions({
+  queryKey: ['identity-providers'],
+  queryFn: ({ signal }) =>
+    wholeList((query) => answer(api.GET('/identity-providers', { params: { query }, signal }))),
+})
+
+export const mappingQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['identity-providers', id, 'roles'],
+    queryFn: ({ signal }) => answer(api.GET('/identity-providers/{id}/roles', { params: by(id), signal })),
+  })
+
+export const signInRulesQuery = queryOptions({
+  queryKey: ['sign-in-rules'],
+  queryFn: ({ signal }) => answer(api.GET('/sign-in/rules', { signal })),
+})
+
+/** For staff, or for the people of the organization with this slug. */
+export const signInOptionsQuery = (organization?: string) =>
+  queryOptions({
+    queryKey: ['sign-in-options', organization],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/sign-in/options', { params: { query: { organization } }, signal })),
+  })
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],

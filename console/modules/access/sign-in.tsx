@@ -1,36 +1,53 @@
-// Signing in. The page says what was wrong, and leads back to the page that was asked for.
-import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+// Signing in: with a provider, or with a password. The page says what was wrong, and leads back to the page that was
+// asked for.
+import { Alert, Button, Divider, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import type { Session } from '../../api/types.ts'
 import { aboutQuery, sessionQuery } from '../../api/session.ts'
 import { useChange } from '../../api/use-change.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { OutsidePage } from './outside-page.tsx'
+import { ownAddress } from './own-address.ts'
+import { OrganizationChoice } from './providers/organization-choice.tsx'
+import { ProviderButtons } from './providers/provider-buttons.tsx'
+import { signInOptionsQuery } from './queries.ts'
 
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
-  useEffect(() => {
-    document.title = 'Sign in · Tenure'
-  }, [])
+  const { to, organization } = route.useSearch()
+  const { data: options } = useQuery(signInOptionsQuery(organization))
+  const providers = options?.providers ?? []
   return (
-    <Container component="main" size={420} py="xl">
-      <Stack>
-        <div>
-          <img src="/favicon.svg" alt="" width={40} height={40} />
-          <Title order={1}>Sign in to Tenure</Title>
-          <Text size="sm">Open, run, update and close organizations from one place.</Text>
-        </div>
-        <Paper withBorder p="lg">
-          <SignInForm />
-        </Paper>
-        <DemoHint />
-      </Stack>
-    </Container>
+    <OutsidePage title="Sign in to Tenure" lead="Open, run, update and close organizations from one place.">
+      <Paper withBorder p="lg">
+        <Stack>
+          {providers.length > 0 && <ProviderButtons providers={providers} to={to} />}
+          {providers.length > 0 && options?.password && <Divider label="or" />}
+          {organization !== undefined && options && providers.length === 0 && (
+            <Text size="sm">This organization has no sign-in of its own. Use your e-mail and password.</Text>
+          )}
+          <PasswordPart isAside={options?.password === false} />
+        </Stack>
+      </Paper>
+      <OrganizationChoice organization={organization} to={to} />
+      <DemoHint />
+    </OutsidePage>
+  )
+}
+
+/** Break-glass accounts sign in with a password always, so that it is aside, and not away. */
+function PasswordPart({ isAside }: { isAside: boolean }) {
+  if (!isAside) return <SignInForm />
+  return (
+    <details>
+      <summary>Sign in with a break-glass account</summary>
+      <SignInForm />
+    </details>
   )
 }
 
@@ -82,9 +99,6 @@ function useEnter() {
     router.history.push(ownAddress(to))
   }
 }
-
-/** Only an address of this console: a link with ?to=//elsewhere must not lead away after the sign-in. */
-const ownAddress = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/organizations')
 
 function DemoHint() {
   const { data } = useQuery(aboutQuery)

@@ -3,4 +3,8 @@ import type { BodyOf } from 'tenure/client'
 
 export type { Person as Staff, Token } from 'tenure/client'
 
+export type { IdentityProvider, SignInOptions } from 'tenure/client'
+
+export type NewProvider = BodyOf<'/identity-providers', 'post'>
+
 export type NewStaff = BodyOf<'/staff', 'post'>

@@ -1,9 +1,8 @@
 // The key that signs receipts: in the data folder, made at the first start, or handed in where several nodes
 // sign.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { newUid } from '#platform/ids.ts'
+import { readOrMakeKey } from '#platform/key-file.ts'
 import { Problem } from '#platform/problem.ts'
 import { keyIdOf } from './receipt-file.ts'
 
@@ -23,30 +22,11 @@ const fileName = 'receipt-key.pem'
 export async function receiptKey(pem: string | null, dataDir: string): Promise<ReceiptKey> {
   if (pem) return keyOf(pem, 'TENURE_RECEIPT_KEY')
   const path = join(dataDir, fileName)
-  return keyOf(await readOrMake(path), path)
+  return keyOf(await readOrMakeKey(path, newPem), path)
 }
 
 /** For a process whose receipts are not kept: a test, a benchmark. */
 export const newReceiptKey = (): ReceiptKey => keyOf(newPem(), 'a new key')
-
-async function readOrMake(path: string): Promise<string> {
-  const found = await readFile(path, 'utf8').catch(ifMissing)
-  if (found) return found
-  const aside = `${path}-${newUid()}`
-  await writeFile(aside, newPem(), { mode: 0o600, flag: 'wx', flush: true })
-  // Linked, not renamed: two processes that start at once must not sign with two keys, nor one replace the
-  // other's.
-  await link(aside, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  await rm(aside)
-  return readFile(path, 'utf8')
-}
-
-function ifMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
-}
 
 const newPem = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string

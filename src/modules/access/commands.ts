@@ -1,6 +1,7 @@
 // The module's part of the command line. What shows a secret once, and signing in and out, have files of their
 // own there.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
+import { signInCommands } from './oidc/commands.ts'
 import { roleNames } from './roles.ts'
 
 const staff: readonly CommandContribution[] = [
@@ -39,7 +40,7 @@ const staff: readonly CommandContribution[] = [
     name: `staff ${word}`,
     summary,
     route: 'PATCH /staff/{id}',
-    without: ['name', 'roles'],
+    without: ['name', 'roles', 'break_glass'],
     fixed: { disabled },
     text: 'person',
     example: `tenure staff ${word} ada@example.com`,
@@ -80,10 +81,13 @@ export const accessCommands: readonly CommandContribution[] = [
   },
   ...staff,
   ...tokens,
+  ...signInCommands,
 ]
 
 export const accessCommandGroups = {
   staff: 'people who use Tenure',
   tokens: 'API tokens',
   roles: 'roles and their permissions',
+  providers: 'providers with which people sign in',
+  'sign-in': 'how people sign in',
 }

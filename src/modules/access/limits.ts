@@ -48,6 +48,11 @@ export const redeemLimits = (address: string): Limit[] => [
   { by: 'address', key: `redeem:${networkOf(address)}`, most: mostOfAddress },
 ]
 
+/** Each begins a row and may ask the provider, so that a stranger must not begin without an end. */
+export const providerLimits = (address: string): Limit[] => [
+  { by: 'address', key: `provider:${networkOf(address)}`, most: mostOfSite },
+]
+
 /** The counts of an account that a new password makes void. */
 export const accountLimits = (email: string, address: string): Limit[] => [
   emailLimit(email),

@@ -1,15 +1,20 @@
 // The plug of the module: who may come in, and how an organization's people leave with it.
-import { accessCommandGroups, accessCommands } from './commands.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { ensureAdministrator, type Administrator } from './administrator.ts'
 import { forgetAttempts } from './attempts.ts'
 import { authenticator, type Authenticate } from './authenticate.ts'
+import { accessCommandGroups, accessCommands } from './commands.ts'
 import type { AccessDeps, AccessServing } from './deps.ts'
 import { accessArchive, accessClosing, accessFreezing } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
 import { knownOrigins } from './migrations/0003-known-origins.ts'
 import { scopesOfUnitsAndPeople } from './migrations/0004-scopes-of-units-and-people.ts'
+import { identityProviders } from './migrations/0005-identity-providers.ts'
+import { logoutTokenMilliseconds } from './oidc/back-channel.ts'
+import { providerRoutes } from './oidc/provider-routes.ts'
+import { deleteExpiredStates, deleteOldLogoutTokens } from './oidc/sign-in-queries.ts'
+import { signInRoutes } from './oidc/sign-in-routes.ts'
 import { forgetOrigins } from './origins.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { accessPermissions } from './permissions.ts'
@@ -37,9 +42,9 @@ const expired = nothing('Ways in that have expired; the log of sign-ins keeps wh
 export const accessModule = defineModule({
   declare: {
     name: 'access',
+    permissions: accessPermissions,
     commands: accessCommands,
     commandGroups: accessCommandGroups,
-    permissions: accessPermissions,
     closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: {
       // Rows of staff name no organization and stay.
@@ -73,6 +78,42 @@ export const accessModule = defineModule({
         title: 'browsers and networks from which they signed in',
         formerVersions: { none: 'The authentication log keeps who signed in from where.' },
       },
+      identity_providers: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'providers of sign-ins',
+        formerVersions: { without: ['client_secret', 'version'] },
+      },
+      provider_roles: {
+        scope: { through: 'identity_providers', column: 'provider_id' },
+        onErase: 'delete',
+        title: 'roles that groups of a provider give',
+        formerVersions: { without: [] },
+      },
+      provider_identities: {
+        scope: { through: 'people', column: 'person_id' },
+        onErase: 'delete',
+        title: 'names under which providers know them',
+        formerVersions: { none: 'The authentication log keeps who signed in.' },
+      },
+      sign_in_states: {
+        scope: { through: 'identity_providers', column: 'provider_id' },
+        onErase: 'delete',
+        title: 'browsers that were sent to a provider',
+        formerVersions: { none: 'They are used once, within ten minutes.' },
+      },
+      logout_tokens: {
+        scope: { through: 'identity_providers', column: 'provider_id' },
+        onErase: 'delete',
+        title: 'messages of providers that a session has ended',
+        formerVersions: { none: 'The audit log keeps what they ended.' },
+      },
+      sign_in_rules: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'how staff may sign in, which concerns no customer',
+        until: 'for good',
+      },
       sign_in_attempts: {
         scope: 'installation',
         onErase: 'delete',
@@ -84,6 +125,7 @@ export const accessModule = defineModule({
       '0002-password-links': passwordLinks,
       '0003-known-origins': knownOrigins,
       '0004-scopes-of-units-and-people': scopesOfUnitsAndPeople,
+      '0005-identity-providers': identityProviders,
     },
   },
   bind: () => ({
@@ -92,7 +134,14 @@ export const accessModule = defineModule({
     archive: accessArchive,
   }),
   serve: (deps: AccessServing) => ({
-    routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps), ...passwordRoutes(deps)],
+    routes: [
+      ...sessionRoutes(deps),
+      ...tokenRoutes(deps),
+      ...staffRoutes(deps),
+      ...passwordRoutes(deps),
+      ...providerRoutes(deps),
+      ...signInRoutes(deps),
+    ],
     tasks: [
       {
         name: 'forget-sign-in-attempts',
@@ -111,6 +160,22 @@ export const accessModule = defineModule({
         cron: '47 3 * * *',
         destroys: expired,
         run: () => forgetOrigins(deps.db, deps.clock),
+      },
+      {
+        name: 'forget-sign-in-states',
+        cron: '17 * * * *',
+        destroys: expired,
+        run: () => deleteExpiredStates(deps.db, deps.clock.now().toISOString()),
+      },
+      {
+        name: 'forget-logout-tokens',
+        cron: '27 * * * *',
+        destroys: expired,
+        run: () =>
+          deleteOldLogoutTokens(
+            deps.db,
+            new Date(deps.clock.now().getTime() - logoutTokenMilliseconds).toISOString(),
+          ),
       },
       {
         name: 'forget-password-links',

@@ -21,4 +21,16 @@ export const accessPermissions = {
     roles: [],
     proof: true,
   },
+  'sign_in.read': {
+    text: 'See with which providers people sign in.',
+    atMost: 'Reads providers, without their secrets, and which groups give which role.',
+    roles: [],
+  },
+  'sign_in.manage': {
+    text: 'Set up providers of sign-ins, their mapping of roles, and whether passwords may be used.',
+    atMost:
+      'Lets a provider of its choice vouch for any person of staff, so that it can become each of them.',
+    roles: [],
+    proof: true,
+  },
 } satisfies Permissions

@@ -24,6 +24,10 @@ export const sessionSchema = z
       .describe('`id`, `uid` and `email` are null for the bootstrap token alone.'),
     permissions: z.array(z.string()),
     stepped_up_until: z.string().nullable(),
+    provider: z
+      .object({ key: z.string(), title: z.string() })
+      .nullable()
+      .describe('The provider that said who it is; null for a password.'),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.output<typeof sessionSchema>
@@ -68,6 +72,10 @@ export const staffChange = z
     name: shapes.line(200).optional(),
     roles: roleList.optional(),
     disabled: z.boolean().optional(),
+    break_glass: z
+      .boolean()
+      .optional()
+      .describe('Signs in with a password even when staff may not; for when no provider works.'),
     reason: shapes.reason.optional(),
   })
   .strict()
@@ -82,6 +90,7 @@ export const staffSchema = z
     disabled_at: z.string().nullable(),
     created_at: z.string(),
     last_signed_in_at: z.string().nullable(),
+    break_glass: z.boolean(),
   })
   .meta({ id: 'Person' })
 export const newStaffSchema = staffSchema.extend({

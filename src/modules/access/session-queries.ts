@@ -34,8 +34,14 @@ const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret
     .compile(),
 )
 
+/** With the provider that said who it is. */
 export const selectSession = (db: Queryable, id: number) =>
-  db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+  db
+    .selectFrom('sessions')
+    .leftJoin('identity_providers as provider', 'provider.id', 'sessions.provider_id')
+    .select(['sessions.stepped_up_until', 'provider.key as provider_key', 'provider.title as provider_title'])
+    .where('sessions.id', '=', id)
+    .executeTakeFirst()
 
 export async function extendSession(db: Queryable, id: number, expiresAt: string): Promise<void> {
   await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', id).execute()

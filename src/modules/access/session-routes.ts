@@ -6,16 +6,13 @@ import { nothing } from '#platform/destroys.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route } from '#platform/route.ts'
 import { z } from 'zod'
-import { isProven, personActor } from './actors.ts'
+import { isProven } from './actors.ts'
 import type { AccessServing } from './deps.ts'
-import { deviceCookieOf } from './device-cookie.ts'
 import { selectPerson } from './queries.ts'
 import { selectSession } from './session-queries.ts'
-import type { Rights } from './rights.ts'
 import { sessionSchema, signInBody, stepUpBody, stepUpSchema, type SessionView } from './schemas.ts'
-import { absoluteMilliseconds } from './session-rules.ts'
 import { signIn, signOut, stepUp } from './sessions.ts'
-import type { Person } from './tables.ts'
+import { signedInReply, viewActor } from './session-view.ts'
 
 const tag = 'sessions'
 
@@ -36,7 +33,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
       body: signInBody,
       responses: { 201: sessionSchema },
       async handler({ body, remoteAddress, userAgent, cookies, requestId }) {
-        const { person, cookie, device } = await signIn(deps, {
+        const signedIn = await signIn(deps, {
           ...body,
           remoteAddress,
           userAgent,
@@ -44,16 +41,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
           former: cookies[sessionCookie] ?? null,
           device: cookies[deviceCookie] ?? null,
         })
-        const actor = personActor(deps.rights, person, null, deps.clock.now())
-        const view = viewSession(deps.rights, { person, actor, stepped_up_until: null })
-        return {
-          status: 201,
-          body: view,
-          setCookies: [
-            { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 },
-            deviceCookieOf(device),
-          ],
-        }
+        return signedInReply(deps, signedIn)
       },
     }),
     route({
@@ -110,38 +98,7 @@ async function currentSession({ db, clock, rights }: AccessServing, actor: Actor
   const session = actor.session_id === null ? undefined : await selectSession(db, actor.session_id)
   const until = session?.stepped_up_until ?? null
   const stepped_up_until = isProven(until, clock.now()) ? until : null
-  return viewSession(rights, { person, actor, stepped_up_until })
-}
-
-interface Seen {
-  person: Person | null
-  actor: Actor
-  stepped_up_until: string | null
-}
-
-function viewSession(
-  { sorted }: Rights,
-  { person, actor: { name, permissions }, stepped_up_until }: Seen,
-): SessionView {
-  const nobody = {
-    id: null,
-    uid: null,
-    email: null,
-    name,
-    roles: [],
-    organization_id: null,
-  }
-  const { id, uid, email, roles, organization_id } = person ?? nobody
-  return {
-    user: {
-      id,
-      uid,
-      email,
-      name: person?.name ?? name,
-      roles,
-      organization_id,
-    },
-    permissions: sorted(permissions),
-    stepped_up_until,
-  }
+  const { provider_key: key = null, provider_title: title = null } = session ?? {}
+  const provider = key === null || title === null ? null : { key, title }
+  return viewActor(rights, { person, actor, stepped_up_until, provider })
 }

@@ -1,41 +1,26 @@
 // Signing in, confirming the password once more, signing out.
 import { systemActor, type Actor } from '#platform/actor.ts'
-import { newSecret, sha256 } from '#platform/ids.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import type { Organization } from '#lifecycle/organization/organization.ts'
-import type { SignInNote } from '#lifecycle/contract/sign-in-note.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, countNothing, forgive, type Attempt } from './attempts.ts'
 import type { AccessServing } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
 import { signInLimits, stepUpLimits } from './limits.ts'
-import { knownFor, remember, type Known } from './origins.ts'
+import { refusePasswordOfStaff } from './oidc/password-rule.ts'
+import { byPassword, noteOf, noteSignIns, openSession, type Browser, type SignedIn } from './open-session.ts'
+import { knownFor, type Known } from './origins.ts'
 import { passwordMatches } from './passwords.ts'
-import { deleteSession, deleteSessionByHash, insertSession, setSteppedUp } from './session-queries.ts'
+import { deleteSession, setSteppedUp } from './session-queries.ts'
 import { noteSignIn, selectPerson, selectPersonByEmail } from './queries.ts'
-import { expiryOf, proofMilliseconds } from './session-rules.ts'
+import { proofMilliseconds } from './session-rules.ts'
 import { isClosed } from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
-export interface SignIn {
+export interface SignIn extends Browser {
   email: string
   password: string
-  remoteAddress: string
-  userAgent: string | null
-  /** The cookie that the browser had before, if any. */
-  former: string | null
-  /** The device cookie that the browser has, if any. */
-  device: string | null
-  requestId: string
-}
-
-/** What a sign-in gives: the person, and the values of the session's and the browser's cookie. */
-export interface SignedIn {
-  person: Person
-  cookie: string
-  device: string
 }
 
 /** Opens a session. @throws Problem 401 `credentials_invalid`, 429 `too_many_attempts` */
@@ -52,7 +37,7 @@ export async function signIn(deps: AccessServing, request: SignIn): Promise<Sign
   }
   const actor = personActor(deps.rights, person, null, deps.clock.now())
   return inTransaction(deps.db, { actor, requestId: request.requestId }, (tx) =>
-    openSession(tx, deps, person, { ...request, attempt, known }),
+    openByPassword(tx, deps, person, { ...request, attempt, known }),
   )
 }
 
@@ -80,43 +65,20 @@ const wrong = (): Problem =>
     remedy: 'Try again, or ask a system administrator for a link to choose a new password.',
   })
 
-/**
- * Always a new secret, and the browser's former session ends: a cookie that was planted before is worth
- * nothing.
- */
-async function openSession(
+/** Also when only just now: disabled, reset or closed while the password was being looked at. */
+async function openByPassword(
   tx: Tx,
   deps: AccessServing,
   { id, organization_id, password_hash }: Person,
   request: SignIn & { attempt: Attempt; known: Known },
 ): Promise<SignedIn> {
-  const { clock } = deps
-  const { former, remoteAddress, attempt, known } = request
   const organization = await heldOrganization(tx, organization_id)
-  const now = clock.now()
-  const person = await noteSignIn(tx, id, now.toISOString())
-  // Also when only just now: disabled, reset or closed while the password was being looked at.
+  const person = await noteSignIn(tx, id, deps.clock.now().toISOString())
   if (person?.password_hash !== password_hash || (organization && isClosed(organization.status)))
     throw wrong()
-  await forgive(tx.db, attempt)
-  if (former !== null) await deleteSessionByHash(tx, sha256(former))
-  const cookie = newSecret('tns')
-  await insertSession(tx, {
-    token_hash: sha256(cookie),
-    person_id: id,
-    created_at: now.toISOString(),
-    expires_at: expiryOf(now, now).toISOString(),
-    stepped_up_until: null,
-    remote_address: remoteAddress,
-  })
-  audit(tx, clock, {
-    action: 'session.sign_in',
-    organization,
-    subject: { type: 'person', id },
-    details: { remote_address: remoteAddress },
-  })
-  if (organization) await noteSignIns(tx, deps, noteOf(organization, person, 'success', request))
-  return { person, cookie, device: await remember(tx, clock, id, request, known) }
+  await refusePasswordOfStaff(tx, deps, person)
+  await forgive(tx.db, request.attempt)
+  return openSession(tx, deps, { person, organization, by: byPassword }, request)
 }
 
 /**
@@ -132,25 +94,6 @@ async function noteFailure(deps: AccessServing, person: Person | undefined, requ
     await noteSignIns(tx, deps, noteOf(organization, person, 'failure', request))
   })
 }
-
-async function noteSignIns(tx: Tx, { modules }: AccessServing, note: SignInNote): Promise<void> {
-  for (const module of modules) await module.signIn.note(tx, note)
-}
-
-const noteOf = (
-  organization: Organization,
-  { id, name, email }: Person,
-  outcome: SignInNote['outcome'],
-  { remoteAddress, userAgent }: SignIn,
-): SignInNote => ({
-  organization,
-  person_id: id,
-  person_name: name,
-  email,
-  outcome,
-  remote_address: remoteAddress,
-  user_agent: userAgent?.slice(0, 500) ?? null,
-})
 
 /**
  * Only the attempt that fills a limit is recorded: one entry for each refused one would let strangers fill

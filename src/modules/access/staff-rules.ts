@@ -43,14 +43,23 @@ export function checkRoles(
 const isAdministrator = ({ roles: held, disabled_at }: Pick<Standing, 'roles' | 'disabled_at'>): boolean =>
   held.includes(administratorRole) && disabled_at === null
 
-/** @param all the person with every active system administrator. @throws Problem 409 `last_administrator` */
+/** @param all the person with every active system administrator */
+export const isLastAdministrator = (
+  all: readonly Standing[],
+  before: Standing,
+  after: Pick<Standing, 'roles' | 'disabled_at'>,
+): boolean =>
+  isAdministrator(before) &&
+  !isAdministrator(after) &&
+  !all.some((person) => person.id !== before.id && isAdministrator(person))
+
+/** @param all as above. @throws Problem 409 `last_administrator` */
 export function keepAnAdministrator(
   all: readonly Standing[],
   before: Standing,
   after: Pick<Standing, 'roles' | 'disabled_at'>,
 ): void {
-  if (!isAdministrator(before) || isAdministrator(after)) return
-  if (all.some((person) => person.id !== before.id && isAdministrator(person))) return
+  if (!isLastAdministrator(all, before, after)) return
   throw new Problem('conflict', 'last_administrator', 'This is the last system administrator.', {
     remedy: 'Make another person a system administrator first.',
   })

@@ -14,7 +14,9 @@ import { makePasswordLink, type PasswordLink } from './password-links.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
 import { aboutPerson, insertPerson, lockWithAdministrators, selectPerson, updatePerson } from './queries.ts'
+import { keepBreakGlassBesides } from './oidc/rules.ts'
 import { deletePasswordLinkOf } from './password-link-queries.ts'
+import { administratorRole } from './roles.ts'
 import { deleteSessionsOf } from './session-queries.ts'
 import {
   checkRoles,
@@ -40,6 +42,7 @@ export interface PersonChange {
   name?: string
   roles?: string[]
   disabled?: boolean
+  break_glass?: boolean
   reason?: string
 }
 
@@ -141,12 +144,19 @@ export async function changePerson(
       })
     if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
     keepAnAdministrator(all, before, wanted)
+    if (before.break_glass && !isBreakGlass(wanted)) await keepBreakGlassBesides(tx, id)
+    if (wanted.break_glass && before.organization_id !== null) throw staffAlone()
     const after = await apply(tx, id, wanted)
     audit(tx, clock, {
       action: 'staff.update',
       organization,
       subject: { type: 'person', id },
-      facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
+      facts: {
+        changed,
+        roles: after.roles,
+        disabled: after.disabled_at !== null,
+        ...(changed.includes('break_glass') && { break_glass: after.break_glass }),
+      },
       details: {
         before: { name: before.name, roles: before.roles },
         after: { name: after.name, roles: after.roles },
@@ -156,13 +166,19 @@ export async function changePerson(
   })
 }
 
-type State = Pick<Person, 'name' | 'roles' | 'disabled_at'>
+type State = Pick<Person, 'name' | 'roles' | 'disabled_at' | 'break_glass'>
 
 /** Disabling a disabled person keeps the first date. */
-function wantedState(before: Person, { name, roles, disabled }: PersonChange, now: string): State {
+function wantedState(before: Person, change: PersonChange, now: string): State {
+  const { name, roles, disabled, break_glass } = change
   const disabledAt =
     disabled === undefined ? before.disabled_at : disabled ? (before.disabled_at ?? now) : null
-  return { name: name ?? before.name, roles: roles ?? before.roles, disabled_at: disabledAt }
+  return {
+    name: name ?? before.name,
+    roles: roles ?? before.roles,
+    disabled_at: disabledAt,
+    break_glass: break_glass ?? before.break_glass,
+  }
 }
 
 function changedFields(before: Person, wanted: State): string[] {
@@ -171,8 +187,16 @@ function changedFields(before: Person, wanted: State): string[] {
     ...(wanted.name === before.name ? [] : ['name']),
     ...(sameRoles ? [] : ['roles']),
     ...(wanted.disabled_at === before.disabled_at ? [] : ['disabled']),
+    ...(wanted.break_glass === before.break_glass ? [] : ['break_glass']),
   ]
 }
+
+/** The last one for when no provider works must be an administrator, who can change the rules. */
+const isBreakGlass = ({ break_glass, disabled_at, roles }: State): boolean =>
+  break_glass && disabled_at === null && roles.includes(administratorRole)
+
+const staffAlone = (): Problem =>
+  invalidField('break_glass', 'It is for staff: rules of sign-in do not take passwords from customers.')
 
 async function apply(tx: Tx, id: number, state: State): Promise<Person> {
   if (state.disabled_at !== null) await endWaysIn(tx, id)

@@ -13,6 +13,7 @@ export interface PeopleTable {
   created_at: string
   last_signed_in_at: string | null
   version: Generated<number>
+  break_glass: Generated<boolean>
 }
 
 export interface ApiTokensTable {
@@ -38,6 +39,10 @@ export interface SessionsTable {
   expires_at: string
   stepped_up_until: string | null
   remote_address: string
+  /** The provider that said who it is; null for a password. */
+  provider_id: number | null
+  provider_subject: string | null
+  provider_session: string | null
 }
 
 export interface PasswordLinksTable {

@@ -2,7 +2,53 @@
 import { declaredRights } from '#main/modules.ts'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
+import { clientId, standIn, type StandIn } from '../../sign-in/stand-in.ts'
 import { example, plain, type Examples } from '../example.ts'
+import type { World } from '../world.ts'
+
+/** One for all; it ends with the process. */
+let started: Promise<StandIn> | undefined
+const provider = () => (started ??= standIn({ after: () => undefined }))
+
+const providerBody = async (next: World['next']) => ({
+  key: `company-${next()}`,
+  title: 'Company account',
+  issuer: (await provider()).issuer,
+  client_id: clientId,
+  redirect_uri: 'http://127.0.0.1:4080/sign-in/return',
+})
+
+const addProvider = async ({ ask, proven, next }: World): Promise<{ id: number; key: string }> =>
+  must(201, ask('POST', '/identity-providers', { session: proven, body: await providerBody(next) }))
+
+function ofProvider(below: string, body?: (world: World) => unknown, scopes?: readonly string[]) {
+  const make = async (world: World) => ({
+    path: `/identity-providers/${(await addProvider(world)).id}${below}`,
+    body: body?.(world),
+  })
+  return example(200, make, scopes && [...scopes])
+}
+
+/** Sent to a provider whose group has a role; the cookie of that goes beside the one of the session. */
+async function comingBack(world: World) {
+  const { id, key } = await addProvider(world)
+  const items = [{ value: 'watchers', role: 'viewer' }]
+  const path = `/identity-providers/${id}/roles`
+  await must(200, world.ask('PUT', path, { session: world.proven, body: { items } }))
+  const url = `/api/v1/sign-in/providers/${key}/begin`
+  const begun = await world.app.http.inject({ method: 'POST', url, payload: {} })
+  const address = new URL(begun.json().url)
+  const email = `subject-${world.next()}@example.com`
+  const standing = await provider()
+  standing.nonce = address.searchParams.get('nonce') ?? ''
+  standing.answer = { claims: { sub: email, email, email_verified: true, groups: ['watchers'] } }
+  const sent = begun.cookies.find(({ name }) => name === 'tenure_sign_in')?.value ?? ''
+  return {
+    path: '/sign-in/return',
+    body: { parameters: { state: address.searchParams.get('state'), code: 'c' } },
+    session: `none; tenure_sign_in=${sent}`,
+  }
+}
 
 export const examples: Examples = {
   'POST /sessions': example(201, async (world) => ({
@@ -69,4 +115,46 @@ export const examples: Examples = {
     }
   }),
   'GET /roles': plain('/roles'),
+  'GET /identity-providers': example(200, async (world) => {
+    await addProvider(world)
+    return { path: '/identity-providers' }
+  }),
+  'POST /identity-providers': example(201, async ({ next }) => ({
+    path: '/identity-providers',
+    body: await providerBody(next),
+  })),
+  'GET /identity-providers/{id}': ofProvider(''),
+  'PATCH /identity-providers/{id}': ofProvider('', () => ({ title: 'Another title' })),
+  'DELETE /identity-providers/{id}': { ...ofProvider(''), status: 204 },
+  'POST /identity-providers/{id}/check': ofProvider('/check', () => ({})),
+  'GET /identity-providers/{id}/roles': ofProvider('/roles'),
+  'PUT /identity-providers/{id}/roles': ofProvider(
+    '/roles',
+    ({ next }) => ({
+      items: [{ value: `group-${next()}`, role: 'viewer' }],
+    }),
+    declaredRights.ofRole('viewer'),
+  ),
+  'GET /sign-in/rules': plain('/sign-in/rules'),
+  'PATCH /sign-in/rules': example(200, () => ({ path: '/sign-in/rules', body: { password_sign_in: true } })),
+  'GET /sign-in/options': plain('/sign-in/options'),
+  'POST /sign-in/providers/{key}/begin': example(200, async (world) => ({
+    path: `/sign-in/providers/${(await addProvider(world)).key}/begin`,
+    body: {},
+  })),
+  'POST /sign-in/providers/{key}/confirm': example(200, async (world) => ({
+    path: `/sign-in/providers/${(await addProvider(world)).key}/confirm`,
+    body: {},
+    session: await world.signIn(),
+  })),
+  'POST /sign-in/return': example(200, comingBack),
+  'POST /sign-in/providers/{key}/back-channel-logout': example(200, async (world) => {
+    const { key } = await addProvider(world)
+    const token = await (await provider()).logoutToken({ jti: `jti-${world.next()}`, sub: 'subject' })
+    return {
+      path: `/sign-in/providers/${key}/back-channel-logout`,
+      body: `logout_token=${token}`,
+      type: 'application/x-www-form-urlencoded',
+    }
+  }),
 }

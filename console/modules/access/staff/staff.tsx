@@ -15,6 +15,7 @@ import { When } from '../../../ui/when.tsx'
 import { humanize, sentenceCase } from '../../../ui/words.ts'
 import { AccessDialog } from './access-dialog.tsx'
 import { AddDialog } from './add-dialog.tsx'
+import { BreakGlassDialog } from './break-glass-dialog.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 import { ListPart } from '../../../ui/list-part.tsx'
@@ -60,6 +61,12 @@ const actsOf = (
     of: ({ name }) => `of ${isolated(name)}`,
     lack: ({ disabled_at: disabled }) => lack ?? (disabled ? 'Enable the person first.' : null),
     dialog: (person, close) => <ResetDialog person={person} onClose={close} onSecret={onSecret} />,
+  },
+  {
+    label: ({ break_glass: is }) => (is ? 'Usual account' : 'Break-glass account'),
+    of: ({ name }) => `for ${isolated(name)}`,
+    lack: ({ organization_id: organization }) => lack ?? (organization === null ? null : 'It is for staff.'),
+    dialog: (person, close) => <BreakGlassDialog person={person} onClose={close} />,
   },
   {
     label: ({ disabled_at: disabled }) => (disabled ? 'Enable' : 'Disable'),

@@ -1,0 +1,57 @@
+// Whether staff may sign in with a password besides the providers.
+import { Button, Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { answer, api } from '../../../api/client.ts'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { Panel } from '../../../ui/page.tsx'
+import { signInRulesQuery } from '../queries.ts'
+
+export function RulesPanel({ lack }: { lack: string | null }) {
+  const { data } = useQuery(signInRulesQuery)
+  const [isOpen, setOpen] = useState(false)
+  if (!data) return null
+  const isOn = data.password_sign_in
+  return (
+    <Panel title="Passwords of staff">
+      <Group justify="space-between">
+        <Text size="sm" flex={1}>
+          {isOn
+            ? 'Staff may sign in with a password, or with a provider.'
+            : 'Staff sign in with a provider. Break-glass accounts alone may use a password.'}
+        </Text>
+        <Button
+          variant="default"
+          disabled={lack !== null}
+          title={lack ?? undefined}
+          onClick={() => setOpen(true)}
+        >
+          {isOn ? 'Switch passwords off' : 'Allow passwords'}
+        </Button>
+      </Group>
+      {isOpen && <RulesDialog isOn={isOn} onClose={() => setOpen(false)} />}
+    </Panel>
+  )
+}
+
+function RulesDialog({ isOn, onClose }: { isOn: boolean; onClose: () => void }) {
+  return (
+    <FormDialog
+      title={isOn ? 'Switch passwords of staff off' : 'Allow passwords of staff'}
+      submit={isOn ? 'Switch passwords off' : 'Allow passwords'}
+      destructive={isOn}
+      proves
+      onClose={onClose}
+      send={(_, headers) =>
+        answer(api.PATCH('/sign-in/rules', { body: { password_sign_in: !isOn }, headers }))
+      }
+    >
+      <Text size="sm">
+        {isOn
+          ? 'Staff then sign in with a provider alone. One system administrator must have a break-glass account, ' +
+            'which keeps its password for when no provider works.'
+          : 'Staff may then sign in with their e-mail and password again.'}
+      </Text>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,63 @@
+// Providers and rules of sign-ins on the command line.
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
+
+const changed = ['id', 'key', 'title', 'issuer', 'client_id', 'redirect_uri', 'organization_id', 'enabled']
+
+export const signInCommands: readonly CommandContribution[] = [
+  {
+    name: 'providers list',
+    summary: 'providers with which people sign in',
+    route: 'GET /identity-providers',
+    columns: ['id', 'key', 'title', 'issuer', 'organization_id', 'enabled'],
+  },
+  { name: 'providers show', summary: 'one provider', route: 'GET /identity-providers/{id}' },
+  {
+    name: 'providers create',
+    summary: 'add a provider of sign-ins (OpenID Connect)',
+    route: 'POST /identity-providers',
+    arguments: ['key', 'issuer'],
+    columns: changed,
+    example:
+      'tenure providers create company https://login.example.com --title "Company account" --client-id tenure ' +
+      '--redirect-uri https://tenure.example.com/sign-in/return',
+  },
+  {
+    name: 'providers update',
+    summary: 'change what is given; off, it signs out the people that it has signed in',
+    route: 'PATCH /identity-providers/{id}',
+    columns: changed,
+    example: 'tenure providers update 1 --no-enabled --reason "moved to another one"',
+  },
+  {
+    name: 'providers delete',
+    summary: 'delete a provider; signs out the people that it has signed in',
+    route: 'DELETE /identity-providers/{id}',
+    done: 'The provider is deleted.',
+    asks: 'Delete provider {id}, and sign out the people that it has signed in?',
+  },
+  {
+    name: 'providers check',
+    summary: 'ask a provider for its addresses',
+    route: 'POST /identity-providers/{id}/check',
+  },
+  {
+    name: 'providers roles',
+    summary: "which of a provider's groups give which role",
+    route: 'GET /identity-providers/{id}/roles',
+    columns: ['value', 'role'],
+  },
+  {
+    name: 'providers map-roles',
+    summary: "set which of a provider's groups give which role, all at once",
+    route: 'PUT /identity-providers/{id}/roles',
+    columns: ['value', 'role'],
+    example: 'tenure providers map-roles 1 --items \'[{"value": "ops", "role": "operator"}]\'',
+  },
+  { name: 'sign-in rules', summary: 'how staff may sign in', route: 'GET /sign-in/rules' },
+  {
+    name: 'sign-in change-rules',
+    summary: 'change how staff may sign in',
+    route: 'PATCH /sign-in/rules',
+    example: 'tenure sign-in change-rules --no-password-sign-in --reason "single sign-on alone"',
+  },
+]

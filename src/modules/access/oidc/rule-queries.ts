@@ -1,0 +1,35 @@
+// The statements on how staff may sign in.
+import { sql } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { administratorRole } from '../roles.ts'
+
+export const selectRules = (db: Queryable) =>
+  db.selectFrom('sign_in_rules').select(['password_sign_in', 'version']).executeTakeFirstOrThrow()
+
+/** Held until the transaction ends, so that the last break-glass account does not go meanwhile. */
+export const lockRules = (tx: Tx) =>
+  tx.db
+    .selectFrom('sign_in_rules')
+    .select(['password_sign_in', 'version'])
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+
+export const updateRules = (tx: Tx, values: { password_sign_in: boolean }) =>
+  tx.db
+    .updateTable('sign_in_rules')
+    .set({ ...values, version: sql`version + 1` })
+    .returning(['password_sign_in', 'version'])
+    .executeTakeFirstOrThrow()
+
+/** A system administrator who signs in with a password whatever the rules say. */
+export const breakGlassAdministrator = (db: Queryable, exceptId = 0): Promise<{ id: number } | undefined> =>
+  db
+    .selectFrom('people')
+    .select('id')
+    .where('break_glass', '=', true)
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`${administratorRole} = any (roles)`)
+    .where('id', '!=', exceptId)
+    .limit(1)
+    .executeTakeFirst()
