@@ -7,6 +7,7 @@ import { answer, createClient, sessionCookies, Unreachable } from './client.ts'
 import { leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { forgetCommands } from './plugin-commands/kept.ts'
+import type { DataOf } from 'tenure/client'
 import { learnCommands } from './plugin-commands/learn.ts'
 import { askLine, askSecret, readSecret } from './prompt.ts'
 import { readSession, removeSession, sessionPath, writeSession } from './session-file.ts'
@@ -28,6 +29,8 @@ export function addSession(program: Command, run: Run): void {
   leaf(program, 'whoami', 'who the server takes you for', 'tenure whoami').action(run(whoami))
 }
 
+type Session = DataOf<'/sessions', 'post'>
+
 interface LoginOptions {
   url?: string
   email?: string
@@ -42,8 +45,13 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
   const email = options.email ?? (await askLine(cli, 'E-mail: '))
   const password = options.passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Password: ')
   const client = createClient({ url, credential: null, fetch: cli.io.fetch })
-  const { data, response } = await client.POST('/sessions', { body: { email, password } })
-  const session = sessionOf(response.headers)
+  const entered = await client.POST('/sessions', { body: { email, password } })
+  const { data, session } = await withSecondFactor(
+    cli,
+    url,
+    entered.data,
+    sessionOf(entered.response.headers),
+  )
   writeSession(env, { url, email, session })
   cli.show(
     data,
@@ -55,6 +63,21 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
     cli.say('TENURE_URL names another server and wins over this sign-in.')
   // Signed in is signed in, whatever comes of this.
   await learnCommands(cli.io, { url, credential: { kind: 'session', value: session } }).catch(() => {})
+}
+
+/** The code behind the password. @throws CliError where the second factor must be set up first */
+async function withSecondFactor(cli: Cli, url: string, data: Session, session: string) {
+  if (data.pending === null) return { data, session }
+  if (data.pending === 'enrolment')
+    throw new CliError(
+      'signed_out',
+      'Your role needs a second factor.',
+      `Set it up once in the console: ${url}/sign-in`,
+    )
+  const client = createClient({ url, credential: { kind: 'session', value: session }, fetch: cli.io.fetch })
+  const code = await askLine(cli, 'Code of your app, or a recovery code: ')
+  const passed = await client.POST('/sessions/second-factor', { body: { code } })
+  return { data: passed.data, session: sessionOf(passed.response.headers) }
 }
 
 function sessionOf(headers: Headers): string {

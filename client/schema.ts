@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 81127bf465baef141c36876383a4f4c9ecf91f5a257d045ba7a3a099913f6f26 2a160441a526853812bdca86ffa103bfcaefa404c179c73d15213ef2a5f4d620
+// 9510693ef938353a72d618754d2231312eb8ce4f3ceadea1ecb92a294a9e58a9 9bc7627b330d43ff34b23d14a785a7ff80bd363b1e1fa101b8d963239dba222d
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -583,7 +583,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the password
+         * Confirm who you are, by the password or a code
          * @description Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` when it is wrong; 429 after five wrong ones. Permission: `signed_in`.
          */
         post: operations["post_step_up"];
@@ -955,6 +955,130 @@ export interface paths {
          * @description OpenID Connect Back-Channel Logout 1.0. 400 `logout_token_invalid`. Permission: `public`.
          */
         post: operations["post_sign_in_providers_key_back_channel_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your second factor
+         * @description Permission: `signed_in`.
+         */
+        get: operations["get_account_second_factor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set up an app that makes codes
+         * @description Counts for nothing until its first code. 409 `second_factor_there`. Permission: `signed_in`.
+         */
+        post: operations["post_account_totp"];
+        /**
+         * Give the second factor up
+         * @description 409 `second_factor_required` where one of your roles needs one. Permission: `signed_in`. Needs step-up.
+         */
+        delete: operations["delete_account_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the app by its first code
+         * @description From then on a sign-in with a password asks for a code. 422 on `code`; 429 after five wrong ones. Permission: `signed_in`.
+         */
+        post: operations["post_account_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Those of before count no more. Permission: `signed_in`. Needs step-up.
+         */
+        post: operations["post_account_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a code after the password
+         * @description Of the app, or for recovery; each works once. 422 on `code`; 429 after five wrong ones. Permission: `signed_in`.
+         */
+        post: operations["post_sessions_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset the second factor of a person who has lost it
+         * @description Ends the sessions. 403 `beyond_own_permissions`; 404 without one. Permission: `staff.manage`. Needs step-up.
+         */
+        post: operations["post_staff_id_reset_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5617,6 +5741,8 @@ export interface components {
                 key: string;
                 title: string;
             } | null;
+            /** @description What is still to be done before anything else: a code, or first an app that makes codes. */
+            pending: ("second_factor" | "enrolment") | null;
         };
         Shift: {
             id: number;
@@ -5673,6 +5799,8 @@ export interface components {
         SignInRules: {
             /** @description Whether staff may sign in with a password. */
             password_sign_in: boolean;
+            /** @description A person with one of these roles needs a second factor beside a password. */
+            second_factor_roles: string[];
         };
         StaffNote: {
             id: number;
@@ -7382,7 +7510,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    password: string;
+                    password?: string;
+                    /** @description Of the app that makes codes. */
+                    code?: string;
                 };
             };
         };
@@ -8235,6 +8365,8 @@ export interface operations {
                 "application/json": {
                     /** @description Whether staff may sign in with a password. */
                     password_sign_in?: boolean;
+                    /** @description A person with one of these roles needs a second factor beside a password. */
+                    second_factor_roles?: string[];
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -8433,6 +8565,243 @@ export interface operations {
                 content: {
                     "application/json": Record<string, never>;
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null without an app that makes codes. */
+                        totp_confirmed_at: string | null;
+                        recovery_codes_left: number;
+                        /** @description Whether one of your roles needs one. */
+                        required: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        /** @description For the picture. */
+                        address: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        /** @description Shown once; each works once. */
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown once; each works once. */
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sessions_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_staff_id_reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -25,7 +25,7 @@ export const app = createRoute({
   id: 'app',
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/sign-in', search: { to: location.href } })
+    if (!session || session.pending) throw redirect({ to: '/sign-in', search: { to: location.href } })
   },
   component: Shell,
 })

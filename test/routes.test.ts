@@ -116,11 +116,9 @@ test('what needs no permission is done for everybody who may ask', async () => {
     ({ route }) => !allPermissions.includes(route.permission),
   )) {
     const request = await example.make(world)
-    const answer = await send(
-      route,
-      request,
-      route.permission === 'public' ? {} : { session: request.session ?? world.unproven },
-    )
+    const answer = await send(route, request, {
+      session: request.session ?? (route.permission === 'public' ? undefined : world.unproven),
+    })
     assert.equal(answer.status, example.status, `${name}: ${answer.text}`)
   }
 })

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 81127bf465baef141c36876383a4f4c9ecf91f5a257d045ba7a3a099913f6f26 2a160441a526853812bdca86ffa103bfcaefa404c179c73d15213ef2a5f4d620
+// 9510693ef938353a72d618754d2231312eb8ce4f3ceadea1ecb92a294a9e58a9 9bc7627b330d43ff34b23d14a785a7ff80bd363b1e1fa101b8d963239dba222d
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

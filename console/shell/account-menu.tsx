@@ -1,9 +1,9 @@
 // Who am I, and the way out.
 import { isolated } from '#platform/characters.ts'
 import { ActionIcon, Menu, Stack, Text } from '@mantine/core'
-import { IconLogout, IconUser } from '@tabler/icons-react'
+import { IconLogout, IconSettings, IconUser } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { answer, api } from '../api/client.ts'
 import { sessionQuery } from '../api/session.ts'
 import { useChange } from '../api/use-change.ts'
@@ -32,6 +32,9 @@ export function AccountMenu() {
           <Text size="sm">{user.roles.map(humanize).join(', ')}</Text>
         </Stack>
         <Menu.Divider />
+        <Menu.Item component={Link} {...paths.account()} leftSection={<IconSettings size={16} aria-hidden />}>
+          Your account
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
           Sign out
         </Menu.Item>

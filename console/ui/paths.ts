@@ -62,6 +62,7 @@ export const paths = {
   paymentReports: page('/payment-reports'),
   controlPlanes: page('/control-planes'),
   signIn: page('/sign-in'),
+  account: page('/account'),
   activity: pageOf('/organizations/$organization/activity'),
   organizationSettings: pageOf('/organizations/$organization/settings'),
   reinstate: pageOf('/organizations/$organization/reinstate'),

@@ -23,6 +23,7 @@ const nobody: Session = {
   permissions: [],
   stepped_up_until: null,
   provider: null,
+  pending: null,
 }
 
 /** The reason why the person may not, or null when they may. */

@@ -15,6 +15,9 @@ export interface Act {
   readonly until: string
 }
 
+/** A code behind the password, or first an app that makes codes. */
+export type Pending = 'second_factor' | 'enrolment'
+
 export interface Actor {
   readonly kind: 'staff' | 'member' | 'token' | 'system'
   readonly id: number | null
@@ -32,6 +35,8 @@ export interface Actor {
   readonly session_id: number | null
   readonly token_id: number | null
   readonly act?: Act
+  /** What the person has still to do before anything else; then there are no permissions. */
+  readonly pending?: Pending | null
 }
 
 /** Tenure itself: reconcilers, sweeps, the operation runner. */

@@ -1,6 +1,7 @@
 // Who may send this request: sign-in, permission and step-up, and no page of another site. Asked for every route,
 // wherever its address is, before anything is read of the body.
 import type { FastifyRequest } from 'fastify'
+import type { Actor } from './actor.ts'
 import { readCookies, sessionCookie } from './cookies.ts'
 import type { HttpInput } from './http-input.ts'
 import { Problem } from './problem.ts'
@@ -23,6 +24,7 @@ export async function admit(
   // person's account.
   if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
   if (definition.permission === 'public' || !request.actor) return
+  refusePending(request.actor, definition)
   if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
     throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
       remedy: 'Ask a system administrator for a role that has it.',
@@ -31,6 +33,15 @@ export async function admit(
   }
   if (definition.stepUp) requireProof(request.actor, definition.permission)
   await input.admit?.(request.actor, definition)
+}
+
+function refusePending({ pending }: Actor, definition: Route): void {
+  if (!pending || definition.pending?.includes(pending)) return
+  const isCode = pending === 'second_factor'
+  const message = isCode ? 'This sign-in still needs a code.' : 'Your role needs a second factor first.'
+  throw new Problem('forbidden', isCode ? 'second_factor_needed' : 'enrolment_needed', message, {
+    remedy: isCode ? 'POST /api/v1/sessions/second-factor' : 'POST /api/v1/account/totp',
+  })
 }
 
 function bearerOf(header: string | undefined): string | null {

@@ -1,7 +1,7 @@
 // A route is data: who may, what comes in, what goes out. The server, the OpenAPI document and the tests that
 // try every route with and without its permission are derived from these lists.
 import type { z } from 'zod'
-import type { Actor } from './actor.ts'
+import type { Actor, Pending } from './actor.ts'
 import type { SetCookie } from './cookies.ts'
 import { mustDeclare, type Destroys, type Destruction } from './destroys.ts'
 import type { ReadState } from './entity-tag.ts'
@@ -110,6 +110,8 @@ export interface Route<
   readonly permission: string
   /** What besides reading opens a read to a customer's people: those who may only `pay` see what they pay. */
   readonly opensWith?: readonly string[]
+  /** Open to a person who has still to do this before anything else; other routes are not. */
+  readonly pending?: readonly Pending[]
   /** Needs a fresh proof of who the person is (a token needs the scope instead). */
   readonly stepUp?: boolean
   /** The field of the body that is to prove who asks: a wrong one is a refusal, not a mistake. */

@@ -56,6 +56,11 @@ const outside = [
 const pages = [
   createRoute({
     getParentRoute: () => app,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./factors/account.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/settings/sign-in',
     component: lazyRouteComponent(() => import('./providers/providers.tsx'), 'ProvidersPage'),
   }),

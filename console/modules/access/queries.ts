@@ -31,6 +31,11 @@ export const signInRulesQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/sign-in/rules', { signal })),
 })
 
+export const secondFactorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: ({ signal }) => answer(api.GET('/account/second-factor', { signal })),
+})
+
 /** For staff, or for the people of the organization with this slug. */
 export const signInOptionsQuery = (organization?: string) =>
   queryOptions({

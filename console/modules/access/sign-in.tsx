@@ -14,6 +14,7 @@ import { OutsidePage } from './outside-page.tsx'
 import { ownAddress } from './own-address.ts'
 import { OrganizationChoice } from './providers/organization-choice.tsx'
 import { ProviderButtons } from './providers/provider-buttons.tsx'
+import { SignInStep } from './factors/sign-in-step.tsx'
 import { signInOptionsQuery } from './queries.ts'
 
 const route = getRouteApi('/sign-in')
@@ -22,17 +23,25 @@ export function SignInPage() {
   const { to, organization } = route.useSearch()
   const { data: options } = useQuery(signInOptionsQuery(organization))
   const providers = options?.providers ?? []
+  const { data: session } = useQuery(sessionQuery)
+  const enter = useEnter()
   return (
     <OutsidePage title="Sign in to Tenure" lead="Open, run, update and close organizations from one place.">
       <Paper withBorder p="lg">
-        <Stack>
-          {providers.length > 0 && <ProviderButtons providers={providers} to={to} />}
-          {providers.length > 0 && options?.password && <Divider label="or" />}
-          {organization !== undefined && options && providers.length === 0 && (
-            <Text size="sm">This organization has no sign-in of its own. Use your e-mail and password.</Text>
-          )}
-          <PasswordPart isAside={options?.password === false} />
-        </Stack>
+        {session?.pending ? (
+          <SignInStep pending={session.pending} onDone={enter} />
+        ) : (
+          <Stack>
+            {providers.length > 0 && <ProviderButtons providers={providers} to={to} />}
+            {providers.length > 0 && options?.password && <Divider label="or" />}
+            {organization !== undefined && options && providers.length === 0 && (
+              <Text size="sm">
+                This organization has no sign-in of its own. Use your e-mail and password.
+              </Text>
+            )}
+            <PasswordPart isAside={options?.password === false} />
+          </Stack>
+        )}
       </Paper>
       <OrganizationChoice organization={organization} to={to} />
       <DemoHint />
@@ -96,7 +105,8 @@ function useEnter() {
   return (session: Session) => {
     queryClient.clear()
     queryClient.setQueryData(sessionQuery.queryKey, session)
-    router.history.push(ownAddress(to))
+    // The page asks for the rest itself.
+    if (!session.pending) router.history.push(ownAddress(to))
   }
 }
 

@@ -1,6 +1,6 @@
 // How a person, a token and the bootstrap token act; without a database.
 import { isolated } from '#platform/characters.ts'
-import type { Actor } from '#platform/actor.ts'
+import type { Actor, Pending } from '#platform/actor.ts'
 import type { Rights } from './rights.ts'
 
 export interface Identity {
@@ -14,6 +14,7 @@ export interface Identity {
 export interface OpenSession {
   readonly session_id: number
   readonly stepped_up_until: string | null
+  readonly pending?: Pending | null
 }
 export interface UsedToken {
   readonly token_id: number
@@ -23,17 +24,19 @@ export interface UsedToken {
 
 /** A person in a browser: staff, or a member of their organization. */
 export function personActor(rights: Rights, person: Identity, session: OpenSession | null, now: Date): Actor {
+  const pending = session?.pending ?? null
   return {
     kind: person.organization_id === null ? 'staff' : 'member',
     id: person.id,
     name: person.name,
-    permissions: rights.of(person.roles, person.organization_id),
+    permissions: pending ? new Set() : rights.of(person.roles, person.organization_id),
     organization_id: person.organization_id,
     known_since: person.created_at,
     stepped_up: isProven(session?.stepped_up_until ?? null, now),
     proven_scopes: new Set(),
     session_id: session?.session_id ?? null,
     token_id: null,
+    pending,
   }
 }
 

@@ -22,6 +22,7 @@ export interface Attempt {
 const lockClass = {
   email: 0x7ea,
   session: 0x7eb,
+  person: 0x7f2,
   address: 0x7ec,
   device: 0x7f0,
   email_and_network: 0x7f1,
@@ -32,6 +33,7 @@ const elsewhere: Readonly<Record<Limit['by'], string>> = {
   email_and_network: '',
   email: 'In a browser or on a network from which you have signed in before you can sign in at once.',
   session: 'You can also sign out and sign in again.',
+  person: '',
   address: '',
 }
 

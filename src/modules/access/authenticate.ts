@@ -54,7 +54,7 @@ async function sessionActor({ db, clock, rights }: AccessDeps, cookie: string): 
   const session = await findSession(db, sha256(cookie), now.toISOString())
   if (!session) return null
   const expiresAt = expiryOf(new Date(session.began_at), now)
-  const extend = worthExtending(session.expires_at, expiresAt)
+  const extend = session.pending === null && worthExtending(session.expires_at, expiresAt)
   if (extend) await extendSession(db, session.session_id, expiresAt.toISOString())
   return personActor(rights, session, session, now)
 }

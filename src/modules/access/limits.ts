@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts'
 
 /** One thing that attempts are counted by, and how many of them may be wrong within the window. */
 export interface Limit {
-  readonly by: 'device' | 'email_and_network' | 'email' | 'session' | 'address'
+  readonly by: 'device' | 'email_and_network' | 'email' | 'session' | 'person' | 'address'
   readonly key: string
   readonly most: number
 }
@@ -41,6 +41,11 @@ export function signInLimits({ email, address, device, known }: Knock): Limit[] 
  */
 export const stepUpLimits = (sessionId: number): Limit[] => [
   { by: 'session', key: `session:${sessionId}`, most: mostOfOne },
+]
+
+/** Six digits can be guessed: by person, wherever the guesses come from. */
+export const factorLimits = (personId: number): Limit[] => [
+  { by: 'person', key: `factor:${personId}`, most: mostOfOne },
 ]
 
 /** Links cannot be guessed; counted apart, so that a person with an old link can still sign in. */

@@ -15,6 +15,8 @@ import { logoutTokenMilliseconds } from './oidc/back-channel.ts'
 import { providerRoutes } from './oidc/provider-routes.ts'
 import { deleteExpiredStates, deleteOldLogoutTokens } from './oidc/sign-in-queries.ts'
 import { signInRoutes } from './oidc/sign-in-routes.ts'
+import { factorRoutes } from './factors/routes.ts'
+import { secondFactors } from './migrations/0006-second-factors.ts'
 import { forgetOrigins } from './origins.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { accessPermissions } from './permissions.ts'
@@ -96,6 +98,18 @@ export const accessModule = defineModule({
         title: 'names under which providers know them',
         formerVersions: { none: 'The authentication log keeps who signed in.' },
       },
+      totp_factors: {
+        scope: { through: 'people', column: 'person_id' },
+        onErase: 'delete',
+        title: 'second factors',
+        formerVersions: { none: 'They are secrets of a sign-in.' },
+      },
+      recovery_codes: {
+        scope: { through: 'people', column: 'person_id' },
+        onErase: 'delete',
+        title: 'recovery codes',
+        formerVersions: { none: 'They are secrets that are used once.' },
+      },
       sign_in_states: {
         scope: { through: 'identity_providers', column: 'provider_id' },
         onErase: 'delete',
@@ -126,6 +140,7 @@ export const accessModule = defineModule({
       '0003-known-origins': knownOrigins,
       '0004-scopes-of-units-and-people': scopesOfUnitsAndPeople,
       '0005-identity-providers': identityProviders,
+      '0006-second-factors': secondFactors,
     },
   },
   bind: () => ({
@@ -141,6 +156,7 @@ export const accessModule = defineModule({
       ...passwordRoutes(deps),
       ...providerRoutes(deps),
       ...signInRoutes(deps),
+      ...factorRoutes(deps),
     ],
     tasks: [
       {

@@ -1,10 +1,12 @@
 // Opening a session for a person who has proven who they are: by a password, or by the word of a provider.
 import { newSecret, sha256 } from '#platform/ids.ts'
+import type { Pending } from '#platform/actor.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { SignInNote } from '#lifecycle/contract/sign-in-note.ts'
 import type { AccessServing } from './deps.ts'
+import { pendingFor } from './factors/required.ts'
 import { remember, type Known } from './origins.ts'
 import { deleteSessionByHash, insertSession } from './session-queries.ts'
 import { expiryOf } from './session-rules.ts'
@@ -25,6 +27,7 @@ export interface Browser {
 export interface SignedIn {
   person: Person
   cookie: string
+  pending: Pending | null
   device: string
 }
 
@@ -32,6 +35,8 @@ export interface SignedIn {
 export type ProvenBy = Pick<SessionsTable, 'provider_id' | 'provider_subject' | 'provider_session'>
 
 export const byPassword: ProvenBy = { provider_id: null, provider_subject: null, provider_session: null }
+
+const pendingMilliseconds = 10 * 60_000
 
 interface Proven {
   person: Person
@@ -54,13 +59,16 @@ export async function openSession(
   const now = clock.now()
   if (former !== null) await deleteSessionByHash(tx, sha256(former))
   const cookie = newSecret('tns')
+  // A provider asks for the second factor itself.
+  const pending = by.provider_id === null ? await pendingFor(tx.db, person) : null
   await insertSession(tx, {
     token_hash: sha256(cookie),
     person_id: person.id,
     created_at: now.toISOString(),
-    expires_at: expiryOf(now, now).toISOString(),
+    expires_at: (pending ? new Date(now.getTime() + pendingMilliseconds) : expiryOf(now, now)).toISOString(),
     stepped_up_until: null,
     remote_address: remoteAddress,
+    pending,
     ...by,
   })
   audit(tx, clock, {
@@ -68,10 +76,11 @@ export async function openSession(
     organization,
     subject: { type: 'person', id: person.id },
     ...(by.provider_id !== null && { facts: { provider_id: by.provider_id } }),
+    ...(pending && { facts: { pending } }),
     details: { remote_address: remoteAddress },
   })
   if (organization) await noteSignIns(tx, deps, noteOf(organization, person, 'success', browser))
-  return { person, cookie, device: await remember(tx, clock, person.id, browser, known) }
+  return { person, cookie, pending, device: await remember(tx, clock, person.id, browser, known) }
 }
 
 export async function noteSignIns(tx: Tx, { modules }: AccessServing, note: SignInNote): Promise<void> {

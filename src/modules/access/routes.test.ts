@@ -39,6 +39,13 @@ test('the routes are these', () => {
       'POST /sign-in/providers/{key}/confirm signed_in',
       'POST /sign-in/return public',
       'POST /sign-in/providers/{key}/back-channel-logout public',
+      'GET /account/second-factor signed_in',
+      'POST /account/totp signed_in',
+      'POST /account/totp/confirm signed_in',
+      'DELETE /account/totp signed_in',
+      'POST /account/recovery-codes signed_in',
+      'POST /sessions/second-factor signed_in',
+      'POST /staff/{id}/reset-second-factor staff.manage',
     ],
   )
 })

@@ -9,7 +9,16 @@ const names = z.array(z.string().max(100)).min(1, 'Choose at least one.').max(10
 const roleList = names.describe(`Of ${roleNames.join(', ')}.`)
 
 export const signInBody = z.object({ email: shapes.email, password: givenPassword }).strict()
-export const stepUpBody = z.object({ password: givenPassword }).strict()
+export const stepUpBody = z
+  .object({
+    password: givenPassword.optional(),
+    code: z.string().trim().min(1).max(60).optional().describe('Of the app that makes codes.'),
+  })
+  .strict()
+  .refine(({ password, code }) => (password === undefined) !== (code === undefined), {
+    path: ['password'],
+    message: 'Give either the password or a code.',
+  })
 export const sessionSchema = z
   .object({
     user: z
@@ -28,6 +37,12 @@ export const sessionSchema = z
       .object({ key: z.string(), title: z.string() })
       .nullable()
       .describe('The provider that said who it is; null for a password.'),
+  })
+  .extend({
+    pending: z
+      .enum(['second_factor', 'enrolment'])
+      .nullable()
+      .describe('What is still to be done before anything else: a code, or first an app that makes codes.'),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.output<typeof sessionSchema>

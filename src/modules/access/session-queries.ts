@@ -26,6 +26,7 @@ const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret
       'sessions.created_at as began_at',
       'sessions.expires_at',
       'sessions.stepped_up_until',
+      'sessions.pending',
     ])
     .select(['people.id', 'people.name', 'people.roles', 'people.organization_id', 'people.created_at'])
     .where('token_hash', '=', tokenHash)

@@ -50,6 +50,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
       summary: 'Who am I',
       tag,
       permission: 'signed_in',
+      pending: ['second_factor', 'enrolment'],
       responses: { 200: sessionSchema },
       handler: async ({ actor }) => ok(await currentSession(deps, actor)),
     }),
@@ -59,6 +60,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
       summary: 'Sign out',
       tag,
       permission: 'signed_in',
+      pending: ['second_factor', 'enrolment'],
       destroys: nothing('Signing out ends the session of the person who asks.'),
       responses: { 204: z.null() },
       async handler({ actor }): Promise<Reply> {
@@ -70,7 +72,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
       method: 'POST',
       path: '/step-up',
       provenBy: 'password',
-      summary: 'Confirm the password',
+      summary: 'Confirm who you are, by the password or a code',
       tag,
       permission: 'signed_in',
       idempotent: false,
@@ -83,7 +85,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
         ok(
           await stepUp(deps, {
             actor,
-            password: body.password,
+            ...body,
             remoteAddress,
             requestId,
           }),

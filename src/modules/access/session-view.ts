@@ -12,10 +12,10 @@ import { absoluteMilliseconds } from './session-rules.ts'
 import type { Person } from './tables.ts'
 
 /** The answer to a sign-in. */
-export const signedInReply = (deps: AccessServing, { person, cookie, device }: SignedIn) =>
+export const signedInReply = (deps: AccessServing, { person, cookie, device, pending }: SignedIn) =>
   ({
     status: 201,
-    body: viewSession(deps, person),
+    body: viewSession(deps, person, { pending }),
     setCookies: [
       { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 },
       deviceCookieOf(device),
@@ -26,11 +26,11 @@ export const signedInReply = (deps: AccessServing, { person, cookie, device }: S
 export const viewSession = (
   { rights, clock }: Pick<AccessServing, 'rights' | 'clock'>,
   person: Person,
-  provider: SessionView['provider'] = null,
+  { provider = null, pending = null }: Partial<Pick<SessionView, 'provider' | 'pending'>> = {},
 ): SessionView =>
   viewActor(rights, {
     person,
-    actor: personActor(rights, person, null, clock.now()),
+    actor: personActor(rights, person, { session_id: 0, stepped_up_until: null, pending }, clock.now()),
     stepped_up_until: null,
     provider,
   })
@@ -46,7 +46,7 @@ const noPerson = { id: null, uid: null, email: null, roles: [], organization_id:
 
 export function viewActor(
   { sorted }: Rights,
-  { person, actor: { name, permissions }, stepped_up_until, provider }: Seen,
+  { person, actor: { name, permissions, pending = null }, stepped_up_until, provider }: Seen,
 ): SessionView {
   const { id, uid, email, roles, organization_id } = person ?? noPerson
   return {
@@ -54,5 +54,6 @@ export function viewActor(
     permissions: sorted(permissions),
     stepped_up_until,
     provider,
+    pending,
   }
 }

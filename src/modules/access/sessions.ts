@@ -6,8 +6,9 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, countNothing, forgive, type Attempt } from './attempts.ts'
 import type { AccessServing } from './deps.ts'
+import { proveByCode } from './factors/second-factor.ts'
 import { heldOrganization } from './held-organization.ts'
-import { signInLimits, stepUpLimits } from './limits.ts'
+import { factorLimits, signInLimits, stepUpLimits } from './limits.ts'
 import { refusePasswordOfStaff } from './oidc/password-rule.ts'
 import { byPassword, noteOf, noteSignIns, openSession, type Browser, type SignedIn } from './open-session.ts'
 import { knownFor, type Known } from './origins.ts'
@@ -133,7 +134,9 @@ function requireSession(actor: Actor): { personId: number; sessionId: number } {
 
 export interface StepUp {
   actor: Actor
-  password: string
+  /** One of the two. */
+  password?: string | undefined
+  code?: string | undefined
   remoteAddress: string
   requestId: string
 }
@@ -144,15 +147,18 @@ export interface StepUp {
  */
 export async function stepUp(deps: AccessServing, request: StepUp): Promise<{ stepped_up_until: string }> {
   const { personId, sessionId } = requireSession(request.actor)
-  const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(sessionId))
+  const { password, code } = request
+  const limits = code === undefined ? stepUpLimits(sessionId) : factorLimits(personId)
+  const attempt = await beginAttempt(deps.db, deps.clock, limits)
   const person = await selectPerson(deps.db, personId)
-  if (!(await tried(deps, attempt, person, request.password))) {
+  if (password !== undefined && !(await tried(deps, attempt, person, password))) {
     await recordLockOut(deps, attempt, person, request)
     throw invalidField('password', 'The password is wrong.')
   }
   return inTransaction(deps.db, { actor: request.actor, requestId: request.requestId }, async (tx) => {
     const until = new Date(deps.clock.now().getTime() + proofMilliseconds).toISOString()
     const organization = await heldOrganization(tx, request.actor.organization_id)
+    if (code !== undefined) await proveByCode(tx, deps, personId, code)
     await forgive(tx.db, attempt)
     const isOver = organization !== null && isClosed(organization.status)
     if (isOver || !(await setSteppedUp(tx, sessionId, until))) throw ended()

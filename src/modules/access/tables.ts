@@ -1,5 +1,6 @@
 // The rows as the queries see them.
 import type { Generated, Selectable } from 'kysely'
+import type { Pending } from '#platform/actor.ts'
 
 export interface PeopleTable {
   id: Generated<number>
@@ -43,6 +44,8 @@ export interface SessionsTable {
   provider_id: number | null
   provider_subject: string | null
   provider_session: string | null
+  /** What is still to be done before it may do anything else. */
+  pending: Pending | null
 }
 
 export interface PasswordLinksTable {

@@ -1,5 +1,6 @@
 // People, sessions, tokens.
 import { declaredRights } from '#main/modules.ts'
+import { Secret, TOTP } from 'otpauth'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
 import { clientId, standIn, type StandIn } from '../../sign-in/stand-in.ts'
@@ -48,6 +49,23 @@ async function comingBack(world: World) {
     body: { parameters: { state: address.searchParams.get('state'), code: 'c' } },
     session: `none; tenure_sign_in=${sent}`,
   }
+}
+
+const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+
+async function newcomer(world: World, options?: { stepUp?: boolean }) {
+  const { id, email } = await world.person()
+  return { id, email, session: await world.signIn(email, options) }
+}
+
+/** A person whose app makes codes. */
+async function withApp(world: World, options?: { stepUp?: boolean }) {
+  const person = await newcomer(world, options)
+  const { session } = person
+  const { secret } = await must(200, world.ask('POST', '/account/totp', { session, body: {} }))
+  const body = { code: codeOf(secret) }
+  const confirmed = await must(200, world.ask('POST', '/account/totp/confirm', { session, body }))
+  return { ...person, codes: confirmed.recovery_codes as string[] }
 }
 
 export const examples: Examples = {
@@ -134,6 +152,39 @@ export const examples: Examples = {
       items: [{ value: `group-${next()}`, role: 'viewer' }],
     }),
     declaredRights.ofRole('viewer'),
+  ),
+  'GET /account/second-factor': plain('/account/second-factor'),
+  'POST /account/totp': example(200, async (world) => ({
+    path: '/account/totp',
+    body: {},
+    session: (await newcomer(world)).session,
+  })),
+  'POST /account/totp/confirm': example(200, async (world) => {
+    const { session } = await newcomer(world)
+    const { secret } = await must(200, world.ask('POST', '/account/totp', { session, body: {} }))
+    return { path: '/account/totp/confirm', body: { code: codeOf(secret) }, session }
+  }),
+  'DELETE /account/totp': example(204, async (world) => ({
+    path: '/account/totp',
+    session: (await withApp(world, { stepUp: true })).session,
+  })),
+  'POST /account/recovery-codes': example(200, async (world) => ({
+    path: '/account/recovery-codes',
+    body: {},
+    session: (await withApp(world, { stepUp: true })).session,
+  })),
+  'POST /sessions/second-factor': example(200, async (world) => {
+    const { email, codes } = await withApp(world)
+    return {
+      path: '/sessions/second-factor',
+      body: { code: codes[0] },
+      session: await world.signIn(email),
+    }
+  }),
+  'POST /staff/{id}/reset-second-factor': example(
+    204,
+    async (world) => ({ path: `/staff/${(await withApp(world)).id}/reset-second-factor`, body: {} }),
+    [...declaredRights.ofRole('viewer')],
   ),
   'GET /sign-in/rules': plain('/sign-in/rules'),
   'PATCH /sign-in/rules': example(200, () => ({ path: '/sign-in/rules', body: { password_sign_in: true } })),

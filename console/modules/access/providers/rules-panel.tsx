@@ -6,6 +6,7 @@ import { answer, api } from '../../../api/client.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { signInRulesQuery } from '../queries.ts'
+import { SecondFactorRule } from './second-factor-rule.tsx'
 
 export function RulesPanel({ lack }: { lack: string | null }) {
   const { data } = useQuery(signInRulesQuery)
@@ -29,6 +30,7 @@ export function RulesPanel({ lack }: { lack: string | null }) {
           {isOn ? 'Switch passwords off' : 'Allow passwords'}
         </Button>
       </Group>
+      <SecondFactorRule lack={lack} roles={data.second_factor_roles} />
       {isOpen && <RulesDialog isOn={isOn} onClose={() => setOpen(false)} />}
     </Panel>
   )

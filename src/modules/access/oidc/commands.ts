@@ -53,6 +53,13 @@ export const signInCommands: readonly CommandContribution[] = [
     columns: ['value', 'role'],
     example: 'tenure providers map-roles 1 --items \'[{"value": "ops", "role": "operator"}]\'',
   },
+  {
+    name: 'sign-in reset-second-factor',
+    summary: 'let a person set up a second factor anew who has lost it; ends the sessions',
+    route: 'POST /staff/{id}/reset-second-factor',
+    done: 'The second factor is reset. The next sign-in asks for the password alone, or for a new one.',
+    asks: 'Has the person proven who they are? Their second factor is reset: {id}',
+  },
   { name: 'sign-in rules', summary: 'how staff may sign in', route: 'GET /sign-in/rules' },
   {
     name: 'sign-in change-rules',

@@ -10,7 +10,7 @@ import { discover } from './client.ts'
 import { addProvider, changeMapping, changeProvider, removeProvider, viewProvider } from './providers.ts'
 import { listProviders, providerRoles, selectProvider } from './provider-queries.ts'
 import { selectRules } from './rule-queries.ts'
-import { changeRules } from './rules.ts'
+import { changeRules, viewRules } from './rules.ts'
 import {
   checkedSchema,
   mappingBody,
@@ -142,7 +142,7 @@ export function providerRoutes(deps: AccessServing): Route[] {
       path: '/sign-in/rules',
       summary: 'How staff may sign in',
       responses: { 200: rulesSchema },
-      handler: async () => ok({ password_sign_in: (await selectRules(db)).password_sign_in }),
+      handler: async () => ok(viewRules(await selectRules(db))),
     }),
     route({
       ...changing,

@@ -5,21 +5,24 @@ import type { Tx } from '#platform/transaction.ts'
 import { administratorRole } from '../roles.ts'
 
 export const selectRules = (db: Queryable) =>
-  db.selectFrom('sign_in_rules').select(['password_sign_in', 'version']).executeTakeFirstOrThrow()
+  db
+    .selectFrom('sign_in_rules')
+    .select(['password_sign_in', 'second_factor_roles', 'version'])
+    .executeTakeFirstOrThrow()
 
 /** Held until the transaction ends, so that the last break-glass account does not go meanwhile. */
 export const lockRules = (tx: Tx) =>
   tx.db
     .selectFrom('sign_in_rules')
-    .select(['password_sign_in', 'version'])
+    .select(['password_sign_in', 'second_factor_roles', 'version'])
     .forUpdate()
     .executeTakeFirstOrThrow()
 
-export const updateRules = (tx: Tx, values: { password_sign_in: boolean }) =>
+export const updateRules = (tx: Tx, values: { password_sign_in: boolean; second_factor_roles: string[] }) =>
   tx.db
     .updateTable('sign_in_rules')
     .set({ ...values, version: sql`version + 1` })
-    .returning(['password_sign_in', 'version'])
+    .returning(['password_sign_in', 'second_factor_roles', 'version'])
     .executeTakeFirstOrThrow()
 
 /** A system administrator who signs in with a password whatever the rules say. */

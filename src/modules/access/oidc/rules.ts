@@ -1,11 +1,12 @@
 // How staff may sign in. Passwords are switched off only while another way in is left, and one for when it fails.
-import { Problem } from '#platform/problem.ts'
+import { invalidField, Problem } from '#platform/problem.ts'
 import type { Reply, RouteRequest } from '#platform/route.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { z } from 'zod'
 import type { AccessServing } from '../deps.ts'
+import { isRole, roleNames } from '../roles.ts'
 import { anyStaffProvider } from './provider-queries.ts'
 import { breakGlassAdministrator, lockRules, updateRules } from './rule-queries.ts'
 import type { rulesBody } from './schemas.ts'
@@ -20,14 +21,30 @@ export function changeRules(
     const password_sign_in = request.body.password_sign_in ?? before.password_sign_in
     if (!password_sign_in && !(await anyStaffProvider(tx.db))) throw noOtherWay()
     if (!password_sign_in) await keepBreakGlass(tx)
-    const after = await updateRules(tx, { password_sign_in })
+    const second_factor_roles = request.body.second_factor_roles ?? before.second_factor_roles
+    refuseUnknown(second_factor_roles)
+    const after = await updateRules(tx, { password_sign_in, second_factor_roles })
     audit(tx, deps.clock, {
       action: 'sign_in_rules.update',
       subject: { type: 'installation', id: null },
-      facts: { password_sign_in },
+      facts: { password_sign_in, second_factor_roles },
     })
-    return { status: 200, body: { password_sign_in: after.password_sign_in } }
+    return { status: 200, body: viewRules(after) }
   })
+}
+
+export const viewRules = ({ password_sign_in, second_factor_roles }: Rules) => ({
+  password_sign_in,
+  second_factor_roles,
+})
+
+type Rules = Awaited<ReturnType<typeof lockRules>>
+
+function refuseUnknown(names: readonly string[]): void {
+  const unknown = names.filter((name) => !isRole(name))
+  if (unknown.length === 0) return
+  const message = `Not a role: ${unknown.join(', ')}. Known: ${roleNames.join(', ')}.`
+  throw invalidField('second_factor_roles', message)
 }
 
 /** @throws Problem 409 `no_break_glass` when no other account would be left for when no provider works */

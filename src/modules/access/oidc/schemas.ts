@@ -90,7 +90,13 @@ export const checkedSchema = z.object({
 })
 
 export const rulesSchema = z
-  .object({ password_sign_in: z.boolean().describe('Whether staff may sign in with a password.') })
+  .object({
+    password_sign_in: z.boolean().describe('Whether staff may sign in with a password.'),
+    second_factor_roles: z
+      .array(shapes.line(100))
+      .max(20)
+      .describe('A person with one of these roles needs a second factor beside a password.'),
+  })
   .meta({ id: 'SignInRules' })
 export const rulesBody = rulesSchema.partial().extend({ reason: shapes.reason.optional() }).strict()
 

@@ -97,7 +97,7 @@ export function signInRoutes(deps: AccessServing): Route[] {
         const { setCookies } = signedInReply(deps, returned.session)
         return {
           ...ok({
-            session: viewSession(deps, returned.session.person, returned.provider),
+            session: viewSession(deps, returned.session.person, { provider: returned.provider }),
             stepped_up_until: null,
           }),
           setCookies: [...setCookies, providerCookieOf('', 0)],

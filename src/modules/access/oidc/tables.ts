@@ -49,7 +49,12 @@ declare module '#platform/postgres.ts' {
     provider_identities: ProviderIdentitiesTable
     sign_in_states: SignInStatesTable
     logout_tokens: { provider_id: number; jti_hash: string; seen_at: string }
-    sign_in_rules: { one: Generated<boolean>; password_sign_in: boolean; version: Generated<number> }
+    sign_in_rules: {
+      one: Generated<boolean>
+      password_sign_in: boolean
+      second_factor_roles: Generated<string[]>
+      version: Generated<number>
+    }
   }
 }
 

@@ -1,0 +1,142 @@
+// Second factors over HTTP. The answers hold secrets: none is ever stored.
+import { sessionCookie } from '#platform/cookies.ts'
+import { nothing } from '#platform/destroys.ts'
+import { callerOf, noContent, ok, route, type Route } from '#platform/route.ts'
+import { id, reason } from '#platform/schemas.ts'
+import { z } from 'zod'
+import type { AccessServing } from '../deps.ts'
+import { selectPerson } from '../queries.ts'
+import { sessionSchema } from '../schemas.ts'
+import { absoluteMilliseconds } from '../session-rules.ts'
+import { viewSession } from '../session-view.ts'
+import { countRecoveryCodes, selectTotp } from './factor-queries.ts'
+import { isRequired } from './required.ts'
+import {
+  confirmEnrolment,
+  giveUp,
+  passSecondFactor,
+  renewRecoveryCodes,
+  resetFactors,
+  startEnrolment,
+} from './second-factor.ts'
+
+const own = { tag: 'account', permission: 'signed_in', idempotent: false }
+const code = z.string().trim().min(1).max(60)
+const codeBody = z.object({ code }).strict()
+const recoveryCodes = z.array(z.string()).describe('Shown once; each works once.')
+
+export function factorRoutes(deps: AccessServing): Route[] {
+  const cookies = (cookie: string | null) =>
+    cookie === null
+      ? []
+      : [{ name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 }]
+  return [
+    route({
+      ...own,
+      method: 'GET',
+      path: '/account/second-factor',
+      summary: 'Your second factor',
+      pending: ['second_factor', 'enrolment'],
+      responses: {
+        200: z.object({
+          totp_confirmed_at: z.string().nullable().describe('Null without an app that makes codes.'),
+          recovery_codes_left: z.number(),
+          required: z.boolean().describe('Whether one of your roles needs one.'),
+        }),
+      },
+      async handler({ actor }) {
+        const personId = actor.id ?? 0
+        const person = await selectPerson(deps.db, personId)
+        const factor = await selectTotp(deps.db, personId)
+        return ok({
+          totp_confirmed_at: factor?.confirmed_at ?? null,
+          recovery_codes_left: await countRecoveryCodes(deps.db, personId),
+          required: await isRequired(deps.db, person?.roles ?? []),
+        })
+      },
+    }),
+    route({
+      ...own,
+      method: 'POST',
+      path: '/account/totp',
+      summary: 'Begin to set up an app that makes codes',
+      description: 'Counts for nothing until its first code. 409 `second_factor_there`.',
+      pending: ['enrolment'],
+      responses: { 200: z.object({ secret: z.string(), address: z.string().describe('For the picture.') }) },
+      handler: async (request) => ok(await startEnrolment(deps, callerOf(request))),
+    }),
+    route({
+      ...own,
+      method: 'POST',
+      path: '/account/totp/confirm',
+      summary: 'Confirm the app by its first code',
+      description:
+        'From then on a sign-in with a password asks for a code. 422 on `code`; 429 after five wrong ones.',
+      pending: ['enrolment'],
+      body: codeBody,
+      responses: { 200: z.object({ session: sessionSchema, recovery_codes: recoveryCodes }) },
+      async handler(request) {
+        const { person, codes, cookie } = await confirmEnrolment(deps, request.body.code, callerOf(request))
+        return {
+          ...ok({ session: viewSession(deps, person), recovery_codes: codes }),
+          setCookies: cookies(cookie),
+        }
+      },
+    }),
+    route({
+      ...own,
+      method: 'DELETE',
+      path: '/account/totp',
+      summary: 'Give the second factor up',
+      description: '409 `second_factor_required` where one of your roles needs one.',
+      stepUp: true,
+      destroys: nothing('It is about the own sign-in alone.'),
+      responses: { 204: z.null() },
+      async handler(request) {
+        await giveUp(deps, callerOf(request))
+        return noContent()
+      },
+    }),
+    route({
+      ...own,
+      method: 'POST',
+      path: '/account/recovery-codes',
+      summary: 'Make new recovery codes',
+      description: 'Those of before count no more.',
+      stepUp: true,
+      responses: { 200: z.object({ recovery_codes: recoveryCodes }) },
+      handler: async (request) => ok({ recovery_codes: await renewRecoveryCodes(deps, callerOf(request)) }),
+    }),
+    route({
+      ...own,
+      method: 'POST',
+      path: '/sessions/second-factor',
+      summary: 'Go on with a code after the password',
+      description: 'Of the app, or for recovery; each works once. 422 on `code`; 429 after five wrong ones.',
+      pending: ['second_factor'],
+      body: codeBody,
+      responses: { 200: sessionSchema },
+      async handler(request) {
+        const { person, cookie } = await passSecondFactor(deps, request.body.code, callerOf(request))
+        return { ...ok(viewSession(deps, person)), setCookies: cookies(cookie) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/{id}/reset-second-factor',
+      summary: 'Reset the second factor of a person who has lost it',
+      tag: 'staff',
+      permission: 'staff.manage',
+      stepUp: true,
+      idempotent: false,
+      description: 'Ends the sessions. 403 `beyond_own_permissions`; 404 without one.',
+      params: z.object({ id }),
+      body: z.object({ reason: reason.optional() }).strict(),
+      responses: { 204: z.null() },
+      async handler(request) {
+        await resetFactors(deps, request.params.id, callerOf(request))
+        return noContent()
+      },
+    }),
+  ]
+}
