@@ -40,9 +40,9 @@ async function makeToken(app: App): Promise<string> {
 async function insertOrganizations({ postgres: { db } }: App, count: number): Promise<World['ids']> {
   await sql`
     insert into organizations
-      (uid, name, slug, type, status, timezone, country, contact_email, settings, created_at, updated_at)
+      (uid, name, slug, type, status, timezone, country, settings, created_at, updated_at)
     select gen_random_uuid(), 'Organization ' || lpad(n::text, 6, '0'), 'organization-' || n, 'company', 'active',
-      'Europe/Berlin', 'DE', 'contact-' || n || '@example.com', '{"fy_start_month": 4}', now(), now()
+      'Europe/Berlin', 'DE', '{"fy_start_month": 4}', now(), now()
     from generate_series(1, ${count}::int) n`.execute(db)
   const { rows } = await sql<
     World['ids']

@@ -19,11 +19,15 @@ export interface ConfirmOptions extends WatchOptions {
   watch?: boolean
 }
 
+/** One that opens an organization has a slug of its own among its fields, and needs none typed. */
+const typedSlug = (command: Command): Command =>
+  command.options.some(({ long }) => long === '--slug')
+    ? command
+    : command.option('--slug <slug>', "the organization's slug, in place of typing it")
+
 export const confirmOptions = (command: Command): Command =>
   watchOptions(
-    command
-      .option('--yes', 'confirm the plan as it is now, without a question')
-      .option('--slug <slug>', "the organization's slug, in place of typing it")
+    typedSlug(command.option('--yes', 'confirm the plan as it is now, without a question'))
       .option('--password-stdin', 'read the password for the step-up from standard input')
       .option('--watch', 'watch it to its end'),
   )

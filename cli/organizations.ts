@@ -21,6 +21,7 @@ export function addOrganizations(program: Command, run: Run): void {
     ).requiredOption('--slug <slug>', 'short name in addresses'),
   )
     .option('--type <type>', 'type of organization')
+    .option('--contact-email <email>', 'the address of its primary contact')
     .option('--reason <text>', 'why, for the audit log')
     .action(run(create))
   described(
@@ -64,12 +65,13 @@ function descriptionOf({ fyStartMonth, ...options }: Description) {
 async function create(
   cli: Cli,
   name: string,
-  options: Description & { slug: string; reason?: string },
+  options: Description & { slug: string; contactEmail?: string; reason?: string },
 ): Promise<void> {
   const body = {
     name,
     slug: options.slug,
     type: options.type,
+    contact_email: options.contactEmail,
     reason: options.reason,
     ...descriptionOf(options),
   }

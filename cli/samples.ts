@@ -29,7 +29,7 @@ export const organization = (given: Partial<Organization> = {}): Organization =>
   is_active: true,
   timezone: 'Asia/Kolkata',
   country: 'IN',
-  contact_email: 'ops@acme.example',
+  primary_contact: { name: 'Acme operations', email: 'ops@acme.example' },
   settings: { fy_start_month: 4 },
   version: 1,
   created_at: '2026-11-01T08:00:00.000Z',

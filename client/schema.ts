@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 9510693ef938353a72d618754d2231312eb8ce4f3ceadea1ecb92a294a9e58a9 9bc7627b330d43ff34b23d14a785a7ff80bd363b1e1fa101b8d963239dba222d
+// 5fc2b5f69932daa650a1b6b76450a428a8f843dc5537cb40f8914c55ef5120d5 f2ba1947ae993a3742057eae18d351d6aa220e7d2156c7028d42632f95b87762
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -11,6 +11,7 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations/{organization}/closure-request',
   '/closure-requests/{id}/decline',
   '/organizations/{organization}/locks',
+  '/organizations/import',
   '/plan-tiers',
   '/hierarchy-templates',
   '/organizations/{organization}/invoices',
@@ -399,6 +400,46 @@ export interface paths {
          * @description Permission: `settings.manage`.
          */
         patch: operations["patch_organization_types_key"];
+        trace?: never;
+    };
+    "/slugs/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a slug is free
+         * @description Changes nothing and keeps nothing: another person may be faster. Permission: `organizations.create`.
+         */
+        get: operations["get_slugs_slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan to open many organizations from a CSV file
+         * @description A line for each; the first line names the columns `type`, `plan`, `name`, `slug`, `country`, `administrator_email`, and perhaps `administrator_name`, `timezone`, `hierarchy`, `trial_days`. Nothing is made before the operation is confirmed: its plan names every line that cannot be, and refuses to begin unless `leave_out_bad` is true. Permission: `organizations.create`.
+         */
+        post: operations["post_organizations_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/plan-tiers": {
@@ -5154,7 +5195,10 @@ export interface components {
             plan: string | null;
             trial_ends_on: string | null;
             hierarchy: string | null;
-            contact_email: string | null;
+            primary_contact: {
+                name: string;
+                email: string | null;
+            } | null;
             settings: {
                 /** @description 1 to 12; the financial year begins with it. */
                 fy_start_month?: number;
@@ -5802,6 +5846,14 @@ export interface components {
             /** @description A person with one of these roles needs a second factor beside a password. */
             second_factor_roles: string[];
         };
+        SlugCheck: {
+            slug: string;
+            free: boolean;
+            /** @description Why it is not free, as a sentence. */
+            reason: string | null;
+            /** @description Free ones, from the name or else from the slug. */
+            suggestions: string[];
+        };
         StaffNote: {
             id: number;
             organization_id: number;
@@ -6136,6 +6188,7 @@ export interface operations {
                     plan?: string | null;
                     trial_ends_on?: string | null;
                     hierarchy?: string | null;
+                    /** @description The address of its primary contact, which is made with it. */
                     contact_email?: string | null;
                     /** @default {} */
                     settings?: {
@@ -6310,7 +6363,6 @@ export interface operations {
                     plan?: string | null;
                     trial_ends_on?: string | null;
                     hierarchy?: string | null;
-                    contact_email?: string | null;
                     settings?: {
                         /** @description 1 to 12; the financial year begins with it. */
                         fy_start_month?: number;
@@ -7032,6 +7084,81 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_slugs_slug: {
+        parameters: {
+            query?: {
+                /** @description The name, for suggestions. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlugCheck"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_import: {
+        parameters: {
+            query?: {
+                leave_out_bad?: "true" | "false";
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused */

@@ -9,6 +9,7 @@ const { root, ask, app } = server
 
 interface Customer {
   id: number
+  primary_contact?: unknown
 }
 let count = 0
 const customer = (type = 'company'): Promise<Customer> =>
@@ -21,6 +22,24 @@ const updates = async ({ id }: Customer, query = '') =>
 const field = (body: object) => must(201, root('POST', '/contact-fields', { title: 'A field', ...body }))
 
 describe('contacts', () => {
+  test('the address that a new organization is given is its primary contact, and no other place keeps it', async () => {
+    const body = { name: 'Addressed', slug: 'addressed', contact_email: 'Ann@Addressed.example' }
+    const made = await must(201, root('POST', '/organizations', body))
+    const shown = async () => (await must(200, root('GET', '/organizations/addressed'))).primary_contact
+    assert.deepEqual(made.primary_contact, { name: 'ann@addressed.example', email: 'ann@addressed.example' })
+    const [contact] = (await list(made)).items
+    await must(200, root('PATCH', `/contacts/${contact.id}`, { name: 'Ann', email: 'new@addressed.example' }))
+    assert.deepEqual(await shown(), { name: 'Ann', email: 'new@addressed.example' })
+    assertProblem(
+      await root('PATCH', '/organizations/addressed', { contact_email: 'x@y.example' }),
+      422,
+      'validation_failed',
+    )
+    await must(204, root('DELETE', `/contacts/${contact.id}`))
+    assert.equal(await shown(), null)
+    assert.equal((await customer()).primary_contact, null)
+  })
+
   test('an organization has one primary contact at most, also when two come at the same moment', async () => {
     const home = await customer()
     const answers = await Promise.all(['A', 'B', 'C'].map((name) => add(home, { name, type: 'primary' })))

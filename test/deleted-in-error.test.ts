@@ -132,12 +132,15 @@ test('an operation that was begun is a history, and so are rows of a table witho
 })
 
 test('what earlier deletions have left is emptied by the migrations', async () => {
-  const made = await must(201, api.post('/organizations', named('zzerika-old')))
+  const old = { ...named('zzerika-old'), contact_email: null } // it stood in the organization's own row
+  const made = await must(201, api.post('/organizations', old))
   await sql`update organizations set deleted_at = now(), slug = null where id = ${made.id}`.execute(db)
   // They ran before the guard that came with a later migration.
+  await sql`alter table organizations add column contact_email text`.execute(db) // as it was then
   await sql`alter table audit_details disable trigger audit_details_go_with_erasing`.execute(db)
   for (const migration of [lifecycleMigrations['0008-deleted-organizations'], ofDeletedOrganizations])
     await migration.up(db)
+  await sql`alter table organizations drop column contact_email`.execute(db)
   await sql`alter table audit_details enable trigger audit_details_go_with_erasing`.execute(db)
   assert.deepEqual(await tracesOf(db, [needle]), {})
   const left = await countsOf(db, made, app.modules)

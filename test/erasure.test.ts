@@ -20,7 +20,7 @@ test('a closed organization is erased: a tombstone, a receipt and nothing else',
     .where('id', '=', organization.id)
     .executeTakeFirstOrThrow()
   assert.deepEqual(
-    [row.status, row.name, row.slug, row.contact_email, row.country, row.settings, row.uid],
+    [row.status, row.name, row.slug, row.plan, row.country, row.settings, row.uid],
     ['erased', null, null, null, null, {}, organization.uid],
   )
   assert.ok(row.receipt_number && row.erased_at)

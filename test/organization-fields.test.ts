@@ -65,7 +65,6 @@ const samples: Record<FieldKind, (name: FieldName, which: 0 | 1) => string> = {
   slug: (_, which) => `zzslug-${['one', 'two'][which]}`,
   timezone: (_, which) => ['Europe/Oslo', 'Asia/Tokyo'][which] ?? '',
   country: (_, which) => ['NO', 'JP'][which] ?? '',
-  email: (name, which) => `zz.${name}@${['one', 'two'][which]}.example`,
   plan: (_, which) => ['company_standard', 'pilot'][which] ?? '',
   day: (_, which) => ['2027-03-31', '2027-09-30'][which] ?? '',
   hierarchy: (_, which) => ['district_club', 'three_levels'][which] ?? '',

@@ -25,6 +25,6 @@ export function requestOf(kind: Kind, number: number, { ids, organizations }: Wo
     case 'list':
       return { method: 'GET', path: `${list}?limit=50`, body: null }
     case 'update':
-      return { method: 'PATCH', path: one, body: { contact_email: `new-${number}@example.com` } }
+      return { method: 'PATCH', path: one, body: { name: `Renamed ${number}` } }
   }
 }

@@ -31,6 +31,7 @@ export function organizationText(one: Organization): string {
     ['Id', one.id],
     ['Uid', one.uid],
     ...detailNames.map((name) => [fieldOf(name).title, one[name]] as const),
+    ['Contact', contactText(one.primary_contact)],
     ['Financial year starts in month', String(one.settings.fy_start_month ?? '')],
     ['Instances', `${one.instances.healthy} healthy of ${one.instances.total}`],
     ['Created', instant(one.created_at)],
@@ -46,6 +47,9 @@ export function organizationText(one: Organization): string {
     ['Not seeded', named(one.not_seeded)],
   ])
 }
+
+const contactText = (contact: Organization['primary_contact']): string | null =>
+  contact && [isolated(contact.name), contact.email].filter(Boolean).join(', ')
 
 function named(items: unknown[] | undefined): string {
   const name = (item: unknown) => {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 9510693ef938353a72d618754d2231312eb8ce4f3ceadea1ecb92a294a9e58a9 9bc7627b330d43ff34b23d14a785a7ff80bd363b1e1fa101b8d963239dba222d
+// 5fc2b5f69932daa650a1b6b76450a428a8f843dc5537cb40f8914c55ef5120d5 f2ba1947ae993a3742057eae18d351d6aa220e7d2156c7028d42632f95b87762
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -12,6 +12,7 @@ export const keyedPaths = new Set([
     '/organizations/{organization}/closure-request',
     '/closure-requests/{id}/decline',
     '/organizations/{organization}/locks',
+    '/organizations/import',
     '/plan-tiers',
     '/hierarchy-templates',
     '/organizations/{organization}/invoices',

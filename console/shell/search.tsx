@@ -114,7 +114,7 @@ type Target = Place['to'] | '/organizations/new'
 function usePlacesFound(query: string): Found[] {
   const router = useRouter()
   const permitted = usePermitted()
-  const create = { title: 'Create an organization', ...paths.newOrganization() } as const
+  const create = { title: 'Open an organization', ...paths.newOrganization() } as const
   const places: { title: string; to: Target }[] = usePlaces()
   const targets = permitted('organizations.create') ? [...places, create] : places
   return targets

@@ -48,6 +48,7 @@ const pageOf =
 export const paths = {
   organizations: page('/organizations'),
   newOrganization: page('/organizations/new'),
+  importOrganizations: page('/organizations/import'),
   organization: pageOf('/organizations/$organization'),
   closureRequests: page('/closure-requests'),
   operations: page('/operations'),

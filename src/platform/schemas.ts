@@ -4,6 +4,7 @@ import { refusedCharacterIn, refusedInLine } from './characters.ts'
 import { countryRefusal } from './country-codes.ts'
 import { currencyRefusal } from './currencies.ts'
 import { isEmailAddress } from './email-address.ts'
+import { slugPattern, slugRefusal } from './slugs.ts'
 import { canonicalZone } from './zones.ts'
 
 /** bigint identity of the database; never larger than JSON can carry exactly. */
@@ -64,18 +65,12 @@ export const slug = z
   .string()
   .min(2)
   .max(63)
-  .regex(
-    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/,
-    'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.',
-  )
+  .regex(slugPattern, 'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.')
   .refine((value) => !/^\d+$/.test(value), 'A slug of digits alone would be taken for an id.')
-/** What programs write where there is nothing, and the console's address of a new organization. */
-const reservedSlugs: readonly string[] = ['new', 'undefined', 'null', 'nan', 'true', 'false']
 /** The slug of a new organization, or a changed one. */
-export const newSlug = slug.refine(
-  (value) => !reservedSlugs.includes(value),
-  `This word is reserved, as ${reservedSlugs.slice(0, -1).join(', ')} and ${reservedSlugs.at(-1)} are.`,
-)
+export const newSlug = slug.refine((value) => slugRefusal(value) === null, {
+  error: ({ input }) => slugRefusal(String(input)) ?? '',
+})
 /** A word for a thing that people make up: a type, a plan, a custom field. */
 export const key = z
   .string()

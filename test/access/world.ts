@@ -221,7 +221,6 @@ function worldOf(db: Db, clock: MovableClock, module: AccessModule, ask: Ask): W
           previous_status: null,
           timezone: 'UTC',
           country: null,
-          contact_email: null,
           settings: {},
           created_at: now,
           updated_at: now,

@@ -8,6 +8,7 @@ import { closing } from './closing.ts'
 import { driveOn } from './driving.ts'
 import { erasingScenarios } from './erasing.ts'
 import { cancelling } from './invoices.ts'
+import { onboarding, onboardingMany } from './onboarding.ts'
 import { offboarding } from './people.ts'
 import { purge } from './purge.ts'
 import { replaying } from './replaying.ts'
@@ -75,6 +76,18 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
       lastStop: null,
       alone: true,
       begin: () => replaying(node, ledger),
+    },
+    {
+      kind: 'organization.onboard',
+      title: 'a pilot in Belgium',
+      lastStop: null,
+      begin: () => onboarding(node),
+    },
+    {
+      kind: 'organizations.onboard',
+      title: 'two clubs of a file',
+      lastStop: null,
+      begin: () => onboardingMany(node),
     },
     { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },

@@ -68,6 +68,9 @@ const addresses = [
   '/organizations',
   '/organizations?status=archived&type=club',
   '/organizations/new',
+  '/organizations/import',
+  '/settings/plans',
+  '/settings/templates',
   ...ofCustomer,
   '/organizations/nobody-there',
   '/operations',
@@ -123,7 +126,55 @@ chapter('the directory counts what its filters show, and its file has as many ro
   await page.getByRole('link', { name: 'Export 2 rows' }).waitFor()
 })
 
-chapter('each field of an organization is asked for when it is created, shown, and changed', async () => {
+chapter('a pilot federation in Belgium is opened, a page at a time', async () => {
+  const { page } = story
+  await page.goto('/organizations/new')
+  await heading('Open an organization').waitFor()
+  const field = (name: string) => page.locator('main').getByRole('textbox', { name })
+  await button('Next').and(page.locator('[data-disabled], [aria-disabled=true], :disabled')).waitFor()
+  await page.getByRole('radio', { name: 'Federation' }).click()
+  const plans = page.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio')
+  await plans.first().waitFor()
+  assert.deepEqual(await plans.evaluateAll((all) => all.map((each) => each.getAttribute('value'))), [
+    'federation_premium',
+    'federation_standard',
+    'pilot',
+  ])
+  await plans.last().click()
+  await checkEveryLook()
+  await button('Next').click()
+  await field('Name').fill('Fédération Belge')
+  assert.equal(await field('Slug').inputValue(), 'federation-belge')
+  await page.getByText('federation-belge is free.').waitFor()
+  await field('Slug').fill('borealis')
+  await page.getByText('Another organization has this slug.').waitFor()
+  await checkEveryLook()
+  await page.getByRole('button', { name: 'federation-belge', exact: true }).click()
+  await button('Next').click()
+  await page.getByRole('combobox', { name: 'Country' }).fill('Belg')
+  await page.getByRole('option', { name: 'Belgium' }).click()
+  await page.getByText('Its units begin with one of each level').waitFor()
+  await checkEveryLook()
+  await button('Next').click()
+  await field("First administrator's e-mail").fill('ana@belge.example')
+  await field('Days of the trial').fill('400')
+  await field('Reason').fill('A hand-over from sales')
+  await button('Show the summary').click()
+  await page.getByText('This plan has trials of 180 days at most.').waitFor()
+  await field('Days of the trial').fill('60')
+  await checkEveryLook()
+  await button('Show the summary').click()
+  await page.getByText('An invitation to ana@belge.example').waitFor()
+  await page.getByText('A trial of 60 days').waitFor()
+  await checkEveryLook()
+  await page.getByRole('button', { name: /^Open .*Fédération Belge/ }).click()
+  await page.getByRole('heading', { name: /Fédération Belge/ }).waitFor()
+  await page.getByTestId('operation-status').getByText('Done').waitFor()
+  const made = await get('/organizations/federation-belge')
+  assert.deepEqual([made.status, made.plan, made.hierarchy], ['active', 'pilot', 'district_club'])
+})
+
+chapter('each field of an organization is shown, asked for and changed', async () => {
   const { page } = story
   const input = (name: (typeof fieldNames)[number]) => {
     const { title, label = title } = fieldOf(name)
@@ -133,18 +184,15 @@ chapter('each field of an organization is asked for when it is created, shown, a
       .or(form.getByRole('combobox', { name: label }))
       .first()
   }
-  await page.goto('/organizations/new')
-  await heading('Create an organization').waitFor()
-  for (const name of fieldNames) await input(name).waitFor()
   await page.goto('/organizations/borealis')
   const profile = page.getByRole('region', { name: 'Profile' })
   for (const name of detailNames) await profile.getByText(fieldOf(name).title, { exact: true }).waitFor()
   await page.goto('/organizations/borealis/settings')
   for (const name of fieldNames) await input(name).waitFor()
-  await input('contact_email').fill('new@borealis.example')
+  await input('country').fill('NO')
   await button('Save the changes').click()
   await page.getByText('The changes are saved.').waitFor()
-  assert.equal((await get('/organizations/borealis')).contact_email, 'new@borealis.example')
+  assert.equal((await get('/organizations/borealis')).country, 'NO')
 })
 
 chapter('a part that fails says so in its own place and leaves the others alone', async () => {

@@ -126,7 +126,7 @@ export async function erasedCustomer(
   const receipt = await issue(db, organization.uid, { clock })
   const tombstone = await db
     .updateTable('organizations')
-    .set({ status: 'erased', country: null, name: null, slug: null, contact_email: null })
+    .set({ status: 'erased', country: null, name: null, slug: null })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -59,8 +59,8 @@ test('other entries name their thing, or its number once the name was erased', (
   )
   assert.equal(entryWords(entry('invoice.pay', invoice)), 'Invoice paid: invoice 8')
   assert.equal(
-    entryWords(entry('organization.update', { facts: { fields: ['name', 'contact_email'] } })),
-    'Organization changed: name, contact email',
+    entryWords(entry('organization.update', { facts: { fields: ['name', 'trial_ends_on'] } })),
+    'Organization changed: name, trial ends on',
   )
   const names = ['a', 'b', 'c', 'd', 'e']
   assert.equal(

@@ -17,15 +17,13 @@ interface Props {
 
 export function ProfilePanel({ organization, profile }: Props) {
   const [editing, setEditing] = useState(false)
+  const { primary_contact: contact } = organization
   const lack = useBillLack(organization, 'invoices.create')
   const facts: [string, string][] = [
     ['Name', profile.name ?? `${isolated(organization.name ?? '–')} (the organization's)`],
     ['Address', profile.address ?? '–'],
     ['Tax id', profile.tax_id ?? '–'],
-    [
-      'E-mail',
-      profile.email ?? (organization.contact_email ? `${organization.contact_email} (the contact's)` : '–'),
-    ],
+    ['E-mail', profile.email ?? (contact?.email ? `${contact.email} (the primary contact's)` : '–')],
   ]
   return (
     <Panel
@@ -86,7 +84,7 @@ function ProfileDialog({ organization, profile, onClose }: Props & { onClose: ()
           <TextInput label="Tax id" {...form.getInputProps('tax_id')} />
           <TextInput
             label="E-mail"
-            placeholder={organization.contact_email ?? undefined}
+            placeholder={organization.primary_contact?.email ?? undefined}
             {...form.getInputProps('email')}
           />
         </>

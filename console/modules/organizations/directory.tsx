@@ -46,7 +46,7 @@ export function DirectoryPage() {
         <CsvButton filter={search} total={organizations.data?.total} more={organizations.data?.total_more} />
       }
       add={{
-        label: 'Create an organization',
+        label: 'Open an organization',
         lack: useLack('organizations.create'),
         act: () => navigate(paths.newOrganization()),
       }}
@@ -102,7 +102,12 @@ const columns: readonly Column<Organization>[] = [
     cell: ({ instances }) =>
       instances.total ? `${count(instances.healthy)} of ${count(instances.total)}` : '–',
   },
-  { id: 'contact', title: 'Contact', sortable: true, cell: (row) => <Contact address={row.contact_email} /> },
+  {
+    id: 'contact',
+    title: 'Contact',
+    sortable: true,
+    cell: (row) => <Contact address={row.primary_contact?.email ?? null} />,
+  },
   {
     id: 'created_at',
     title: 'Created',

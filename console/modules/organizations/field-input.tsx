@@ -15,7 +15,6 @@ type FieldInputProps = ReturnType<ReturnType<typeof useForm>['getInputProps']> &
 
 const ofKinds: Partial<Record<FieldKind, TextInputProps>> = {
   slug: { autoCapitalize: 'none' },
-  email: { type: 'email' },
   day: { type: 'date' },
 }
 

@@ -74,7 +74,13 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/organizations/new',
-    component: lazyRouteComponent(() => import('./new.tsx'), 'NewOrganizationPage'),
+    validateSearch: texts('step'),
+    component: lazyRouteComponent(() => import('./opening/open.tsx'), 'OpenOrganizationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/organizations/import',
+    component: lazyRouteComponent(() => import('./opening/import.tsx'), 'ImportOrganizationsPage'),
   }),
   createRoute({
     getParentRoute: () => app,

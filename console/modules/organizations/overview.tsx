@@ -1,5 +1,6 @@
 // The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each
 // panel loads and fails on its own.
+import { isolated } from '#platform/characters.ts'
 import { detailNames, fieldOf } from '#lifecycle/organization/fields.ts'
 import { Anchor, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -49,11 +50,18 @@ function ProfilePanel({ organization }: { organization: Organization }) {
     ['Slug', organization.slug ?? '–'],
     ['Type', sentenceCase(organization.type)],
     ...detailNames.map((name): [string, string] => [fieldOf(name).title, organization[name] ?? '–']),
+    ['Contact', contactWords(organization)],
     ['Financial year', month ? `Starts in ${monthWords[month - 1]}` : '–'],
     ['Identity', organization.uid],
     ['Changed', <When key="changed" at={organization.updated_at} zone={organization.timezone} />],
   ]
   return <FactPanel title="Profile" facts={facts} />
+}
+
+function contactWords({ primary_contact: contact }: Organization): string {
+  if (!contact) return '–'
+  const { name, email } = contact
+  return email && email !== name ? `${isolated(name)}, ${email}` : isolated(name)
 }
 
 function FleetPanel({ organization }: { organization: Organization }) {

@@ -92,6 +92,17 @@ export const organizationTypesQuery = queryOptions({
   staleTime: 300_000,
 })
 
+/** Whether a slug is free now, with free ones like the name. */
+export const slugQuery = (slug: string, name: string) =>
+  queryOptions({
+    queryKey: ['slug', slug, name],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/slugs/{slug}', { params: { path: { slug }, query: { name: name || undefined } }, signal }),
+      ),
+    staleTime: 5_000,
+  })
+
 export const closureRequestsQuery = (status?: string) =>
   queryOptions({
     queryKey: ['closure-requests', status],

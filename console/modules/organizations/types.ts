@@ -11,8 +11,6 @@ export type {
   OrganizationType,
 } from 'tenure/client'
 
-export type NewOrganization = BodyOf<'/organizations', 'post'>
-
 export type OrganizationChange = BodyOf<'/organizations/{organization}', 'patch'>
 
 export type OrganizationTypeChange = BodyOf<'/organization-types/{key}', 'patch'>

@@ -56,6 +56,8 @@ function bound(declare: ModuleDeclaration, own: OwnParts): LifecycleModule {
     freezing: { ...idle.freezing, ...own.freezing },
     journal: { ...idle.journal, ...own.journal },
     signIn: { ...idle.signIn, ...own.signIn },
+    opening: { ...idle.opening, ...own.opening },
+    inviting: { ...idle.inviting, ...own.inviting },
     archive: { ...derived.archive, ...own.archive },
     erasing: { ...derived.erasing, ...own.erasing },
   }
@@ -89,7 +91,10 @@ const emptyDeclaration: Omit<ModuleDeclaration, 'name'> = {
 }
 
 /** Parts that do nothing. */
-const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'freezing' | 'journal' | 'signIn'> = {
+const idle: Pick<
+  ModuleParts,
+  'directory' | 'units' | 'closing' | 'freezing' | 'journal' | 'signIn' | 'opening' | 'inviting'
+> = {
   directory: {
     provision: async () => ({ seeded: [], not_seeded: [] }),
     summarize: async () => new Map(),
@@ -122,4 +127,6 @@ const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'freezing' | '
     reinstate: async () => [],
   },
   signIn: { note: async () => undefined },
+  inviting: { invite: async () => undefined, withdraw: async () => undefined },
+  opening: { effects: async () => [], open: async () => undefined },
 }

@@ -48,11 +48,36 @@ export interface InsideContext extends OperationContext {
 export interface BareContext {
   readonly runner: RunnerContext
   readonly clock: Clock
+  /** All of them, what others build on first. */
+  readonly modules: readonly LifecycleModule[]
 }
+
+/** For the steps of an operation that makes its organization: bare until one of them has made it. */
+export interface BareInside extends BareContext {
+  readonly tx: Tx
+  /** For the modules' parts, on the organization that this step has made. */
+  begin(organization: Organization): TransactionContext
+}
+export type NewInside = (BareInside & { organization?: undefined }) | InsideContext
 
 /** How operations on one organization are written. */
 export const onOrganization = operationsWith<{ outside: OperationContext; inside: InsideContext }>()
 export type OrganizationStep = Step<{ outside: OperationContext; inside: InsideContext }>
 
 /** How operations on the installation are written. */
-export const onInstallation = operationsWith<{ outside: BareContext; inside: BareContext & { tx: Tx } }>()
+export const onInstallation = operationsWith<{ outside: BareContext; inside: BareInside }>()
+
+/** How operations are written that make the organization which they are about. */
+export const onNewOrganization = operationsWith<{ outside: BareContext; inside: NewInside }>()
+
+/** Once a step has made it. @throws Error before that */
+export function opened(ctx: NewInside): InsideContext {
+  if (ctx.organization === undefined) throw new Error('Its organization is not there yet.')
+  return ctx
+}
+
+/** Before a step has made it. @throws Error after that */
+export function unopened(ctx: NewInside): BareInside {
+  if (ctx.organization !== undefined) throw new Error('Its organization is there already.')
+  return ctx
+}

@@ -14,18 +14,18 @@ import { lockBlockers } from '../organization/locks.ts'
 import { hookContext, type ContextDeps } from './hook-contexts.ts'
 import { inOrder } from './module-order.ts'
 import { stopsOfStep } from './step-stops.ts'
-import type { BareContext, InsideContext, OperationContext } from './operation-context.ts'
+import type { BareContext, BareInside, InsideContext, OperationContext } from './operation-context.ts'
 import { mayEnter, selectOrganization, type Organization } from '../organization/organization.ts'
 import { selectType } from '../organization/organization-types.ts'
 import { transition } from '../organization/transition.ts'
 
 export function operationContexts(deps: ContextDeps): ContextFactory<never> {
   const outside = async (runner: RunnerContext) => {
-    if (runner.organizationId === null) return { runner, clock: deps.clock } satisfies BareContext
+    if (runner.organizationId === null) return bare(deps, runner)
     return build(deps, runner, await reading(deps, runner.organizationId))
   }
   const inside = async (runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared') => {
-    if (runner.organizationId === null) return { runner, clock: deps.clock, tx: runner.tx }
+    if (runner.organizationId === null) return bareInside(deps, runner)
     return buildInside(deps, runner, await lockAndRead(runner.tx.db, runner.organizationId, fence))
   }
   return {
@@ -45,6 +45,21 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
     stops: (db, runner) => stopsOfStep(db, deps.clock, runner),
   }
 }
+
+const bare = (deps: ContextDeps, runner: RunnerContext): BareContext => ({
+  runner,
+  clock: deps.clock,
+  modules: inOrder(deps.modules),
+})
+
+const bareInside = (deps: ContextDeps, runner: RunnerContext & { tx: Tx }): BareInside => ({
+  ...bare(deps, runner),
+  tx: runner.tx,
+  begin: (organization) => ({
+    ...hookContext({ ...deps, db: runner.tx.db }, runner, organization),
+    tx: runner.tx,
+  }),
+})
 
 /**
  * A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it.

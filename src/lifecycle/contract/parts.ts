@@ -24,7 +24,7 @@ import type {
   UnitRetirement,
 } from './hook-context.ts'
 import type { ModuleDeclaration } from './declaration.ts'
-import type { Blocker, PlanPart } from './plan.ts'
+import type { Blocker, Effect, PlanPart } from './plan.ts'
 import type { SignInNote } from './sign-in-note.ts'
 
 /** What a new organization gets, and what the list of organizations shows. */
@@ -38,6 +38,25 @@ export interface DirectoryPart {
    * it names so many organizations that it says nothing.
    */
   named(db: Queryable, text: string): Promise<number[]>
+}
+
+/** What is known of an organization that is to be opened. */
+export interface Opening {
+  name: string
+  /** What a unit of each level is called, the highest first. */
+  levels: readonly string[]
+  /** Of its country; null where that is not known. */
+  currency: string | null
+  /** The number of its sale order that exists already; null for none. */
+  sale_order: string | null
+}
+
+/** Its part when an organization is opened with its hierarchy and its first administrator. */
+export interface OpeningPart {
+  /** What it will make, for the plan: also what its `provision` makes. */
+  effects(opening: Opening): Promise<Effect[]>
+  /** In the transaction of a step, while the organization is Setting up. Called off, its rows go with the organization. */
+  open(ctx: TransactionContext, opening: Opening): Promise<void>
 }
 
 /** Its part when units of an organization are shown and retired. */
@@ -149,6 +168,23 @@ interface SignInPart {
   note(tx: Tx, note: SignInNote): Promise<void>
 }
 
+/** A person to be invited by a step of an operation; the step's key makes the invitation the same one. */
+interface Guest {
+  step: string
+  /** In lower case. */
+  email: string
+  name: string | null
+  role: 'owner' | 'administrator' | 'member'
+}
+
+/** For the module that lets people into organizations. Called in the transaction of a step, under its operation. */
+interface InvitingPart {
+  /** Invites by a link that works once; called again for the same step it changes nothing. */
+  invite(ctx: FreezingContext, guest: Guest): Promise<void>
+  /** Takes back what that step has invited, unless it was accepted. */
+  withdraw(ctx: FreezingContext, step: string): Promise<void>
+}
+
 /** All parts of the life of an organization, and the operations of the module. */
 export interface ModuleParts {
   readonly directory: DirectoryPart
@@ -159,6 +195,8 @@ export interface ModuleParts {
   readonly archive: ArchivePart
   readonly erasing: ErasingPart
   readonly signIn: SignInPart
+  readonly opening: OpeningPart
+  readonly inviting: InvitingPart
   readonly operations: readonly AnyDefinition[]
 }
 

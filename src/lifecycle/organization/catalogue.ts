@@ -83,7 +83,7 @@ export async function requireNamed(db: Queryable, now: Date, named: Named): Prom
 }
 
 /** @throws Problem 422 on `plan` */
-export async function requirePlan(db: Queryable, key: string, type: string): Promise<PlanTier> {
+async function requirePlan(db: Queryable, key: string, type: string): Promise<PlanTier> {
   const tier = await selectPlanTier(db, key)
   if (!tier) throw invalidField('plan', 'There is no such plan tier.')
   if (!tier.organization_types.includes(type))

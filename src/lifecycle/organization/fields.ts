@@ -3,7 +3,7 @@
 // erasing empty follow from this list. It imports nothing, so that the console reads it too.
 
 /** Which texts a field takes, and with which input a form asks for them. */
-export type FieldKind = 'line' | 'slug' | 'timezone' | 'country' | 'email' | 'plan' | 'day' | 'hierarchy'
+export type FieldKind = 'line' | 'slug' | 'timezone' | 'country' | 'plan' | 'day' | 'hierarchy'
 
 export interface OrganizationField {
   kind: FieldKind
@@ -13,7 +13,7 @@ export interface OrganizationField {
   label?: string
   /** Below the label when an organization is created. */
   description?: string
-  /** For the option of the command line: `--contact-email <hint>`. */
+  /** For the option of the command line: `--trial-ends-on <hint>`. */
   option: { hint: string; text: string }
   /** A new organization must be given it. */
   required?: true
@@ -78,14 +78,6 @@ const organizationFields = {
     description: 'The levels of its units',
     option: { hint: 'key', text: 'a hierarchy template: the levels of its units' },
     personal: false,
-    blank: null,
-  },
-  contact_email: {
-    kind: 'email',
-    title: 'Contact',
-    label: "Contact's e-mail",
-    option: { hint: 'email', text: 'the address that messages go to' },
-    personal: true,
     blank: null,
   },
 } as const satisfies Record<string, OrganizationField>

@@ -8,6 +8,7 @@ import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
+import { primaryContactsOf } from '#modules/clients/index.ts'
 import type { BillingDeps } from './deps.ts'
 import { insertInvoice, replaceLines, selectProfile } from './invoice-queries.ts'
 import { partyNames, type Invoice, type Party } from './invoices.ts'
@@ -68,11 +69,12 @@ export function refuseFarDue(date: string | null, today: string): void {
 export async function billedParty(tx: Tx, organization: Organization, given: Party): Promise<Party> {
   if (partyNames.some((name) => given[name])) return given
   const profile = await selectProfile(tx.db, organization.id)
+  const [contact] = await primaryContactsOf(tx.db, { organizationIds: [organization.id] })
   return {
     billed_name: profile?.name ?? organization.name,
     billed_address: profile?.address ?? null,
     billed_tax_id: profile?.tax_id ?? null,
-    billed_email: profile?.email ?? organization.contact_email,
+    billed_email: profile?.email ?? contact?.email ?? null,
   }
 }
 

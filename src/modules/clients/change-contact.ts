@@ -7,6 +7,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { deleteRefusal, filedBy, refuseDeleting } from '#lifecycle/rows/filed-by.ts'
+import type { Seeded, TransactionContext } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import {
   deleteContact,
@@ -20,7 +21,7 @@ import {
   type NewContact,
   type StoredValue,
 } from './contact-queries.ts'
-import { changesBetween, type FieldChange } from './contacts.ts'
+import { changesBetween, primaryType, type FieldChange } from './contacts.ts'
 import { askedOf, readValues, requireValues, shownValue, valueChanges, type GivenValues } from './fields.ts'
 import { record } from './record.ts'
 import type { ContactRow, FieldRow, UpdateRow } from './tables.ts'
@@ -49,14 +50,52 @@ export async function createContact(
     clock.now().toISOString(),
   ).catch(oneAlready)
   for (const [field, value] of values) await setValue(tx, contact, field.key, value)
-  await log(tx, clock, contact, 'created')
+  await recordCreated(tx, clock, organization, contact)
+  return contact
+}
+
+async function recordCreated(
+  tx: Tx,
+  clock: Clock,
+  organization: Organization,
+  contact: ContactRow,
+  at?: string,
+): Promise<void> {
+  await log(tx, clock, contact, 'created', [], at)
   record(tx, clock, organization, {
     action: 'contact.create',
     subject: subjectOf(contact),
     facts: { type: contact.type },
     details: { name: contact.name, email: contact.email },
   })
-  return contact
+}
+
+/**
+ * The first contact of a new organization, in the transaction that makes it. What is asked about contacts besides
+ * is asked when it is changed. Its day is the organization's: an untouched one is no history.
+ */
+export async function provisionContact(
+  { tx, clock, organization }: TransactionContext,
+  given: { contact_email?: string | null; contact_name?: string | null },
+): Promise<Seeded> {
+  const { contact_email: email, contact_name: name } = given
+  if (!email) return { seeded: [], not_seeded: [] }
+  const contact = await insertContact(
+    tx,
+    {
+      uid: newUid(),
+      organization_id: organization.id,
+      type: primaryType,
+      name: name ?? email,
+      email,
+      phone: null,
+      address: null,
+      filed_by: filedBy(tx.actor),
+    },
+    organization.created_at,
+  )
+  await recordCreated(tx, clock, organization, contact, organization.created_at)
+  return { seeded: [{ name: 'contacts', count: 1 }], not_seeded: [] }
 }
 
 /** @param before as it was read with the lock. @throws the same */
@@ -155,6 +194,7 @@ async function log(
   contact: ContactRow,
   change: UpdateRow['change'],
   changes: readonly FieldChange[] = [],
+  at: string = clock.now().toISOString(),
 ): Promise<void> {
   const line = {
     organization_id: contact.organization_id,
@@ -163,7 +203,7 @@ async function log(
     change,
     changed_by: tx.actor.name,
     changed_by_id: tx.actor.id,
-    at: clock.now().toISOString(),
+    at,
   }
   const none = { field: null, before: null, after: null }
   await insertUpdates(

@@ -1,6 +1,7 @@
 // Every statement on contacts, their types, custom fields and the log of their changes.
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { allTexts, anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -45,6 +46,17 @@ export function listContacts(
     )
   return select.execute()
 }
+
+/** Of many organizations, in one query. */
+export const primaryContactsOf = builtOnce(
+  (db: Queryable, { organizationIds }: { organizationIds: readonly number[] }) =>
+    db
+      .selectFrom('contacts')
+      .select(['organization_id', 'name', 'email'])
+      .where('type', '=', 'primary')
+      .where('organization_id', '=', sql<number>`any(${organizationIds}::bigint[])`)
+      .compile(),
+)
 
 export type NewContact = Pick<
   ContactRow,

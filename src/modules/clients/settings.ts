@@ -16,6 +16,7 @@ export const knownSettings: Readonly<Record<string, Known>> = {
   },
   default_currency: { title: 'Currency of new invoices', value: shapes.currency },
   payment_due_days: { title: 'Days until an invoice is due', value: z.number().int().min(0).max(365) },
+  sale_order: { title: 'Sale order', value: shapes.line(100) },
   tax_exempt: { title: 'Pays no tax', value: z.boolean() },
   tax_id: { title: 'Tax number', value: shapes.line(50) },
   invoice_delivery: { title: 'How invoices are sent', value: z.enum(['email', 'paper', 'both']) },

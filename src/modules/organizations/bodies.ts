@@ -15,7 +15,6 @@ const kinds: Record<FieldKind, z.ZodType<string>> = {
   slug: shapes.newSlug,
   timezone: shapes.timezone,
   country: shapes.country,
-  email: shapes.email,
   plan: shapes.key,
   day: shapes.plainDate,
   hierarchy: shapes.key,
@@ -58,6 +57,9 @@ function changed(name: FieldName): z.ZodType<string | null> {
 export const createBody = z
   .object({
     ...eachField(fieldNames, given),
+    contact_email: shapes.email
+      .nullish()
+      .describe('The address of its primary contact, which is made with it.'),
     settings: settingsShape.default({}),
     type: z.string().max(63).default('company'),
     reason: shapes.reason.optional(),

@@ -1,7 +1,7 @@
 // Statements on plan tiers, hierarchy templates and country templates.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { CountryTemplate, HierarchyTemplate, PlanTier } from '#lifecycle/organization/catalogue.ts'
-import type { Queryable, Tables } from '#platform/postgres.ts'
+import { anyText, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 export function listPlanTiers(db: Queryable, type?: string): Promise<PlanTier[]> {
@@ -46,6 +46,16 @@ export const updateHierarchy = (
     .where('key', '=', key)
     .returningAll()
     .executeTakeFirst()
+
+/** Those of these slugs that organizations have. */
+export async function takenSlugs(db: Queryable, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('organizations')
+    .select('slug')
+    .where('slug', '=', anyText(slugs))
+    .execute()
+  return new Set(rows.flatMap(({ slug }) => slug ?? []))
+}
 
 export const listCountryTemplates = (db: Queryable): Promise<CountryTemplate[]> =>
   db.selectFrom('country_templates').selectAll().orderBy('country').execute()

@@ -61,6 +61,29 @@ const ofOne: readonly CommandContribution[] = [
     example: 'tenure orgs former acme-health --table-name invoices --json',
   },
   {
+    name: 'orgs onboard',
+    summary: 'open one with its hierarchy and its first administrator: shows the plan, asks, carries it out',
+    route: 'POST /operations',
+    operation: 'organization.onboard',
+    example:
+      'tenure orgs onboard --type pilot --plan pilot --name "Ligue Belge" --slug ligue-belge --country BE ' +
+      '--administrator-email ana@ligue.example --trial-days 60 --reason "signed" --watch',
+  },
+  {
+    name: 'orgs import',
+    summary: 'plan to open many from a CSV file; the plan names every line that cannot be',
+    route: 'POST /organizations/import',
+    columns: ['id', 'title', 'status', 'plan.summary as Would'],
+    example: 'tenure orgs import customers.csv --reason "from the old system"',
+  },
+  {
+    name: 'orgs slug',
+    summary: 'whether a slug is free, and free ones like the name',
+    route: 'GET /slugs/{slug}',
+    columns: ['slug', 'free', 'reason', 'suggestions'],
+    example: 'tenure orgs slug lodz --name "Łódź"',
+  },
+  {
     name: 'orgs delete',
     summary: 'delete an organization that was made in error; refused when it has a history',
     route: 'DELETE /organizations/{organization}',

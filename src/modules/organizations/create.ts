@@ -12,7 +12,7 @@ import type { LifecycleModule, ModuleContext, Seeded } from '#lifecycle/contract
 import { inOrder } from '#lifecycle/contract/module-order.ts'
 import { requireNamed } from '#lifecycle/organization/catalogue.ts'
 import { textsOf } from '#lifecycle/organization/fields.ts'
-import type { Organization } from '#lifecycle/organization/organization.ts'
+import { selectOrganization, type Organization } from '#lifecycle/organization/organization.ts'
 import { requireType } from '#lifecycle/organization/organization-types.ts'
 import { insertOrganization } from './queries.ts'
 import type { z } from 'zod'
@@ -24,12 +24,17 @@ export interface Bootstrap {
   context: (organization: Organization) => ModuleContext
 }
 
+/** As a request says it, or an operation, which also knows the contact's name. */
+export type OrganizationBody = z.output<typeof createBody> & { contact_name?: string | undefined }
+
 /** @throws Problem 409 `slug_taken`, 422 on `type` */
 export async function createOrganization(
   tx: Tx,
   { clock, modules, context }: Bootstrap,
-  body: z.output<typeof createBody>,
+  body: OrganizationBody,
+  status: 'active' | 'provisioning' = 'active',
 ): Promise<{ organization: Organization } & Seeded> {
+  const { contact_email, contact_name } = body
   await requireType(tx.db, body.type)
   await requireZone(tx.db, body.timezone)
   const values = {
@@ -40,10 +45,11 @@ export async function createOrganization(
   await requireNamed(tx.db, clock.now(), values)
   const organization = await insertOrganization(tx, {
     ...values,
+    status,
     uid: newUid(),
     now: clock.now().toISOString(),
   }).catch(slugTaken)
-  const seeding = { ...context(organization), db: tx.db, tx }
+  const seeding = { ...context(organization), db: tx.db, tx, input: { contact_email, contact_name } }
   const parts: Seeded[] = []
   for (const module of inOrder(modules)) parts.push(await module.directory.provision(seeding))
   const seeded = parts.flatMap((part) => part.seeded)
@@ -63,8 +69,16 @@ export async function createOrganization(
     type: 'organization.created',
     data: { uid: organization.uid },
   })
-  return { organization, seeded, not_seeded: parts.flatMap((part) => part.not_seeded) }
+  return {
+    organization: contact_email ? await withContact(tx, organization) : organization,
+    seeded,
+    not_seeded: parts.flatMap((part) => part.not_seeded),
+  }
 }
+
+/** Its first contact was copied into its row by the database. */
+const withContact = async (tx: Tx, organization: Organization): Promise<Organization> =>
+  (await selectOrganization(tx.db, organization.id)) ?? organization
 
 export function slugTaken(error: unknown): never {
   if (!violates(error, 'organizations_slug_key')) throw error

@@ -11,6 +11,9 @@ import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { directory } from './migrations/0003-directory.ts'
 import { formerVersionsRoute } from './former-versions.ts'
+import { importRoute } from './onboarding/import-route.ts'
+import { onboardManyOperation } from './onboarding/onboard-many.ts'
+import { forgetOnboardings, onboardOperation, type OnboardingDeps } from './onboarding/onboard.ts'
 import { organizationPermissions } from './permissions.ts'
 import { planTierRoutes } from './plan-tiers.ts'
 import { confirmRequests, reopenRequests } from './closure-request-queries.ts'
@@ -18,6 +21,7 @@ import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
 import { deleteRoute } from './remove.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
+import { slugRoute } from './slugs.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
 import { countryTemplateRoutes, hierarchyRoutes } from './templates.ts'
 
@@ -46,7 +50,8 @@ export const organizationsModule = defineModule({
     commands: [...organizationCommands, ...catalogueCommands],
     commandGroups: { ...organizationCommandGroups, ...catalogueCommandGroups },
   },
-  bind: () => ({
+  bind: (deps: OnboardingDeps) => ({
+    operations: [onboardOperation(deps), onboardManyOperation(deps)],
     closing: {
       async begin({ tx, organization, operation, clock }) {
         if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
@@ -64,6 +69,7 @@ export const organizationsModule = defineModule({
         destroys: nothing('It adds up numbers.'),
         run: () => foldAll(deps),
       },
+      forgetOnboardings(deps),
     ],
     routes: [
       ...directoryRoutes(deps),
@@ -75,6 +81,8 @@ export const organizationsModule = defineModule({
       ...lockRoutes(deps),
       formerVersionsRoute(deps),
       ...typeRoutes(deps),
+      slugRoute(deps),
+      importRoute(deps),
       ...planTierRoutes(deps),
       ...hierarchyRoutes(deps),
       ...countryTemplateRoutes(deps),

@@ -11,6 +11,10 @@ export const shownSettings = z.looseObject({
   fy_start_month: z.number().int().optional().describe('1 to 12; the financial year begins with it.'),
 })
 
+const primaryContactSchema = z
+  .object({ name: z.string(), email: z.string().nullable() })
+  .describe('The contact of the type `primary`.')
+
 export const organizationSchema = z
   .object({
     id: z.number(),
@@ -21,6 +25,7 @@ export const organizationSchema = z
     status: z.enum(organizationStatuses),
     is_active: z.boolean(),
     ...eachField(detailNames, (name) => shownFields[name]),
+    primary_contact: primaryContactSchema.nullable(),
     settings: shownSettings,
     version: z.number(),
     created_at: z.string(),

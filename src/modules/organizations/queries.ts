@@ -11,6 +11,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 export interface NewOrganization extends OrganizationTexts {
   uid: string
   type: string
+  status: 'active' | 'provisioning'
   settings: unknown
   now: string
 }
@@ -28,7 +29,7 @@ const insertOne = builtOnce((db: Queryable, given: NewOrganization) =>
       uid: given.uid,
       type: given.type,
       settings: sql`${given.settings}::jsonb`,
-      status: 'active',
+      status: given.status,
       created_at: given.now,
       updated_at: given.now,
     })

@@ -1,16 +1,14 @@
 // Deleting is for what was made in error a moment ago: refused as soon as anything has happened. The normal
 // end of an organization is its closing.
-import { blankFields } from '#lifecycle/organization/fields.ts'
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { noContent, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
-import { audit } from '#lifecycle/audit/audit.ts'
-import { forgetMistake, historyOfOrganization } from '#lifecycle/organization/mistake.ts'
+import { historyOfOrganization } from '#lifecycle/organization/mistake.ts'
 import { tablesWithRows } from '#lifecycle/rows/present.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
+import { forgetOrganization } from './forget.ts'
 import { pathOrganization } from './organizations.ts'
-import { updateOrganization } from './queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
 export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps): Route {
@@ -37,24 +35,7 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
           const present = await tablesWithRows(tx.db, modules, organization)
           const history = await historyOfOrganization(tx.db, modules, organization, present)
           if (history.length) throw hasHistory(history)
-          const now = clock.now().toISOString()
-          const { id, uid } = organization
-          await updateOrganization(
-            tx,
-            id,
-            {
-              deleted_at: now,
-              ...blankFields,
-              settings: '{}',
-            },
-            now,
-          )
-          await forgetMistake({ ...context(organization, actor), tx }, present)
-          audit(tx, clock, {
-            action: 'organization.delete',
-            organization,
-            subject: { type: 'organization', id, uid },
-          })
+          await forgetOrganization(tx, clock, context(organization, actor), present)
           return noContent()
         },
       )

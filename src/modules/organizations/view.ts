@@ -29,12 +29,13 @@ export async function viewOrganizations(
       previous_status,
       deleted_at,
       held_by_ledger_at,
-      primary_contact_name,
-      primary_contact_email,
+      primary_contact_name: name,
+      primary_contact_email: email,
       ...row
     }) => ({
       ...row,
       ...faultsOf(row),
+      primary_contact: name === null ? null : { name, email },
       closure_request: requestView(requests.get(row.id)),
       operation: operations.get(row.id) ?? null,
       ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),

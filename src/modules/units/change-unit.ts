@@ -15,7 +15,7 @@ import type { UnitsDeps } from './deps.ts'
 
 export async function create(
   tx: Tx,
-  { clock }: UnitsDeps,
+  { clock }: Pick<UnitsDeps, 'clock'>,
   organization: Organization,
   body: CreateBody,
 ): Promise<UnitRow> {

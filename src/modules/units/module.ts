@@ -5,6 +5,7 @@ import { defineModule } from '#lifecycle/contract/module.ts'
 import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
 import { foldedCodes } from './migrations/0002-folded-codes.ts'
+import { openingUnits } from './opening.ts'
 import { unitPermissions } from './permissions.ts'
 import { activeUnits, countUnits } from './queries.ts'
 import { reinstateUnits, returnableUnits } from './reinstate.ts'
@@ -33,6 +34,7 @@ export const unitsModule = defineModule({
     commandGroups: unitCommandGroups,
   },
   bind: () => ({
+    opening: openingUnits,
     directory: {
       async provision() {
         return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }

@@ -19,7 +19,7 @@ import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { workforcePermissions } from './permissions.ts'
 import { policyRoutes } from './policy-routes.ts'
-import { provision } from './provision.ts'
+import { openingEffects, provision } from './provision.ts'
 import { reinstateWork, returnableWork } from './reinstate.ts'
 import { shiftRoutes } from './shift-routes.ts'
 import { unitPart } from './unit-part.ts'
@@ -70,6 +70,7 @@ export const workforceModule = defineModule({
   },
   bind: () => ({
     units: unitPart,
+    opening: { effects: openingEffects },
     directory: {
       provision,
     },

@@ -1,8 +1,23 @@
 // What a new organization begins with, in the transaction that creates it, and what it must add itself.
 import { todayIn } from '#platform/plain-date.ts'
-import type { DirectoryPart } from '#lifecycle/contract/module.ts'
+import type { DirectoryPart, OpeningPart } from '#lifecycle/contract/module.ts'
+import { effect } from '#lifecycle/contract/plan.ts'
 import { insertLeaveTypes, insertYear } from './calendar-queries.ts'
+import { leaveCatalogue } from './leave-types.ts'
 import { financialYearOf, startMonthOf } from './financial-years.ts'
+
+const ours = { module: 'workforce', verb: 'create' as const }
+
+/** What `provision` makes, for the plan of an organization that is to be opened. */
+export const openingEffects: OpeningPart['effects'] = async () => [
+  effect({ ...ours, kind: 'financial_years', name: 'The current financial year' }),
+  effect({
+    ...ours,
+    kind: 'leave_types',
+    name: leaveCatalogue.map(({ name }) => name).join(', '),
+    count: leaveCatalogue.length,
+  }),
+]
 
 export const provision: DirectoryPart['provision'] = async ({ tx, clock, organization }) => {
   const now = clock.now().toISOString()

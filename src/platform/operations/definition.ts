@@ -110,6 +110,8 @@ interface OperationFacts {
   readonly action?: string
   /** Statuses in which it may be planned besides those of its action: it does first what is missing. */
   readonly startsFrom?: readonly string[]
+  /** A step that fails for good calls it off by itself: nothing half-made is left for a person to decide about. */
+  readonly undoesItself?: true
   /** What people call it: "Close Acme Health". */
   readonly title: (subject: { name: string | null } | null) => string
   /** What it has come to when it is done: "Acme Health is closed"; its title and "done" unless said. */

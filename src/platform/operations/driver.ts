@@ -187,7 +187,8 @@ async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelle
         status,
         finished_at: nowOf(deps),
         next_check_at: null,
-        error: null,
+        // One that has called itself off says why.
+        ...(status === 'done' && { error: null }),
       })
       .where('id', '=', operation.id)
       .execute()

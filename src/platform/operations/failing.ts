@@ -4,7 +4,15 @@ import { codeOf, type Told } from '../told.ts'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
 import type { Failure, Next, Reason } from './outcome.ts'
-import { announceOperation, announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
+import {
+  announceOperation,
+  announceStep,
+  definitionOf,
+  json,
+  nowOf,
+  stepFacts,
+  type RunnerDeps,
+} from './runner.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
 const mostTries = 8
@@ -40,10 +48,27 @@ export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failur
       },
       details: { message: staff?.message ?? message },
     })
-    await (again ? retryLater(tx, deps, operation, step) : stopFailed(tx, deps, operation, error))
+    await goOn(tx, deps, operation, { step, error, again })
     return true
   })
   return { kind: isNews ? 'stop' : 'go_on' }
+}
+
+interface Failed {
+  step: StepRow
+  error: Told
+  again: boolean
+}
+
+function goOn(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  { step, error, again }: Failed,
+): Promise<void> {
+  if (again) return retryLater(tx, deps, operation, step)
+  const undoes = definitionOf(deps, operation.kind)?.undoesItself && operation.direction === 'forwards'
+  return undoes ? undo(tx, deps, operation, error) : stopFailed(tx, deps, operation, error)
 }
 
 /**
@@ -84,6 +109,19 @@ async function retryLater(tx: Tx, deps: RunnerDeps, operation: OperationRow, ste
     .execute()
   await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, seconds)
   announceOperation(tx, deps, { ...operation, status: 'waiting' })
+}
+
+/** It keeps the error, which says why it was called off. */
+async function undo(tx: Tx, deps: RunnerDeps, operation: OperationRow, error: Told): Promise<void> {
+  const ticket = operation.ticket + 1
+  await tx.db
+    .updateTable('operations')
+    .set({ status: 'cancelling', direction: 'backwards', ticket, error: json(error), next_check_at: null })
+    .where('id', '=', operation.id)
+    .execute()
+  await deps.queue.send(tx.db, { operation_id: operation.id, ticket })
+  deps.record(tx, { action: 'operation.undone', operation, facts: { error_class: codeOf(error) } })
+  announceOperation(tx, deps, { ...operation, status: 'cancelling' })
 }
 
 async function stopFailed(tx: Tx, deps: RunnerDeps, operation: OperationRow, error: Told): Promise<void> {

@@ -31,6 +31,12 @@ export const examples: Examples = {
     path: '/organization-types/company',
     body: { title: 'Company' },
   })),
+  'POST /organizations/import': example(201, () => ({
+    path: '/organizations/import',
+    type: 'text/csv',
+    body: 'type,plan,name,slug,country,administrator_email\nclub,club_basic,Alpha,alpha-club,NO,a@alpha.example\n',
+  })),
+  'GET /slugs/{slug}': plain('/slugs/lodz?name=Lodz'),
   'GET /plan-tiers': plain('/plan-tiers?tenant_type=federation'),
   'POST /plan-tiers': example(201, ({ next }) => ({
     path: '/plan-tiers',

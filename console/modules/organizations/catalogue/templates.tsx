@@ -16,7 +16,7 @@ import {
 import { countryName, levelWords } from './words.ts'
 
 export function TemplatesPage() {
-  const countries = useQuery(countryTemplatesQuery)
+  const countries = useQuery({ ...countryTemplatesQuery, select: byName })
   const hierarchies = useQuery(hierarchiesQuery)
   const known = hierarchies.data?.items ?? []
   const lack = useLack('settings.manage')
@@ -69,6 +69,13 @@ export function TemplatesPage() {
     </Page>
   )
 }
+
+/** As a person looks for it: Austria before Germany. */
+const byName = ({ items }: { items: CountryTemplate[] }) => ({
+  items: items.toSorted((one, other) =>
+    countryName(one.country).localeCompare(countryName(other.country), 'en'),
+  ),
+})
 
 const countryColumns = (hierarchies: readonly HierarchyTemplate[]): Column<CountryTemplate>[] => [
   {

@@ -28,6 +28,8 @@ const columns: Record<string, (one: Shown) => Cell> = {
   status: ({ status }) => status,
   is_active: ({ is_active: active }) => active,
   ...eachField(detailNames, (name) => (one: Shown) => one[name]),
+  contact_name: ({ primary_contact: contact }) => contact?.name,
+  contact_email: ({ primary_contact: contact }) => contact?.email,
   instances_total: ({ instances }) => instances?.total,
   instances_healthy: ({ instances }) => instances?.healthy,
   closure_requested_at: ({ closure_request: request }) => request?.requested_at,
