@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { apiPrefix } from '#platform/route.ts'
 import { administrator } from '../node/credentials.ts'
 
-export interface Answered {
+interface Answered {
   status: number
   body: any
 }

@@ -5,6 +5,4 @@ export type { Person as Staff, Token } from 'tenure/client'
 
 export type { IdentityProvider, SignInOptions } from 'tenure/client'
 
-export type NewProvider = BodyOf<'/identity-providers', 'post'>
-
 export type NewStaff = BodyOf<'/staff', 'post'>

@@ -17,7 +17,7 @@ export function ProviderButtons({ providers, to }: Given) {
     <Stack gap="xs">
       {go.problem && <ProblemPanel error={go.problem} />}
       {providers.map(({ key, title }) => (
-        <Button key={key} variant="default" loading={go.busy} onClick={() => go.run(key)}>
+        <Button key={key} variant="default" px="xs" loading={go.busy} onClick={() => go.run(key)}>
           Continue with {title}
         </Button>
       ))}

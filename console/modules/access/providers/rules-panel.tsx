@@ -16,7 +16,7 @@ export function RulesPanel({ lack }: { lack: string | null }) {
   return (
     <Panel title="Passwords of staff">
       <Group justify="space-between">
-        <Text size="sm" flex={1}>
+        <Text size="sm" flex="1 1 240px">
           {isOn
             ? 'Staff may sign in with a password, or with a provider.'
             : 'Staff sign in with a provider. Break-glass accounts alone may use a password.'}

@@ -10,7 +10,7 @@ export function SecondFactorRule({ lack, roles }: { lack: string | null; roles: 
   const [isOpen, setOpen] = useState(false)
   return (
     <Group justify="space-between" mt="md">
-      <Text size="sm" flex={1}>
+      <Text size="sm" flex="1 1 240px">
         {roles.length
           ? `A second factor beside a password is needed by: ${roles.map(humanize).join(', ')}.`
           : 'No role needs a second factor beside a password. People may set one up on the page of their account.'}
