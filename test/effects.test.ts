@@ -26,6 +26,10 @@ const { api, db } = world.node
 const expected: Record<string, { verbs: string[]; forGood: string[] }> = {
   'organization.decommission': { verbs: ['delete', 'end', 'keep'], forGood: ['delete'] },
   'organization.erase': { verbs: ['delete', 'keep'], forGood: ['delete'] },
+  'organization.suspend': { verbs: ['change'], forGood: [] },
+  'organization.resume': { verbs: ['change'], forGood: [] },
+  'organization.archive': { verbs: ['change', 'delete', 'keep'], forGood: ['delete'] },
+  'organization.restore': { verbs: ['change'], forGood: [] },
   'organization.reinstate': { verbs: ['change'], forGood: [] },
   'employees.offboard': { verbs: ['end', 'keep'], forGood: ['end'] },
   'invoices.cancel': { verbs: ['end', 'keep'], forGood: ['end'] },

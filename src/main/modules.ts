@@ -39,11 +39,14 @@ import { storesModule } from '#modules/stores/index.ts'
 import { unitsModule } from '#modules/units/index.ts'
 import { workforceModule } from '#modules/workforce/index.ts'
 import { operationCommands } from '#operations/commands.ts'
+import { archive } from '#operations/archive.ts'
 import { decommission } from '#operations/decommission.ts'
 import { erase } from '#operations/erase.ts'
 import { purgeRecordsOperation } from '#operations/purge-records.ts'
 import { rehearsal } from '#operations/rehearsal.ts'
 import { reinstate } from '#operations/reinstate.ts'
+import { restore } from '#operations/restore.ts'
+import { resume, suspend } from '#operations/suspend.ts'
 import { bundledPlugins, ofPlugin, type InstalledPlugin } from './plugins.ts'
 
 /** What the parts of modules are given: the outside, and a way to wake what waits. */
@@ -123,6 +126,10 @@ export function wireOperations(modules: readonly LifecycleModule[]): AnyDefiniti
     erase(leavesFirst) as AnyDefinition,
     purgeRecordsOperation as AnyDefinition,
     reinstate as AnyDefinition,
+    suspend(leavesFirst) as AnyDefinition,
+    resume as AnyDefinition,
+    archive(leavesFirst) as AnyDefinition,
+    restore as AnyDefinition,
     rehearsal as AnyDefinition,
     ...modules.flatMap((module) => module.operations),
   ]

@@ -10,19 +10,19 @@ import {
   type OrganizationStep,
 } from '#lifecycle/contract/operation-context.ts'
 import { reasonOf } from '#lifecycle/contract/blockers.ts'
-import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import { nothing } from '#platform/destroys.ts'
 import { done, waitFor } from '#platform/operations/index.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
-import { todayIn } from '#platform/plain-date.ts'
-import { invalidField, Problem } from '#platform/problem.ts'
+import { Problem } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
+import { announced, beginsOn } from './announced.ts'
 import { closingEffects } from './closing-effects.ts'
 import { freezeSteps, having } from './freezing.ts'
 import { deletingOutside } from './plan-words.ts'
+import { statusBlockers } from './status-blockers.ts'
 
 type Context = OperationContext
 const { define, gate, inside, outside } = onOrganization
@@ -31,7 +31,9 @@ const input = z
   .object({
     effective_date: plainDate
       .optional()
-      .describe('The last day of its units, today at most; the day of the closing unless said.'),
+      .describe(
+        'The last day of its units. On a day to come it begins then; the day of the closing unless said.',
+      ),
   })
   .strict()
 type Input = z.output<typeof input>
@@ -40,6 +42,7 @@ type Input = z.output<typeof input>
 export const closingDecisions = z.looseObject({
   settle: z.string().optional(),
   manual_closing_step: z.string().nullish(),
+  begins_on: z.string().optional(),
 })
 type Decisions = z.output<typeof closingDecisions>
 
@@ -58,11 +61,13 @@ export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition
     decisions: closingDecisions,
     plan,
     inline: ({ effects, blockers, warnings, decisions }) =>
+      !decisions.begins_on &&
       !effects.some(({ outside: lives }) => lives) &&
       !blockers.length &&
       !warnings.length &&
       decisions.manual_closing_step === null,
     steps: ({ decisions }) => [
+      ...announced(decisions.begins_on),
       gate('refuse', 'Wait until nothing forbids it', async ({ blockers }) =>
         waitWhile(await blockers('refuses')),
       ),
@@ -154,7 +159,7 @@ export const settleSteps = (modules: readonly LifecycleModule[]): OrganizationSt
 
 async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>> {
   const { organization, type } = ctx
-  refuseFuture(ctx, input)
+  const begins = beginsOn(ctx, 'effective_date', input.effective_date)
   await refuseWrongInput(ctx, input)
   const [inventory, refusing, holding] = await Promise.all([
     ctx.inventory(),
@@ -164,22 +169,20 @@ async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>>
   const effects = closingEffects(organization, inventory)
   const deletes = effects.some(({ verb }) => verb === 'delete')
   return {
-    summary: `Close ${isolated(organization.name)}${deletingOutside(effects)}`,
+    summary: `Close ${isolated(organization.name)}${deletingOutside(effects)}${begins.begins_on ? ` on ${begins.begins_on}` : ''}`,
     permanent: deletes
       ? 'Deleted instances and namespaces do not come back. The record of the organization stays.'
       : null,
     effects,
-    blockers: [...statusBlockers(ctx), ...refusing, ...holding],
+    blockers: [...statusBlockers(ctx, 'decommission'), ...refusing, ...holding],
     warnings: inventory.warnings,
-    decisions: { ...inventory.decisions, settle: type.settle, manual_closing_step: type.manual_closing_step },
+    decisions: {
+      ...inventory.decisions,
+      ...begins,
+      settle: type.settle,
+      manual_closing_step: type.manual_closing_step,
+    },
   }
-}
-
-/** @throws Problem 422 on `effective_date` when that day has not come where the organization is */
-function refuseFuture({ clock, organization }: Context, { effective_date }: Input): void {
-  const today = todayIn(clock, organization.timezone)
-  if (effective_date && effective_date > today)
-    throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
 }
 
 /** @throws Problem 422 with what the modules say of each field */
@@ -189,23 +192,6 @@ async function refuseWrongInput({ hook }: Context, input: Input): Promise<void> 
     if (Object.keys(errors).length)
       throw new Problem('invalid', 'validation_failed', 'This closing cannot be.', { errors })
   }
-}
-
-function statusBlockers({ organization, runner }: Context): Blocker[] {
-  const refusal = runner.operation ? null : organizationLifecycle.refusal('decommission', organization.status)
-  if (!refusal) return []
-  return [
-    {
-      module: 'organizations',
-      effect: 'refuses',
-      phase: 'before_drain',
-      code: 'organization_status_forbids',
-      asks: 'choose',
-      message: refusal,
-      remedy: null,
-      link: null,
-    },
-  ]
 }
 
 const waitUntilSettled = (phase: Blocker['phase'], title: string): OrganizationStep =>

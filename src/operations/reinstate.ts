@@ -11,13 +11,14 @@ import {
 import { closedAmong } from '#lifecycle/organization/journal.ts'
 import type { JournalChoice, ModuleContext, Returning, UnitChange } from '#lifecycle/contract/module.ts'
 import { effect, type Effect } from '#lifecycle/contract/plan.ts'
-import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
+import { wakeAll } from '#lifecycle/organization/sleeps.ts'
 import { nothing } from '#platform/destroys.ts'
-import { done, noDecisions, StepFailure } from '#platform/operations/index.ts'
-import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { done, noDecisions } from '#platform/operations/index.ts'
+import type { PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
+import { refuseWrongStatus, statusBlockers } from './status-blockers.ts'
 
-const { define, gate, inside } = onOrganization
+const { define, inside } = onOrganization
 
 const input = z
   .object({
@@ -42,10 +43,7 @@ export const reinstate = define({
   decisions: noDecisions,
   plan,
   steps: (choices) => [
-    gate('refuse', 'Refuse if it is not closed', async ({ organization }) => {
-      const refusal = organizationLifecycle.refusal('reinstate', organization.status)
-      if (refusal) throw new StepFailure('organization_status_forbids', refusal, false)
-    }),
+    refuseWrongStatus('reinstate'),
     inside(
       'reinstate',
       'Open the organization and bring back what was chosen',
@@ -58,6 +56,7 @@ export const reinstate = define({
 /** In one transaction: no moment at which it is open and half of the choice is missing. */
 async function bringBack(ctx: InsideContext, choice: Input) {
   await ctx.transition('reinstate')
+  await wakeAll(ctx.hook)
   const back: UnitChange[] = []
   for (const module of ctx.hook.modules) back.push(...(await module.journal.reinstate(ctx.hook, choice)))
   return done({ brought_back: back.filter(({ count }) => count > 0) })
@@ -70,7 +69,7 @@ async function plan(ctx: OperationContext, choice: Input): Promise<PlanContent> 
     summary: `Reinstate ${isolated(ctx.organization.name)}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
     permanent: null,
     effects: [opening(ctx), ...returningEffects(back)],
-    blockers: statusBlockers(ctx),
+    blockers: statusBlockers(ctx, 'reinstate'),
     decisions: {},
     warnings: [
       {
@@ -139,20 +138,3 @@ const countsOf = (back: readonly Returning[]): { kind: string; count: number }[]
 
 const worded = (kind: string, count: number): string =>
   kind.replaceAll('_', ' ').replace(/s?$/, count === 1 ? '' : 's')
-
-function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
-  const refusal = runner.operation ? null : organizationLifecycle.refusal('reinstate', organization.status)
-  if (!refusal) return []
-  return [
-    {
-      module: 'organizations',
-      effect: 'refuses',
-      phase: 'before_drain',
-      code: 'organization_status_forbids',
-      asks: 'choose',
-      message: refusal,
-      remedy: null,
-      link: null,
-    },
-  ]
-}

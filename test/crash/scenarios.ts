@@ -13,6 +13,7 @@ import { offboarding } from './people.ts'
 import { purge } from './purge.ts'
 import { replaying } from './replaying.ts'
 import { verifying } from './verifying.ts'
+import { wayOutScenarios } from './way-out.ts'
 
 export interface Story {
   operationId: number
@@ -68,6 +69,7 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
       lastStop: null,
       begin: () => reinstatement(node),
     },
+    ...wayOutScenarios(node),
     ...erasingScenarios(node, ledger, planes),
     // Before the purges, whose receipts no ledger names.
     {

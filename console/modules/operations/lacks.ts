@@ -12,6 +12,10 @@ const needed: Record<string, string> = {
 
 /** Planning these needs a permission of its own besides `operations.plan`. */
 const neededToPlan: Record<string, string> = {
+  'organization.suspend': 'organizations.suspend',
+  'organization.resume': 'organizations.suspend',
+  'organization.archive': 'organizations.archive',
+  'organization.restore': 'organizations.archive',
   'organization.erase': 'organizations.erase',
   'organization.reinstate': 'organizations.reinstate',
 }

@@ -15,6 +15,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from '../organizations/index.ts'
 import { usePlanLack } from './lacks.ts'
+import { inputOf, plannedFields, PlanFields, type PlanInput } from './plan-fields.tsx'
 import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/operations/new')
@@ -59,6 +60,7 @@ function ReasonPage({ kind, organization }: { kind: string; organization: Organi
 
 function ReasonForm({ kind, organization }: { kind: string; organization: Organization }) {
   const [reason, setReason] = useState('')
+  const [input, setInput] = useState<PlanInput>({})
   const navigate = useNavigate()
   const lack = usePlanLack(kind)
   const plan = useChange((body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })))
@@ -67,7 +69,7 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
     const operation = await plan.run({
       kind,
       organization_id: organization.id,
-      input: {},
+      input: inputOf(input),
       reason: reason.trim(),
     })
     if (operation)
@@ -84,7 +86,7 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
           plan and confirmed it.
         </Text>
         {lack && <Text size="sm">{lack}</Text>}
-        {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
+        {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason', ...plannedFields]} />}
         <Textarea
           label="Reason"
           description="It stands in the audit log and on the operation"
@@ -95,6 +97,13 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
           value={reason}
           error={plan.problem?.errors.reason?.join(' ')}
           onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <PlanFields
+          kind={kind}
+          organization={organization}
+          value={input}
+          errors={plan.problem?.errors ?? {}}
+          onChange={setInput}
         />
         <Group justify="flex-end" gap="xs">
           <Button

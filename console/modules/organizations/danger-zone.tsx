@@ -35,6 +35,16 @@ export function DangerZone({ organization }: { organization: Organization }) {
           }
           return (
             <Stack gap="lg">
+              {organization.status === 'suspended' ? (
+                <Danger {...resuming} {...way('resume')} />
+              ) : (
+                <Danger {...suspending} {...way('suspend')} />
+              )}
+              {organization.status === 'archived' ? (
+                <Danger {...restoring} {...way('restore')} />
+              ) : (
+                <Danger {...archiving} {...way('archive')} />
+              )}
               {organization.status === 'retired' ? (
                 <Danger {...reinstating} {...way('reinstate')} onClick={chooseReturning} />
               ) : (
@@ -47,6 +57,36 @@ export function DangerZone({ organization }: { organization: Organization }) {
       </Loaded>
     </Paper>
   )
+}
+
+const suspending = {
+  title: 'Suspend this organization',
+  text:
+    'Its people sign in and pay, and nothing else. Tokens and what is issued by itself sleep until it is resumed. ' +
+    'Nothing is deleted.',
+  button: 'Plan the suspension',
+}
+
+const resuming = {
+  title: 'Resume this organization',
+  text: 'It is active again. What fell asleep when it was suspended wakes as it was.',
+  button: 'Plan the resumption',
+  color: 'indigo',
+}
+
+const archiving = {
+  title: 'Archive this organization',
+  text:
+    'Nothing of it is written any more, and all of it is read until the purge date: on that day it is closed and ' +
+    'erased, unless it is restored before.',
+  button: 'Plan the archiving',
+}
+
+const restoring = {
+  title: 'Restore this organization',
+  text: 'It is active again, and has no purge date any more. What fell asleep with it wakes as it was.',
+  button: 'Plan the restoring',
+  color: 'indigo',
 }
 
 const reinstating = {
@@ -79,18 +119,20 @@ interface DangerProps {
   title: string
   text: string
   button: string
+  /** Red unless said: what brings back warns of nothing. */
+  color?: string
   reason: string | null
   onClick: () => unknown
 }
 
-function Danger({ title, text, button, reason, onClick }: DangerProps) {
+function Danger({ title, text, button, color = 'red', reason, onClick }: DangerProps) {
   return (
     <Group justify="space-between" align="flex-start">
       <div className="danger-text">
         <Text fw={600}>{title}</Text>
         <Text size="sm">{text}</Text>
       </div>
-      <ReasonButton color="red" variant="outline" reason={reason} onClick={onClick}>
+      <ReasonButton color={color} variant="outline" reason={reason} onClick={onClick}>
         {button}
       </ReasonButton>
     </Group>

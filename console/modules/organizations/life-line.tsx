@@ -10,7 +10,7 @@ import { operationsQuery } from '../operations/index.ts'
 import type { Organization } from './types.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
 import { usePermitted } from '../../ui/permissions.ts'
-import { dayOf, exactTime } from '../../ui/times.ts'
+import { dayOf, exactTime, plainDate } from '../../ui/times.ts'
 import { folded, lifeOf, type LifeLink, type LifePoint } from './life-points.ts'
 import { paths } from '../../ui/paths.ts'
 
@@ -84,7 +84,7 @@ interface PointProps {
   ahead?: boolean
 }
 
-function Point({ point: { title, at, note, link }, organization, ahead }: PointProps) {
+function Point({ point: { title, at, day, note, link }, organization, ahead }: PointProps) {
   return (
     <li className={ahead ? 'ahead' : undefined}>
       <span className="life-dot" aria-hidden />
@@ -97,6 +97,11 @@ function Point({ point: { title, at, note, link }, organization, ahead }: PointP
             {dayOf(at, organization.timezone)}
           </time>
         </Tooltip>
+      )}
+      {day && (
+        <time dateTime={day} className="life-note">
+          {plainDate(day)}
+        </time>
       )}
       {note && (
         <Text span className="life-note" lineClamp={2} title={note}>

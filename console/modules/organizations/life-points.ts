@@ -15,6 +15,8 @@ export interface LifePoint {
   title: string
   /** ISO instant; null while it is not known. */
   at: string | null
+  /** A plain day in the zone of the organization, where there is no instant. */
+  day?: string
   /** One more line, such as the reason or what it waits for. */
   note: string | null
   link: LifeLink | null
@@ -51,7 +53,12 @@ export function lifeOf(sources: LifeSources, now: number): Life {
   ]
   return {
     past: [opened(organization, entries), ...past.sort(byTime)],
-    ahead: [...waits(organization, operations), ...decision(organization), ...endingLocks(locks, now)],
+    ahead: [
+      ...waits(organization, operations),
+      ...decision(organization),
+      ...endingLocks(locks, now),
+      ...purge(organization),
+    ],
   }
 }
 
@@ -148,6 +155,23 @@ function decision({ closure_request: request, operation }: Organization): LifePo
       at: null,
       note,
       link: { page: 'closure-requests' },
+    },
+  ]
+}
+
+/** A day in the zone of the organization: no instant, so that no other zone shifts it. */
+function purge({ status, purge_on: day, purge_operation_id: operation }: Organization): LifePoint[] {
+  if (status !== 'archived' || !day) return []
+  return [
+    {
+      key: 'purge',
+      title: 'Purge date',
+      at: null,
+      day,
+      note: operation
+        ? 'It has come, and waits for a person'
+        : 'Closed and erased on that day, unless it is restored',
+      link: operation ? { operation } : null,
     },
   ]
 }

@@ -10,6 +10,7 @@ import type { Erasure } from '../erasure/engine.ts'
 import type { ErasureSummary, IssuedReceipt } from '../erasure/types.ts'
 import type { Organization } from '../organization/organization.ts'
 import type { OrganizationAction } from '../organization/state-machine.ts'
+import type { TransitionInput } from '../organization/transition.ts'
 import type { ModuleContext, TransactionContext } from './hook-context.ts'
 import type { LifecycleModule } from './parts.ts'
 import type { PlanPart } from './plan.ts'
@@ -24,6 +25,9 @@ export interface OperationContext {
     settle: string
     manual_closing_step: string | null
     erasure_approval: string
+    archive_days: number
+    archive_days_least: number
+    archive_days_most: number
   }
   /** What builds on others goes first; what others build on goes last. */
   readonly leavesFirst: readonly LifecycleModule[]
@@ -41,7 +45,7 @@ export interface InsideContext extends OperationContext {
   /** Signs and stores a receipt in the step's transaction. */
   readonly issueReceipt: (summary: ErasureSummary) => Promise<IssuedReceipt>
   readonly hook: TransactionContext
-  transition(action: OrganizationAction): Promise<void>
+  transition(action: OrganizationAction, stamped?: Pick<TransitionInput, 'purgeOn'>): Promise<void>
 }
 
 /** For operations that are about no organization. */

@@ -118,6 +118,9 @@ async function build(
       settle: type?.settle ?? 'before_drain',
       manual_closing_step: type?.manual_closing_step ?? null,
       erasure_approval: type?.erasure_approval ?? 'none',
+      archive_days: type?.archive_days ?? 90,
+      archive_days_least: type?.archive_days_least ?? 30,
+      archive_days_most: type?.archive_days_most ?? 365,
     },
     erasure: erasureOf({
       db: deps.db,
@@ -178,10 +181,11 @@ async function buildInside(
     tx: runner.tx,
     hook: { ...context.hook, tx: runner.tx },
     issueReceipt: (summary) => (deps.erasure ?? noErasing).issueReceipt(runner.tx, summary),
-    async transition(action) {
+    async transition(action, stamped) {
       current = await transition(runner.tx, deps.clock, current, {
         action,
         operationId: runner.operation?.id ?? null,
+        ...stamped,
       })
     },
   }

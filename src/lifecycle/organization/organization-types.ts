@@ -3,10 +3,11 @@ import { afterText, type PageQuery } from '#platform/paging.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Queryable } from '#platform/postgres.ts'
+import type { WayOutRules } from './way-out-tables.ts'
 
 declare module '#platform/postgres.ts' {
   interface Tables {
-    organization_types: {
+    organization_types: WayOutRules & {
       key: string
       title: string
       closure_policy: import('kysely').ColumnType<

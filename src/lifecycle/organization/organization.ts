@@ -9,8 +9,9 @@ import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { OrganizationTexts } from './fields.ts'
 import type { OrganizationStatus } from './state-machine.ts'
+import type { WayOutStamps } from './way-out-tables.ts'
 
-interface OrganizationsTable extends OrganizationTexts {
+interface OrganizationsTable extends OrganizationTexts, WayOutStamps {
   id: Generated<number>
   uid: string
   type: string

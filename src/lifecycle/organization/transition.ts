@@ -15,6 +15,8 @@ export interface TransitionInput {
   operationId: number | null
   /** Suspended because the erasure ledger names it: what has suspended it may let it go on. */
   heldByLedger?: boolean
+  /** Of `archive`: the day on which it is closed and erased unless it is restored. */
+  purgeOn?: string
 }
 
 /**
@@ -25,12 +27,12 @@ export async function transition(
   tx: Tx,
   clock: Clock,
   organization: Organization,
-  { action, operationId, heldByLedger = false }: TransitionInput,
+  { action, operationId, heldByLedger = false, purgeOn }: TransitionInput,
 ): Promise<Organization> {
   const refusal = organizationLifecycle.refusal(action, organization.status)
   if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
   const to = organizationLifecycle.next(action, organization.status, organization.previous_status)
-  const after = await update(tx, clock, organization, { to, action, heldByLedger })
+  const after = await update(tx, clock, organization, { to, action, heldByLedger, purgeOn })
   // A tombstone has no journal: nothing of it can be brought back.
   if (to !== 'erased')
     journal(tx, clock, {
@@ -49,6 +51,7 @@ export async function transition(
       from: organization.status,
       to,
       generation: after.generation,
+      ...(purgeOn && { purge_on: purgeOn }),
       operation_id: operationId,
     },
   })
@@ -61,11 +64,25 @@ export async function transition(
   return after
 }
 
+type Update = Required<Pick<TransitionInput, 'action' | 'heldByLedger'>> &
+  Pick<TransitionInput, 'purgeOn'> & { to: OrganizationStatus }
+
+/** An active organization has none of the stamps of a way out. */
+const unstamped = {
+  retired_at: null,
+  retired_by: null,
+  held_by_ledger_at: null,
+  suspended_at: null,
+  archived_at: null,
+  purge_on: null,
+  purge_operation_id: null,
+}
+
 function update(
   tx: Tx,
   clock: Clock,
   organization: Organization,
-  { to, action, heldByLedger }: { to: OrganizationStatus; action: OrganizationAction; heldByLedger: boolean },
+  { to, action, heldByLedger, purgeOn }: Update,
 ): Promise<Organization> {
   const now = clock.now().toISOString()
   const leavingWayOut = to === 'decommissioning'
@@ -74,7 +91,8 @@ function update(
     .set({
       status: to,
       previous_status: leavingWayOut ? organization.status : null,
-      ...(action === 'suspend' && { held_by_ledger_at: heldByLedger ? now : null }),
+      ...(action === 'suspend' && { suspended_at: now, held_by_ledger_at: heldByLedger ? now : null }),
+      ...(action === 'archive' && { archived_at: now, purge_on: purgeOn }),
       generation: sql`generation + 1`,
       version: sql`version + 1`,
       updated_at: now,
@@ -82,7 +100,7 @@ function update(
         retired_at: now,
         retired_by: tx.actor.kind === 'system' ? null : tx.actor.id,
       }),
-      ...(to === 'active' && { retired_at: null, retired_by: null, held_by_ledger_at: null }),
+      ...(to === 'active' && unstamped),
     })
     .where('id', '=', organization.id)
     .where('generation', '=', organization.generation)

@@ -10,6 +10,7 @@ import { laterReceiptMigrations, receiptMigrations, receiptTables } from '../era
 import type { TablePolicy } from '../contract/declaration.ts'
 import { outsideMigrations, outsideTables } from '../outside/tables.ts'
 import { heldMigrations } from '../organization/held-by-ledger.ts'
+import { wayOutMigrations, wayOutTables } from '../organization/way-out-tables.ts'
 import { retentionMigrations, retentionTables } from '../retention/tables.ts'
 import { progressMigrations, progressTables } from './progress-tables.ts'
 import { catalogueMigrations, catalogueTables } from '../organization/catalogue-tables.ts'
@@ -91,6 +92,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       because: 'the ends of the audit chains',
       until: 'for good',
     },
+    ...wayOutTables,
     ...auditTables,
     ...erasureTables,
     ...receiptTables,
@@ -118,4 +120,5 @@ export const lifecycleMigrations = {
   ...laterErasureMigrations,
   ...catalogueMigrations,
   ...laterAuditMigrations,
+  ...wayOutMigrations,
 }

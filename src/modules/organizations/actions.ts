@@ -7,6 +7,7 @@ import {
   organizationLifecycle,
   statusTitle,
   type Capability,
+  type OrganizationAction,
 } from '#lifecycle/organization/state-machine.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -47,6 +48,9 @@ const destroying: Readonly<Record<Destruction, { action: string; title: string }
   end: { action: 'end_record', title: 'End or cancel something' },
   outside: { action: 'delete_outside', title: 'Delete something outside' },
 }
+
+/** A lock stops what takes something away; these do not. */
+const takesNothing: readonly OrganizationAction[] = ['suspend', 'resume', 'archive', 'restore']
 
 /** Everything that might be done with it now: buttons are disabled with this reason, never hidden. */
 export function actionsOf(
@@ -114,5 +118,5 @@ function refusal(
   const refused = startsFrom.includes(organization.status)
     ? null
     : organizationLifecycle.refusal(action, organization.status)
-  return busy ?? refused ?? lock
+  return busy ?? refused ?? (takesNothing.includes(action) ? null : lock)
 }

@@ -32,6 +32,13 @@ export const organizationSchema = z
     updated_at: z.string(),
     retired_at: z.string().nullable(),
     retired_by: z.number().nullable(),
+    suspended_at: z.string().nullable(),
+    archived_at: z.string().nullable(),
+    purge_on: z
+      .string()
+      .nullable()
+      .describe('The day on which it is closed and erased unless it is restored, in its zone.'),
+    purge_operation_id: z.number().nullable().describe('What the purge date has begun or planned.'),
     closure_request: z
       .object({
         id: z.number(),

@@ -35,6 +35,18 @@ export const organizationPermissions = {
     roles: [],
     privileged: true,
   },
+  'organizations.suspend': {
+    text: 'Plan suspending an organization, and letting it go on.',
+    atMost: 'Plans what stops all work of a customer but paying. Confirming needs `operations.confirm`.',
+    roles: ['operator'],
+  },
+  'organizations.archive': {
+    text: 'Plan archiving and restoring an organization, and move its purge date to a later day.',
+    atMost:
+      'Plans what stops all writing of a customer and stamps a day of erasing; confirming that needs ' +
+      '`operations.confirm_erasure`. Keeps an archive longer.',
+    roles: ['operator'],
+  },
   'closure_requests.read': {
     text: 'See requests to close an organization.',
     atMost: 'Reads requests to close.',

@@ -16,7 +16,9 @@ const retireBody = z
   .object({
     effective_date: plainDate
       .optional()
-      .describe('The last day of its units, today at most; today unless said.'),
+      .describe(
+        'The last day of its units; today unless said. On a day to come it is planned, and begins then.',
+      ),
     reason,
   })
   .strict()

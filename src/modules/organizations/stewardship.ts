@@ -4,13 +4,14 @@ import { isMember, type Actor } from '#platform/actor.ts'
 import { nothing } from '#platform/destroys.ts'
 import { held, holder } from '#platform/held.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { requirePerson } from '#platform/proof.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, instant, line, reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { activeLocks, type LockRow } from '#lifecycle/organization/locks.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { trialEnds } from '#lifecycle/organization/way-out-tables.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { listTypes, selectType } from '#lifecycle/organization/organization-types.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
@@ -30,6 +31,8 @@ const lockSchema = z
     released_at: z.string().nullable(),
   })
   .meta({ id: 'Lock' })
+/** Ten years at most: longer is a mistyped number. */
+const windowDays = z.number().int().min(1).max(3650)
 const typeSchema = z.object({
   key: z.string(),
   title: z.string(),
@@ -37,6 +40,14 @@ const typeSchema = z.object({
   settle: z.enum(['before_drain', 'after_drain']),
   manual_closing_step: z.string().nullable(),
   erasure_approval: z.enum(['none', 'four_eyes']),
+  archive_days: z.number().describe('From archiving to the purge date, unless said otherwise.'),
+  archive_days_least: z.number(),
+  archive_days_most: z.number(),
+  trial_end: z.enum(trialEnds).describe('What follows when a trial has ended.'),
+  overdue_days: z
+    .number()
+    .nullable()
+    .describe('How long an invoice may be overdue before the organization is suspended; null for never.'),
 })
 
 export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): Route[] {
@@ -187,6 +198,11 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
           erasure_approval: typeSchema.shape.erasure_approval.describe(
             '`none` takes a safeguard away and needs the proof of a password, as erasing does.',
           ),
+          archive_days: windowDays,
+          archive_days_least: windowDays,
+          archive_days_most: windowDays,
+          trial_end: typeSchema.shape.trial_end,
+          overdue_days: windowDays.nullable(),
           reason,
         })
         .partial()
@@ -203,6 +219,7 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
         if (!before) throw notFound('organization type')
         const weakens = before.erasure_approval === 'four_eyes' && changes.erasure_approval === 'none'
         if (weakens) requirePerson(actor)
+        refuseBounds({ ...before, ...changes })
         return workOf({ db }, request).writeInstallation(async (tx) => {
           const after = await updateType(tx, params.key, changes)
           audit(tx, clock, {
@@ -216,3 +233,14 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
     }),
   ]
 }
+
+/** A date that is stamped stays where it is, whatever these become. @throws Problem 422 on `archive_days` */
+function refuseBounds({
+  archive_days: days,
+  archive_days_least: least,
+  archive_days_most: most,
+}: WindowBounds) {
+  if (least <= days && days <= most) return
+  throw invalidField('archive_days', `Must lie between the two bounds, which would be ${least} and ${most}.`)
+}
+type WindowBounds = Pick<z.output<typeof typeSchema>, `archive_days${'' | '_least' | '_most'}`>

@@ -1,0 +1,75 @@
+// What is confirmed today and begins on a day to come: the operation waits for that day in the zone of the
+// organization, and compares what is there then with what was confirmed.
+import {
+  onOrganization,
+  type OperationContext,
+  type OrganizationStep,
+} from '#lifecycle/contract/operation-context.ts'
+import { waitForAdditions } from '#lifecycle/erasure/waits.ts'
+import { done, waitFor } from '#platform/operations/index.ts'
+import type { Outcome } from '#platform/operations/outcome.ts'
+import { addDays, todayIn } from '#platform/plain-date.ts'
+import { invalidField } from '#platform/problem.ts'
+
+const { gate } = onOrganization
+
+/** Zones are quarters of an hour apart at least, so that each day begins at one of them. */
+const quarter = 15 * 60_000
+const halfDay = 12 * 3_600_000
+/** Further ahead a mistyped year is likelier than a plan. */
+const mostDays = 3 * 366
+
+/**
+ * The decision of a plan whose day is still to come; nothing for one that begins at once.
+ * @throws Problem 422 on the field when it lies years ahead
+ */
+export function beginsOn(
+  { clock, organization }: OperationContext,
+  field: string,
+  day: string | undefined,
+): { begins_on?: string } {
+  const today = todayIn(clock, organization.timezone)
+  if (!day || day <= today) return {}
+  if (day > addDays(today, mostDays))
+    throw invalidField(field, `Must be ${addDays(today, mostDays)} at most: it lies years ahead.`)
+  return { begins_on: day }
+}
+
+/** In front of the steps of an operation; none without a day to come. */
+export const announced = (day: string | undefined): OrganizationStep[] =>
+  day === undefined
+    ? []
+    : [
+        gate('announced', `Wait until ${day}`, (ctx) => waitForDay(ctx, day)),
+        gate('announced.compare', 'Compare with what was confirmed', compare),
+      ]
+
+async function waitForDay(
+  { clock, organization: { timezone } }: OperationContext,
+  day: string,
+): Promise<Outcome> {
+  const today = todayIn(clock, timezone)
+  if (today >= day) return done()
+  const soon = addDays(today, 1) === day
+  return waitFor(
+    [
+      {
+        code: 'announced',
+        asks: 'wait',
+        message: `It begins on ${day} (${timezone}).`,
+        remedy: 'Wait, or call it off until then.',
+      },
+    ],
+    soon ? quarter - (clock.now().getTime() % quarter) : halfDay,
+  )
+}
+
+/** What lives outside and was not there when it was confirmed is shown, and confirmed, before anything begins. */
+async function compare({ hook, inventory }: OperationContext): Promise<Outcome> {
+  const outside = (await inventory()).items.filter((each) => each.outside && each.uid !== null)
+  const confirmed = await hook.confirmedAmong(outside.map(({ uid }) => uid as string))
+  const added = outside.filter(({ uid }) => !confirmed.has(uid as string))
+  return added.length
+    ? waitForAdditions(added.map(({ uid, ...item }) => ({ ...item, uid: uid as string })))
+    : done()
+}
