@@ -1,13 +1,15 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 5fc2b5f69932daa650a1b6b76450a428a8f843dc5537cb40f8914c55ef5120d5 f2ba1947ae993a3742057eae18d351d6aa220e7d2156c7028d42632f95b87762
+// 2c8fa90e7ca2bb51f78b029885bdea6b956aa435993bec6acf5ecc6ea96cec17 21f77f616bb11a5867bc9c068e82977ae7deafbcead599b95b9f7c955e60c1fc
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
 export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations',
   '/organizations/{organization}/retire',
+  '/organizations/{organization}/purge-date',
+  '/organizations/{organization}/trial-end',
   '/organizations/{organization}/closure-request',
   '/closure-requests/{id}/decline',
   '/organizations/{organization}/locks',
@@ -224,6 +226,46 @@ export interface paths {
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/purge-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the purge date to a later day
+         * @description For an archived organization. A purge that was planned because the old day had come is planned anew on the new one. Permission: `organizations.archive`.
+         */
+        post: operations["post_organizations_organization_purge_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/trial-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the end of a trial
+         * @description The last day of the trial, in the zone of the organization; null when it is on trial no more. Permission: `organizations.suspend`.
+         */
+        post: operations["post_organizations_organization_trial_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2320,7 +2362,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change how many erasings may begin
+         * Change how many erasings may begin, and whether any may before its purge date
          * @description Permission: `settings.manage`.
          */
         patch: operations["patch_erasures_limits"];
@@ -4250,6 +4292,8 @@ export interface components {
             velocity_per_hour: number;
             /** @description How many go on each minute after the brake was released. */
             resumes_per_minute: number;
+            /** @description Whether `organizations.purge_early` lets a person erase before the purge date. */
+            early_purge: boolean;
             /** @description Operations that wait for the brake, or for their turn. */
             waiting: number;
         };
@@ -5210,6 +5254,12 @@ export interface components {
             updated_at: string;
             retired_at: string | null;
             retired_by: number | null;
+            suspended_at: string | null;
+            archived_at: string | null;
+            /** @description The day on which it is closed and erased unless it is restored, in its zone. */
+            purge_on: string | null;
+            /** @description What the purge date has begun or planned. */
+            purge_operation_id: number | null;
             closure_request: {
                 id: number;
                 status: string;
@@ -6538,7 +6588,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day of its units, today at most; today unless said.
+                     * @description The last day of its units; today unless said. On a day to come it is planned, and begins then.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -6609,6 +6659,93 @@ export interface operations {
                             message: string;
                         }[];
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_purge_date: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    purge_on: string;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_trial_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    trial_ends_on: string | null;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             /** @description Refused */
@@ -7010,6 +7147,17 @@ export interface operations {
                             manual_closing_step: string | null;
                             /** @enum {string} */
                             erasure_approval: "none" | "four_eyes";
+                            /** @description From archiving to the purge date, unless said otherwise. */
+                            archive_days: number;
+                            archive_days_least: number;
+                            archive_days_most: number;
+                            /**
+                             * @description What follows when a trial has ended.
+                             * @enum {string}
+                             */
+                            trial_end: "nothing" | "suspend" | "archive";
+                            /** @description How long an invoice may be overdue before the organization is suspended; null for never. */
+                            overdue_days: number | null;
                         }[];
                         next_cursor: string | null;
                     };
@@ -7052,6 +7200,15 @@ export interface operations {
                      * @enum {string}
                      */
                     erasure_approval?: "none" | "four_eyes";
+                    archive_days?: number;
+                    archive_days_least?: number;
+                    archive_days_most?: number;
+                    /**
+                     * @description What follows when a trial has ended.
+                     * @enum {string}
+                     */
+                    trial_end?: "nothing" | "suspend" | "archive";
+                    overdue_days?: number | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -7074,6 +7231,17 @@ export interface operations {
                         manual_closing_step: string | null;
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
+                        /** @description From archiving to the purge date, unless said otherwise. */
+                        archive_days: number;
+                        archive_days_least: number;
+                        archive_days_most: number;
+                        /**
+                         * @description What follows when a trial has ended.
+                         * @enum {string}
+                         */
+                        trial_end: "nothing" | "suspend" | "archive";
+                        /** @description How long an invoice may be overdue before the organization is suspended; null for never. */
+                        overdue_days: number | null;
                     };
                 };
             };
@@ -12404,6 +12572,7 @@ export interface operations {
                 "application/json": {
                     velocity_per_hour?: number;
                     resumes_per_minute?: number;
+                    early_purge?: boolean;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };

@@ -156,6 +156,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organization}/purge-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the purge date to a later day
+         * @description For an archived organization. A purge that was planned because the old day had come is planned anew on the new one. Permission: `organizations.archive`.
+         */
+        post: operations["post_organizations_organization_purge_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/trial-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the end of a trial
+         * @description The last day of the trial, in the zone of the organization; null when it is on trial no more. Permission: `organizations.suspend`.
+         */
+        post: operations["post_organizations_organization_trial_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization}/closure-request": {
         parameters: {
             query?: never;
@@ -2246,7 +2286,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change how many erasings may begin
+         * Change how many erasings may begin, and whether any may before its purge date
          * @description Permission: `settings.manage`.
          */
         patch: operations["patch_erasures_limits"];
@@ -4176,6 +4216,8 @@ export interface components {
             velocity_per_hour: number;
             /** @description How many go on each minute after the brake was released. */
             resumes_per_minute: number;
+            /** @description Whether `organizations.purge_early` lets a person erase before the purge date. */
+            early_purge: boolean;
             /** @description Operations that wait for the brake, or for their turn. */
             waiting: number;
         };
@@ -5136,6 +5178,12 @@ export interface components {
             updated_at: string;
             retired_at: string | null;
             retired_by: number | null;
+            suspended_at: string | null;
+            archived_at: string | null;
+            /** @description The day on which it is closed and erased unless it is restored, in its zone. */
+            purge_on: string | null;
+            /** @description What the purge date has begun or planned. */
+            purge_operation_id: number | null;
             closure_request: {
                 id: number;
                 status: string;
@@ -6464,7 +6512,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day of its units, today at most; today unless said.
+                     * @description The last day of its units; today unless said. On a day to come it is planned, and begins then.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -6535,6 +6583,93 @@ export interface operations {
                             message: string;
                         }[];
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_purge_date: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    purge_on: string;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_trial_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    trial_ends_on: string | null;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             /** @description Refused */
@@ -6936,6 +7071,17 @@ export interface operations {
                             manual_closing_step: string | null;
                             /** @enum {string} */
                             erasure_approval: "none" | "four_eyes";
+                            /** @description From archiving to the purge date, unless said otherwise. */
+                            archive_days: number;
+                            archive_days_least: number;
+                            archive_days_most: number;
+                            /**
+                             * @description What follows when a trial has ended.
+                             * @enum {string}
+                             */
+                            trial_end: "nothing" | "suspend" | "archive";
+                            /** @description How long an invoice may be overdue before the organization is suspended; null for never. */
+                            overdue_days: number | null;
                         }[];
                         next_cursor: string | null;
                     };
@@ -6978,6 +7124,15 @@ export interface operations {
                      * @enum {string}
                      */
                     erasure_approval?: "none" | "four_eyes";
+                    archive_days?: number;
+                    archive_days_least?: number;
+                    archive_days_most?: number;
+                    /**
+                     * @description What follows when a trial has ended.
+                     * @enum {string}
+                     */
+                    trial_end?: "nothing" | "suspend" | "archive";
+                    overdue_days?: number | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -7000,6 +7155,17 @@ export interface operations {
                         manual_closing_step: string | null;
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
+                        /** @description From archiving to the purge date, unless said otherwise. */
+                        archive_days: number;
+                        archive_days_least: number;
+                        archive_days_most: number;
+                        /**
+                         * @description What follows when a trial has ended.
+                         * @enum {string}
+                         */
+                        trial_end: "nothing" | "suspend" | "archive";
+                        /** @description How long an invoice may be overdue before the organization is suspended; null for never. */
+                        overdue_days: number | null;
                     };
                 };
             };
@@ -12330,6 +12496,7 @@ export interface operations {
                 "application/json": {
                     velocity_per_hour?: number;
                     resumes_per_minute?: number;
+                    early_purge?: boolean;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };

@@ -2,13 +2,15 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 5fc2b5f69932daa650a1b6b76450a428a8f843dc5537cb40f8914c55ef5120d5 f2ba1947ae993a3742057eae18d351d6aa220e7d2156c7028d42632f95b87762
+// 2c8fa90e7ca2bb51f78b029885bdea6b956aa435993bec6acf5ecc6ea96cec17 21f77f616bb11a5867bc9c068e82977ae7deafbcead599b95b9f7c955e60c1fc
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
 export const keyedPaths = new Set([
     '/organizations',
     '/organizations/{organization}/retire',
+    '/organizations/{organization}/purge-date',
+    '/organizations/{organization}/trial-end',
     '/organizations/{organization}/closure-request',
     '/closure-requests/{id}/decline',
     '/organizations/{organization}/locks',

@@ -84,9 +84,9 @@ async function plan(
   const begins = beginsOn(ctx, 'effective_date', effective_date)
   const purge = await planErasing(ctx, {})
   const day = addDays(begins.begins_on ?? todayIn(clock, organization.timezone), days)
-  const name = isolated(organization.name)
+  const start = begins.begins_on ? ` on ${begins.begins_on}` : ''
   return {
-    summary: `Archive ${name}${begins.begins_on ? ` on ${begins.begins_on}` : ''}, and close and erase it on ${day} unless it is restored`,
+    summary: `Archive ${isolated(organization.name)}${start}, and close and erase it on ${day} unless it is restored`,
     permanent:
       `On ${day} what is listed as deleted goes for good, without another confirmation unless something was added. ` +
       'Until then nothing is deleted, and restoring it brings all of it back.',

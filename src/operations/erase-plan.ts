@@ -9,6 +9,7 @@ import {
   type OrganizationAction,
   type OrganizationStatus,
 } from '#lifecycle/organization/state-machine.ts'
+import { earlyPurgeBlockers } from '#lifecycle/organization/purge-date.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { isolated } from '#platform/characters.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
@@ -34,16 +35,19 @@ export const ways: Record<OrganizationStatus, { path: ErasingPath; actions: Orga
 
 export async function planErasing(
   ctx: OperationContext,
-  { replay = false }: { replay?: boolean },
+  { replay = false, purge = false }: { replay?: boolean; purge?: boolean },
 ): Promise<PlanContent<EraseDecisions>> {
   const { organization, type, erasure } = ctx
   if (replay && !ctx.runner.operation && !(await erasure.wasErased()))
     throw invalidField('input.replay', 'The erasure ledger does not name this organization.')
   const path = replay ? 'replay' : (ways[organization.status]?.path ?? 'closed')
-  const [inventory, refusals, holding] = await Promise.all([
+  const [inventory, refusals, holding, early] = await Promise.all([
     ctx.inventory(),
     refusing(ctx, replay),
     ctx.blockers('holds'),
+    replay || ctx.runner.operation
+      ? []
+      : earlyPurgeBlockers(ctx.db, ctx.clock, { organization, actor: ctx.runner.actor, purge }),
   ])
   const outsideItems = inventory.items.filter((item) => item.outside)
   const listed = inventory.items.filter((item) => !item.outside)
@@ -65,6 +69,7 @@ export async function planErasing(
     blockers: [
       ...statusBlockers(ctx, path),
       ...(four ? personBlockers(ctx) : []),
+      ...early,
       ...refusals,
       ...(path === 'close_first'
         ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker)))

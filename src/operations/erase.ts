@@ -28,6 +28,7 @@ const input = z
       .literal(true)
       .optional()
       .describe('The erasure ledger says that it was erased before: a backup has brought it back.'),
+    purge: z.literal(true).optional().describe('Its purge date has come.'),
   })
   .strict()
 

@@ -38,7 +38,7 @@ interface PlanFieldsProps {
 }
 
 export function PlanFields({ kind, organization, value, errors, onChange }: PlanFieldsProps) {
-  const error = (name: keyof PlanInput) => (errors[`input.${name}`] ?? errors[name])?.join(' ')
+  const error = (field: keyof PlanInput) => (errors[`input.${field}`] ?? errors[field])?.join(' ')
   const tomorrow = addDays(todayIn(nowMilliseconds(), organization.timezone), 1)
   const inputs: Record<keyof PlanInput, React.ReactNode> = {
     effective_date: (

@@ -3,15 +3,20 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { KeepLongerDialog } from './keep-longer-dialog.tsx'
 import { organizationActionsQuery } from './queries.ts'
 import type { Organization } from './types.ts'
 import { Loaded } from '../../ui/page.tsx'
+import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { whyNot } from './organization-actions.tsx'
 import { paths } from '../../ui/paths.ts'
 
 export function DangerZone({ organization }: { organization: Organization }) {
   const navigate = useNavigate()
+  const archiveLack = useLack('organizations.archive')
+  const [longer, setLonger] = useState(false)
   const actions = useQuery(organizationActionsQuery(organization.id, organization.status))
   const chooseReturning = () =>
     navigate(paths.reinstate({ organization: String(organization.slug ?? organization.id) }))
@@ -41,7 +46,10 @@ export function DangerZone({ organization }: { organization: Organization }) {
                 <Danger {...suspending} {...way('suspend')} />
               )}
               {organization.status === 'archived' ? (
-                <Danger {...restoring} {...way('restore')} />
+                <>
+                  <Danger {...restoring} {...way('restore')} />
+                  <Danger {...keeping} reason={archiveLack} onClick={() => setLonger(true)} />
+                </>
               ) : (
                 <Danger {...archiving} {...way('archive')} />
               )}
@@ -55,6 +63,7 @@ export function DangerZone({ organization }: { organization: Organization }) {
           )
         }}
       </Loaded>
+      {longer && <KeepLongerDialog organization={organization} onClose={() => setLonger(false)} />}
     </Paper>
   )
 }
@@ -71,6 +80,13 @@ const resuming = {
   title: 'Resume this organization',
   text: 'It is active again. What fell asleep when it was suspended wakes as it was.',
   button: 'Plan the resumption',
+  color: 'indigo',
+}
+
+const keeping = {
+  title: 'Keep it longer',
+  text: 'Its purge date moves to a later day, never to an earlier one.',
+  button: 'Move the purge date',
   color: 'indigo',
 }
 

@@ -8,6 +8,7 @@ import type { Organization } from './types.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { count } from '../../ui/numbers.ts'
 import { useLack } from '../../ui/permissions.ts'
+import { PurgeNote } from './purge-chip.tsx'
 import { OrganizationStatusChip } from './status.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
@@ -168,6 +169,7 @@ function StatusCell({ organization }: { organization: Organization }) {
   return (
     <Stack gap={2} align="flex-start">
       <OrganizationStatusChip status={organization.status} />
+      <PurgeNote organization={organization} />
       {waiting && (
         <Text size="xs" c="dimmed" maw={{ base: 260, sm: 200 }} lineClamp={2} title={waiting.message}>
           Waits: {waiting.message}

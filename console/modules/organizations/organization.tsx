@@ -11,6 +11,7 @@ import { useOrganizationTabs } from '../../ui/console-module.ts'
 import { LoadedPage, Page, type Crumb } from '../../ui/page.tsx'
 import { personName } from '../../ui/person.ts'
 import { OperationStatusChip } from '../operations/index.ts'
+import { PurgeNote } from './purge-chip.tsx'
 import { OrganizationStatusChip } from './status.tsx'
 import { usePermitted } from '../../ui/permissions.ts'
 import { TabBar } from '../../ui/tab-bar.tsx'
@@ -40,7 +41,12 @@ function Loading({ organization }: { organization: Organization }) {
     <Page
       title={organization.name ?? 'Erased organization'}
       crumbs={crumbs}
-      chips={<OrganizationStatusChip status={organization.status} />}
+      chips={
+        <>
+          <OrganizationStatusChip status={organization.status} />
+          <PurgeNote organization={organization} />
+        </>
+      }
       lead={<Facts organization={organization} />}
       actions={<OrganizationActions organization={organization} />}
     >

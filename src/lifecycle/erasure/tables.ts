@@ -30,6 +30,8 @@ declare module '#platform/postgres.ts' {
       brake_reason: string | null
       brake_changed_by: string | null
       brake_changed_at: string | null
+      /** Whether an archived organization may be erased before its purge date. */
+      early_purge: Generated<boolean>
     }
     erasure_slots: { kind: 'begin' | 'resume'; operation_uid: string; at: string }
   }

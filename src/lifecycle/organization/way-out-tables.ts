@@ -77,4 +77,9 @@ export const wayOutMigrations = {
     `comment on table organization_sleeps is 'Operations under which tokens and schedules of an organization sleep ` +
       `until it goes on. No personal data; deleted when it goes on or is erased.'`,
   ),
+  '0021-early-purge': statements(
+    'alter table erasure_settings add column early_purge boolean not null default true',
+    `comment on column erasure_settings.early_purge is 'Whether an archived organization may be erased before its ` +
+      `purge date.'`,
+  ),
 }

@@ -16,6 +16,7 @@ import { refundsTakeBack } from './migrations/0006-refunds-take-back.ts'
 import { fineRates, nothingOwed } from './migrations/0007-nothing-and-rates.ts'
 import { oneNumber } from './migrations/0009-one-number.ts'
 import { foundByNumber } from './migrations/0010-found-by-number.ts'
+import { suspendOverdue } from './overdue.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
 import { paymentReportRoutes } from './payment-report-routes.ts'
@@ -123,6 +124,12 @@ export const billingModule = defineModule({
         cron: '*/10 * * * *',
         destroys: nothing('It writes invoices.'),
         run: (signal) => issueDue(deps, signal),
+      },
+      {
+        name: 'suspend-overdue',
+        cron: '23 * * * *',
+        destroys: nothing('Suspended customers are resumed as they were.'),
+        run: () => suspendOverdue(deps),
       },
     ],
   }),

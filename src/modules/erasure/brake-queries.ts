@@ -33,7 +33,7 @@ export async function setBrake(tx: Tx, { engaged, reason, changed_by, changed_at
 
 export async function setLimits(
   tx: Tx,
-  limits: { velocity_per_hour?: number; resumes_per_minute?: number },
+  limits: { velocity_per_hour?: number; resumes_per_minute?: number; early_purge?: boolean },
 ): Promise<void> {
   await tx.db.updateTable('erasure_settings').set(limits).execute()
 }

@@ -18,6 +18,9 @@ const brakeSchema = z
     changed_at: z.string().nullable(),
     velocity_per_hour: z.number().describe('How many erasings may begin within an hour.'),
     resumes_per_minute: z.number().describe('How many go on each minute after the brake was released.'),
+    early_purge: z
+      .boolean()
+      .describe('Whether `organizations.purge_early` lets a person erase before the purge date.'),
     waiting: z.number().describe('Operations that wait for the brake, or for their turn.'),
   })
   .meta({ id: 'Brake' })
@@ -81,33 +84,30 @@ export function brakeRoutes({
       method: 'PATCH',
       path: '/erasures/limits',
       state: erasureSettings,
-      summary: 'Change how many erasings may begin',
+      summary: 'Change how many erasings may begin, and whether any may before its purge date',
       tag: 'erasing',
       permission: 'settings.manage',
       body: z
         .object({
           velocity_per_hour: limit.optional(),
           resumes_per_minute: limit.optional(),
+          early_purge: z.boolean().optional(),
           reason: reason.optional(),
         })
         .strict()
-        .refine(
-          ({ velocity_per_hour, resumes_per_minute }) =>
-            velocity_per_hour !== undefined || resumes_per_minute !== undefined,
-          'Nothing to change.',
-        ),
+        .refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.'),
       responses: { 200: brakeSchema },
       async handler(request) {
         const {
           body: { reason: why, ...limits },
         } = request
         return workOf({ db }, request).writeInstallation(async (tx) => {
-          const { velocity_per_hour, resumes_per_minute } = await erasureSettings(tx.db)
+          const { velocity_per_hour, resumes_per_minute, early_purge } = await erasureSettings(tx.db)
           await setLimits(tx, limits)
           audit(tx, clock, {
             action: 'erasing.limits_changed',
             subject: { type: 'brake' },
-            facts: { before: { velocity_per_hour, resumes_per_minute }, after: limits },
+            facts: { before: { velocity_per_hour, resumes_per_minute, early_purge }, after: limits },
           })
           await runner.wakeKinds(tx.db, kinds)
           return ok(await viewBrake(tx.db))
@@ -132,6 +132,7 @@ async function viewBrake(db: Queryable): Promise<z.output<typeof brakeSchema>> {
     changed_at: settings.brake_changed_at,
     velocity_per_hour: settings.velocity_per_hour,
     resumes_per_minute: settings.resumes_per_minute,
+    early_purge: settings.early_purge,
     waiting: await waitingErasures(db, kinds),
   }
 }

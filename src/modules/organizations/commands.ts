@@ -112,6 +112,20 @@ const ofOne: readonly CommandContribution[] = [
     example: 'tenure orgs restore acme-health --reason "they have signed again"',
   },
   {
+    name: 'orgs keep-longer',
+    summary: 'move the purge date of an archived organization to a later day',
+    route: 'POST /organizations/{organization}/purge-date',
+    columns: ['name', 'status', 'purge_on as Purge date'],
+    example: 'tenure orgs keep-longer acme-health --purge-on 2027-06-30 --reason "their lawyer asked"',
+  },
+  {
+    name: 'orgs extend-trial',
+    summary: 'move the last day of its trial',
+    route: 'POST /organizations/{organization}/trial-end',
+    columns: ['name', 'status', 'trial_ends_on as Trial ends'],
+    example: 'tenure orgs extend-trial acme-health --trial-ends-on 2027-01-31 --reason "two more weeks"',
+  },
+  {
     name: 'orgs delete',
     summary: 'delete an organization that was made in error; refused when it has a history',
     route: 'DELETE /organizations/{organization}',

@@ -14,6 +14,10 @@ import { formerVersionsRoute } from './former-versions.ts'
 import { importRoute } from './onboarding/import-route.ts'
 import { onboardManyOperation } from './onboarding/onboard-many.ts'
 import { forgetOnboardings, onboardOperation, type OnboardingDeps } from './onboarding/onboard.ts'
+import { purgeArchived } from './purging/purge.ts'
+import { purgeDateRoute } from './purging/purge-date-route.ts'
+import { endTrials } from './trials/end-trials.ts'
+import { trialEndRoute } from './trials/trial-end-route.ts'
 import { organizationPermissions } from './permissions.ts'
 import { planTierRoutes } from './plan-tiers.ts'
 import { confirmRequests, reopenRequests } from './closure-request-queries.ts'
@@ -70,6 +74,18 @@ export const organizationsModule = defineModule({
         run: () => foldAll(deps),
       },
       forgetOnboardings(deps),
+      {
+        name: 'purge-archived',
+        cron: '*/15 * * * *',
+        destroys: nothing('It begins operations, which ask for locks and holds at each step.'),
+        run: () => purgeArchived(deps),
+      },
+      {
+        name: 'end-trials',
+        cron: '7 * * * *',
+        destroys: nothing('What is suspended is resumed, what is archived is restored, as it was.'),
+        run: () => endTrials(deps),
+      },
     ],
     routes: [
       ...directoryRoutes(deps),
@@ -77,6 +93,8 @@ export const organizationsModule = defineModule({
       retireRoute(deps),
       deleteRoute(deps),
       reinstatementRoute(deps),
+      purgeDateRoute(deps),
+      trialEndRoute(deps),
       ...closureRequestRoutes(deps),
       ...lockRoutes(deps),
       formerVersionsRoute(deps),

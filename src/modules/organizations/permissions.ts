@@ -47,6 +47,13 @@ export const organizationPermissions = {
       '`operations.confirm_erasure`. Keeps an archive longer.',
     roles: ['operator'],
   },
+  'organizations.purge_early': {
+    text: 'Erase an archived organization before its purge date.',
+    atMost:
+      'With `organizations.erase` plans the erasing of a customer who could still be restored; the installation can ' +
+      'switch that off.',
+    roles: [],
+  },
   'closure_requests.read': {
     text: 'See requests to close an organization.',
     atMost: 'Reads requests to close.',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import type { Destruction } from '#platform/destroys.ts'
+import type { Log } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
 import { toldTo } from '#platform/told-to.ts'
 import { inventorySchema } from '#platform/operations/schemas.ts'
@@ -33,6 +34,7 @@ import { viewOrganizations } from './view.ts'
 export interface OrganizationsDeps {
   db: Db
   clock: Clock
+  log: Log
   runner: Runner
   modules: readonly LifecycleModule[]
   context: (organization: Organization, actor: Actor) => ModuleContext

@@ -13,7 +13,8 @@ import {
   type Prepared,
   type WithPlan,
 } from './planner.ts'
-import type { Blocker } from './plan.ts'
+import type { MadePlan } from './make-plan.ts'
+import type { Blocker, Change } from './plan.ts'
 import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
@@ -23,10 +24,7 @@ import type { OperationRow } from './tables.ts'
  * @throws Problem 409 with all refusing blockers and nothing stored, 409 `another_operation`
  */
 export async function beginBySystem(deps: RunnerDeps, request: PlanRequest): Promise<OperationRow> {
-  const permission = definitionOf(deps, request.kind)?.permission
-  return beginConfirmed(deps, request, {
-    actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) },
-  })
+  return beginConfirmed(deps, request, bySystem(deps, request))
 }
 
 /** The same for a person, whose confirmation it counts as. @throws Problem as `beginBySystem` */
@@ -38,6 +36,42 @@ export async function beginConfirmed(
   const prepared = await preparePlan(deps, request, caller)
   refuseBlocked(prepared)
   return begin(deps, prepared, caller)
+}
+
+/** What was confirmed elsewhere, on a day before. */
+export interface Covering extends Pick<Beginning, 'facts'> {
+  /** What the confirmation does not cover; nothing when it covers the whole plan. */
+  changesSince: (made: MadePlan) => Promise<Change[]>
+  /** Written in the transaction that stores the operation. */
+  first: WithPlan
+}
+
+/**
+ * Begins in the system's name what was confirmed on a day before, and stores it as a plan with its changes when it has
+ * become more: a person confirms it then.
+ * @throws Problem as `beginBySystem`
+ */
+export async function beginCovered(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  { changesSince, first, facts }: Covering,
+): Promise<OperationRow> {
+  const caller = bySystem(deps, request)
+  const prepared = await preparePlan(deps, request, caller)
+  refuseBlocked(prepared)
+  const changes = await changesSince(prepared.made)
+  if (!changes.length) return begin(deps, prepared, caller, { first, facts })
+  const made = { ...prepared.made, plan: { ...prepared.made.plan, changes } }
+  return storePlan(deps, { ...prepared, made }, caller, {
+    goOn: first,
+    result: async (operation) => operation,
+  })
+}
+
+/** With the one permission that it needs. */
+function bySystem(deps: RunnerDeps, { kind }: PlanRequest): PlanCaller {
+  const permission = definitionOf(deps, kind)?.permission
+  return { actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) } }
 }
 
 export interface Beginning {

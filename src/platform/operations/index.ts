@@ -1,6 +1,6 @@
 // The runner's public face: plan, confirm and the other commands, driving and sweeping.
 import type { RunnerDeps } from './runner.ts'
-import { beginBySystem, beginConfirmed } from './begin.ts'
+import { beginBySystem, beginConfirmed, beginCovered, type Covering } from './begin.ts'
 import { executeOrPlan } from './inline.ts'
 import {
   planAnswered,
@@ -43,6 +43,8 @@ export interface Runner extends Waking {
    * has come.
    */
   beginBySystem(request: PlanRequest): ReturnType<typeof beginBySystem>
+  /** The same, compared with what was confirmed on a day before; a plan for a person when it has become more. */
+  beginCovered(request: PlanRequest, covering: Covering): ReturnType<typeof beginCovered>
   /** In a person's name, for what was confirmed elsewhere: an erasing that the ledger knows. */
   begin(request: PlanRequest, caller: PlanCaller): ReturnType<typeof beginConfirmed>
 }
@@ -54,6 +56,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     planAnswered: (request, caller, then) => planAnswered(deps, request, caller, then),
     executeOrPlan: (request, caller) => executeOrPlan(deps, request, caller),
     beginBySystem: (request) => beginBySystem(deps, request),
+    beginCovered: (request, covering) => beginCovered(deps, request, covering),
     begin: (request, caller) => beginConfirmed(deps, request, caller),
     ...createWaking(deps.queue),
   }

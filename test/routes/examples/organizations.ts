@@ -26,6 +26,18 @@ export const examples: Examples = {
   'DELETE /locks/{id}': example(204, async (world) => ({
     path: `/locks/${(await world.lock(await world.customer())).id}?reason=Over`,
   })),
+  'POST /organizations/{organization}/trial-end': example(200, async (world) => ({
+    path: `/organizations/${(await world.customer()).id}/trial-end`,
+    body: { trial_ends_on: null, reason: 'They have bought it' },
+  })),
+  'POST /organizations/{organization}/purge-date': example(200, async (world) => {
+    const { id } = await world.customer()
+    const { db } = world.app.postgres
+    const archived = { status: 'archived' as const, purge_on: '2026-01-01' }
+    await db.updateTable('organizations').set(archived).where('id', '=', id).execute()
+    const purge_on = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    return { path: `/organizations/${id}/purge-date`, body: { purge_on, reason: 'Their lawyer asked' } }
+  }),
   'GET /organization-types': plain('/organization-types'),
   'PATCH /organization-types/{key}': example(200, () => ({
     path: '/organization-types/company',

@@ -1,5 +1,5 @@
 // The one switch that stops all erasing of the installation, and how many may begin.
-import { Stack, Text } from '@mantine/core'
+import { Stack, Switch, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
@@ -100,13 +100,13 @@ function BrakeDialog({ engage, onClose }: { engage: boolean; onClose: () => void
 }
 
 function LimitsDialog({ brake, onClose }: { brake: Brake; onClose: () => void }) {
-  const { velocity_per_hour, resumes_per_minute } = brake
+  const { velocity_per_hour, resumes_per_minute, early_purge } = brake
   return (
     <FormDialog
       title="Change the limit"
       submit="Change the limit"
       onClose={onClose}
-      initialValues={{ velocity_per_hour, resumes_per_minute }}
+      initialValues={{ velocity_per_hour, resumes_per_minute, early_purge }}
       send={(body, headers) => answer(api.PATCH('/erasures/limits', { body, headers }))}
     >
       {(form) => (
@@ -123,6 +123,11 @@ function LimitsDialog({ brake, onClose }: { brake: Brake; onClose: () => void })
             min={1}
             max={10_000}
             {...form.getInputProps('resumes_per_minute')}
+          />
+          <Switch
+            label="Archived organizations may be erased before their purge date"
+            description="By those who have the permission for it"
+            {...form.getInputProps('early_purge', { type: 'checkbox' })}
           />
         </>
       )}

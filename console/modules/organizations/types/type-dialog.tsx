@@ -1,11 +1,12 @@
 // Changing the policies of a type. Closings that have begun keep the rules that they were planned with.
 import { isolated } from '#platform/characters.ts'
-import { Radio, Stack, Text, TextInput, type RadioGroupProps } from '@mantine/core'
+import { Group, Radio, Stack, Text, TextInput, type RadioGroupProps } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { answer, api } from '../../../api/client.ts'
 import type { OrganizationType, OrganizationTypeChange } from '../types.ts'
-import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
+import { closurePolicyWords, erasureApprovalWords, settleWords, trialEndWords } from './type-words.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { WholeInput } from '../../../ui/whole-input.tsx'
 
 export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose: () => void }) {
   return (
@@ -13,7 +14,11 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
       title={`Rules of ${isolated(type.title)}`}
       submit="Save the rules"
       onClose={onClose}
-      initialValues={{ ...type, manual_closing_step: type.manual_closing_step ?? '' }}
+      initialValues={{
+        ...type,
+        manual_closing_step: type.manual_closing_step ?? '',
+        overdue_days: type.overdue_days ?? '',
+      }}
       whyNotYet={(values) => whyNotYet(values.title, changesOf(type, values))}
       send={(values, headers) => {
         const params = { path: { key: type.key } }
@@ -49,6 +54,17 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
             placeholder="Close the sale order"
             {...form.getInputProps('manual_closing_step')}
           />
+          <Group grow align="flex-start">
+            <WholeInput label="Archived for, in days" {...form.getInputProps('archive_days')} />
+            <WholeInput label="At least" {...form.getInputProps('archive_days_least')} />
+            <WholeInput label="At most" {...form.getInputProps('archive_days_most')} />
+          </Group>
+          <Choice label="When a trial has ended" words={trialEndWords} {...form.getInputProps('trial_end')} />
+          <WholeInput
+            label="Days of being overdue until it is suspended"
+            description="If empty: it is not suspended for that"
+            {...form.getInputProps('overdue_days')}
+          />
           <Text size="sm">Closings that have begun keep their rules.</Text>
         </>
       )}
@@ -70,20 +86,34 @@ const Choice = ({ words, ...props }: ChoiceProps) => (
   </Radio.Group>
 )
 
-type Values = Omit<OrganizationType, 'manual_closing_step'> & { manual_closing_step: string }
+type Values = Omit<OrganizationType, 'manual_closing_step' | 'overdue_days'> & {
+  manual_closing_step: string
+  overdue_days: number | string
+}
 
 /** Only what differs, so that two people who change different rules do not undo each other's. */
 function changesOf(type: OrganizationType, values: Values): OrganizationTypeChange {
   const title = values.title.trim()
   const step = values.manual_closing_step.trim() || null
+  const overdue = values.overdue_days === '' ? null : Number(values.overdue_days)
   return {
     title: title === type.title ? undefined : title,
     closure_policy: values.closure_policy === type.closure_policy ? undefined : values.closure_policy,
     settle: values.settle === type.settle ? undefined : values.settle,
     erasure_approval: values.erasure_approval === type.erasure_approval ? undefined : values.erasure_approval,
     manual_closing_step: step === type.manual_closing_step ? undefined : step,
+    trial_end: values.trial_end === type.trial_end ? undefined : values.trial_end,
+    overdue_days: overdue === type.overdue_days ? undefined : overdue,
+    ...changedWindow(type, values),
   }
 }
+
+const windowFields = ['archive_days', 'archive_days_least', 'archive_days_most'] as const
+
+const changedWindow = (type: OrganizationType, values: Values): OrganizationTypeChange =>
+  Object.fromEntries(
+    windowFields.filter((field) => values[field] !== type[field]).map((field) => [field, values[field]]),
+  )
 
 function whyNotYet(title: string, changes: OrganizationTypeChange): string | null {
   if (!title.trim()) return 'Give it a name first.'

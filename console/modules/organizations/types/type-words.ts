@@ -35,3 +35,9 @@ export const erasureApprovalWords: Record<OrganizationType['erasure_approval'], 
     sentence: 'Two people: a second one approves what the first has confirmed',
   },
 }
+
+export const trialEndWords: Record<OrganizationType['trial_end'], Words> = {
+  nothing: { short: 'Nothing', sentence: 'Nothing: staff decide' },
+  suspend: { short: 'It is suspended', sentence: 'It is suspended until staff resume it' },
+  archive: { short: 'It is archived', sentence: 'It is archived, and restored until its purge date' },
+}

@@ -10,7 +10,8 @@ import { Page } from '../../../ui/page.tsx'
 import { useLack } from '../../../ui/permissions.ts'
 import { DebtsPanel } from '../../fleet/index.ts'
 import { TypeDialog } from './type-dialog.tsx'
-import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
+import { counted } from '../../../ui/numbers.ts'
+import { closurePolicyWords, erasureApprovalWords, settleWords, trialEndWords } from './type-words.ts'
 import { ListPart } from '../../../ui/list-part.tsx'
 import { TwoLines } from '../../../ui/two-lines.tsx'
 
@@ -60,5 +61,7 @@ const columns: readonly Column<OrganizationType>[] = [
     title: 'Erasing is confirmed by',
     cell: (row) => erasureApprovalWords[row.erasure_approval].short,
   },
+  { id: 'archive', title: 'Archived for', cell: (row) => counted(row.archive_days, 'day') },
+  { id: 'trial', title: 'After a trial', cell: (row) => trialEndWords[row.trial_end].short },
   { id: 'manual', title: 'Manual step', cell: (row) => row.manual_closing_step ?? 'None' },
 ]
