@@ -50,7 +50,7 @@ const lifeOfActivity = async (id: number, signal: AbortSignal): Promise<AuditEnt
     )
   ).items
 
-export type Refused = 'true' | undefined
+type Refused = 'true' | undefined
 
 export interface AuditFilter {
   refused?: Refused

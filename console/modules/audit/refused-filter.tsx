@@ -1,7 +1,7 @@
 // Whether a list of audit entries shows refusals alone.
 import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
-export interface RefusedFilterProps {
+interface RefusedFilterProps {
   value: string | undefined
   onChange: (value: string | undefined) => void
 }

@@ -16,7 +16,7 @@ import { audit, auditWithoutDetails } from './audit.ts'
 import { countsAsRefusal, wrongProof } from './refused.ts'
 import { organizationOf, subjectOf } from './refusal-about.ts'
 
-export interface RefusalDeps {
+interface RefusalDeps {
   db: Db
   clock: Clock
   log: Log
