@@ -35,6 +35,48 @@ const bringBack = async ({ id, slug }: { id: number; slug: string }, entry_ids: 
 }
 
 describe('reinstating', () => {
+  test('a shift at the time of another one stays cancelled, and the other one is named', async () => {
+    const {
+      id,
+      slug,
+      units: [home, branch],
+    } = await organization(2)
+    const one = await employee(home)
+    await must(
+      201,
+      api.post(`/employees/${one.id}/deployments`, { unit_id: branch.id, starts_on: '2026-02-01' }),
+    )
+    const [early, late] = [await shift(home), await shift(branch)]
+    await assign(early, one, ['2026-06-01', '2026-06-02'])
+    const [other] = await assign(late, one, ['2026-06-03'])
+    await retire(id)
+    // Of a time when no rule forbade it: planned at both units on one day, and never cancelled.
+    await node.db
+      .updateTable('shift_assignments')
+      .set({
+        date: '2026-06-01',
+        status: 'planned',
+        cancelled_at: null,
+        cancelled_because: null,
+        cancelled_with: null,
+      })
+      .where('id', '=', other.id)
+      .execute()
+    const entries = await listed(id)
+    const { entry_id, count, possible, why } = entries.find(
+      ({ name }: any) => name === 'Shift assignments at Head office',
+    )
+    assert.deepEqual([count, possible], [2, 1])
+    assert.match(why.join(), /at the time of other shifts, such as .*Shift \d+ at Branch 2 on 2026-06-01/)
+    await bringBack(
+      { id, slug },
+      entries.map((entry: any) => entry.entry_id),
+    )
+    assert.ok(entry_id)
+    const planned = await must(200, api.get(`/shift-assignments?employee_id=${one.id}&status=planned`))
+    assert.deepEqual(planned.items.map(({ date }: any) => date).sort(), ['2026-06-01', '2026-06-02'])
+  })
+
   test('opens the organization alone when nothing is ticked', async () => {
     const {
       id,

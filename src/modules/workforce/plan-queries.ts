@@ -51,12 +51,17 @@ export const insertAssignment = (
     .executeTakeFirstOrThrow()
 
 /** When a shift of that date is worked, in a zone that PostgreSQL knows; one that ends earlier ends on the next day. */
-const spanOf = (date: RawBuilder<unknown>, shift: 'planned' | 'other', zone: RawBuilder<unknown>) => {
+export const spanOf = (date: RawBuilder<unknown>, shift: 'planned' | 'other', zone: RawBuilder<unknown>) => {
   const [starts, ends] = [sql.ref(`${shift}.starts_at`), sql.ref(`${shift}.ends_at`)]
   return sql`tstzrange(
     (${date} + ${starts}::time) at time zone ${zone},
     (${date} + (${ends} <= ${starts})::int + ${ends}::time) at time zone ${zone})`
 }
+
+/** Zones as they are stored, each with one that PostgreSQL knows. */
+export const knownZones = (zones: readonly string[]) => sql`
+  select stored, zone
+  from unnest(${[...zones]}::text[], ${zones.map(knownZone)}::text[]) as known (stored, zone)`
 
 export interface Planned {
   shift: string
@@ -74,9 +79,7 @@ export async function overlappingShift(
   zones: readonly string[],
 ): Promise<Planned | undefined> {
   const { rows } = await sql<Planned>`
-    with known as (
-      select stored, zone
-      from unnest(${[...zones]}::text[], ${zones.map(knownZone)}::text[]) as known (stored, zone))
+    with known as (${knownZones(zones)})
     select other.name as shift, there.name as unit, a.date
     from shifts planned
     join organization_units here on here.id = planned.unit_id

@@ -1,5 +1,6 @@
 // Bringing deployments and assignments back with their organization, as far as today's rules allow.
 import { z } from 'zod'
+import { isolated } from '#platform/characters.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { closedTogether, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
@@ -10,6 +11,7 @@ import type {
   Returning,
   TransactionContext,
 } from '#lifecycle/contract/module.ts'
+import { zonesOfUnits } from './history-queries.ts'
 import { checkReferences, returnableUnits, selectUnits, type UnitRow } from '#modules/units/index.ts'
 import {
   countAssignments,
@@ -67,14 +69,15 @@ export const reinstateWork: JournalPart['reinstate'] = async (ctx, choice) => {
     ctx,
     entries.filter((entry) => isDeployments(entry) || isAssignments(entry)),
   )
+  const zones = await zonesOfUnits(tx.db, organization.id)
   const inUse = (entry: JournalRow) => units.get(stored.parse(entry.data).unit_id)?.is_active
   const now = clock.now().toISOString()
   const back = { deployments: 0, shift_assignments: 0 }
   // All deployments first: a plan needs one.
   for (const entry of entries.filter(isDeployments).filter(inUse))
-    back.deployments += await reopenDeployments(tx, stampedOf(ctx, entry, units), now)
+    back.deployments += await reopenDeployments(tx, stampedOf(ctx, entry, units, zones), now)
   for (const entry of entries.filter(isAssignments).filter(inUse))
-    back.shift_assignments += await replanAssignments(tx, stampedOf(ctx, entry, units))
+    back.shift_assignments += await replanAssignments(tx, stampedOf(ctx, entry, units, zones))
   await checkReferences(tx)
   if (back.deployments || back.shift_assignments)
     audit(tx, clock, {
@@ -96,9 +99,15 @@ async function unitsOf({ tx, db, organization }: Ctx, entries: readonly JournalR
   return new Map((await selectUnits(tx?.db ?? db, organization.id, ids)).map((unit) => [unit.id, unit]))
 }
 
-function stampedOf({ clock, organization }: Ctx, entry: JournalRow, units: Units): Stamped {
+function stampedOf(
+  { clock, organization }: Ctx,
+  entry: JournalRow,
+  units: Units,
+  zones: readonly string[],
+): Stamped {
   const { unit_id, stamp } = stored.parse(entry.data)
-  return { unit_id, stamp, today: todayIn(clock, units.get(unit_id)?.timezone ?? organization.timezone) }
+  const today = todayIn(clock, units.get(unit_id)?.timezone ?? organization.timezone)
+  return { unit_id, stamp, today, zones }
 }
 
 /** Of the units of these entries, those that are chosen and can come back. */
@@ -144,7 +153,8 @@ async function countOf(
   units: Units,
   coming: string | null,
 ): Promise<Pick<Returning, 'count' | 'possible' | 'why'>> {
-  const [db, stamped] = [ctx.tx?.db ?? ctx.db, stampedOf(ctx, entry, units)]
+  const db = ctx.tx?.db ?? ctx.db
+  const stamped = stampedOf(ctx, entry, units, await zonesOfUnits(db, ctx.organization.id))
   if (isDeployments(entry)) {
     const { count, possible, gone, elsewhere } = await countDeployments(db, stamped)
     return {
@@ -156,13 +166,17 @@ async function countOf(
       ],
     }
   }
-  const { count, possible, past } = await countAssignments(db, stamped, coming)
+  const { count, possible, past, overlapping, overlaps } = await countAssignments(db, stamped, coming)
   return {
     count,
     possible,
     why: [
       ...reason(past, 'whose day has come or gone'),
-      ...reason(count - past - possible, 'of employees who do not work there now, or have other plans'),
+      ...reason(overlapping, `at the time of other shifts, such as ${isolated(overlaps ?? '')}`),
+      ...reason(
+        count - past - possible - overlapping,
+        'of employees who do not work there now, or have other plans',
+      ),
     ],
   }
 }

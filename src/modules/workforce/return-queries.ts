@@ -3,12 +3,15 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { knownZones, spanOf } from './plan-queries.ts'
 
 /** Rows of one retirement of one unit: they carry its stamp. `today` is the unit's. */
 export interface Stamped {
   unit_id: number
   stamp: string
   today: string
+  /** Of all units of the organization: shifts are compared by when they are worked. */
+  zones: readonly string[]
 }
 
 export interface DeploymentsBack {
@@ -55,15 +58,40 @@ export interface AssignmentsBack {
   count: number
   possible: number
   past: number
+  overlapping: number
+  /** The first of what is in their way: "Late at Branch on 2026-06-01". */
+  overlaps: string | null
 }
 
+/** What the employee is planned for at the time of the assignment `a`, as a text; null when there is nothing. */
+const overlapOf = (zones: readonly string[]): RawBuilder<unknown> => sql`
+  (with known as (${knownZones(zones)})
+  select concat(other.name, ' at ', there.name, ' on ', o.date)
+  from shifts planned
+  join organization_units here on here.id = planned.unit_id
+  join known of_here on of_here.stored = here.timezone
+  join shift_assignments o on o.employee_id = a.employee_id and o.status <> 'cancelled'
+  join shifts other on other.id = o.shift_id
+  join organization_units there on there.id = o.unit_id
+  join known of_there on of_there.stored = there.timezone
+  where planned.id = a.shift_id
+    and o.date between a.date - 2 and a.date + 2
+    and not (o.shift_id = a.shift_id and o.date = a.date)
+    and ${spanOf(sql`a.date`, 'planned', sql`of_here.zone`)} && ${spanOf(sql`o.date`, 'other', sql`of_there.zone`)}
+  order by o.date, o.id
+  limit 1)`
+
 /** @param coming stamp of deployments that come back with them, when those were chosen too */
-const assignments = ({ unit_id, stamp, today }: Stamped, coming: string | null): RawBuilder<unknown> => sql`
+const assignments = (
+  { unit_id, stamp, today, zones }: Stamped,
+  coming: string | null,
+): RawBuilder<unknown> => sql`
   shift_assignments a join employees e on e.id = a.employee_id
   cross join lateral (select a.date > ${today}::date as ahead,
     e.is_active and exists (select from employee_deployments d where d.employee_id = a.employee_id and d.unit_id = a.unit_id
       and (d.is_open and d.starts_on <= a.date or d.ended_with = ${coming}::uuid and d.ended_because = 'unit_retired')) as deployed,
-    exists (select from shift_assignments o where o.shift_id = a.shift_id and o.employee_id = a.employee_id and o.date = a.date and o.status <> 'cancelled') as planned) as now
+    exists (select from shift_assignments o where o.shift_id = a.shift_id and o.employee_id = a.employee_id and o.date = a.date and o.status <> 'cancelled') as planned,
+    case when a.date > ${today}::date then ${overlapOf(zones)} end as overlap) as now
   where a.unit_id = ${unit_id} and a.cancelled_with = ${stamp}::uuid`
 
 export async function countAssignments(
@@ -72,16 +100,26 @@ export async function countAssignments(
   coming: string | null,
 ): Promise<AssignmentsBack> {
   const { rows } = await sql<AssignmentsBack>`
-    select count(*) as count, count(*) filter (where ahead and deployed and not planned) as possible, count(*) filter (where not ahead) as past
+    select count(*) as count,
+      count(*) filter (where ahead and deployed and not planned and overlap is null) as possible,
+      count(*) filter (where not ahead) as past,
+      count(*) filter (where ahead and deployed and not planned and overlap is not null) as overlapping,
+      min(overlap) filter (where ahead and deployed and not planned) as overlaps
     from ${assignments(stamped, coming)}`.execute(db)
-  const { count = 0, possible = 0, past = 0 } = rows[0] ?? {}
-  return { count: Number(count), possible: Number(possible), past: Number(past) }
+  const { count = 0, possible = 0, past = 0, overlapping = 0, overlaps = null } = rows[0] ?? {}
+  return {
+    count: Number(count),
+    possible: Number(possible),
+    past: Number(past),
+    overlapping: Number(overlapping),
+    overlaps,
+  }
 }
 
 export async function replanAssignments(tx: Tx, stamped: Stamped): Promise<number> {
   const { numAffectedRows } = await sql`
     update shift_assignments set status = 'planned', cancelled_at = null, cancelled_because = null, cancelled_with = null
-    where id in (select a.id from ${assignments(stamped, null)} and ahead and deployed and not planned)`.execute(
+    where id in (select a.id from ${assignments(stamped, null)} and ahead and deployed and not planned and overlap is null)`.execute(
     tx.db,
   )
   return Number(numAffectedRows ?? 0)
