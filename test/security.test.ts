@@ -28,7 +28,9 @@ const names: Record<Role, string> = {
   operator: 'operator',
   billing: 'billing',
   system_administrator: 'administrator',
+  customer_owner: 'customer owner',
   customer_administrator: 'customer',
+  customer_member: 'customer member',
 }
 const holders = (permission: string): string =>
   roleNames

@@ -8,7 +8,9 @@ const names: Record<Role, string> = {
   operator: 'operator',
   billing: 'billing',
   system_administrator: 'administrator',
+  customer_owner: 'customer owner',
   [customerRole]: 'customer',
+  customer_member: 'customer member',
 }
 
 const holders = (rights: Rights, permission: string): string =>

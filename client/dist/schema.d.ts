@@ -600,6 +600,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/current/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the organizations that I belong to
+         * @description The one of the last session first, 100 at most. Empty for staff, who see all. Permission: `signed_in`.
+         */
+        get: operations["get_sessions_current_organizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/current/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work in another of my organizations
+         * @description Counts for this session. 403 `session_required` for a token; 422 on `organization_id`. Permission: `signed_in`.
+         */
+        post: operations["post_sessions_current_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/current/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave an organization
+         * @description Ends my sessions and tokens there. 409 `last_owner`. Permission: `signed_in`.
+         */
+        delete: operations["delete_sessions_current_organizations_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokens": {
         parameters: {
             query?: never;
@@ -615,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `staff.manage`, `sign_in.manage`, `builds.command`, `stores.adopt`, `operations.confirm`, `operations.confirm_erasure`, `operations.force`. Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `staff.manage`, `sign_in.manage`, `members.manage`, `owners.manage`, `builds.command`, `stores.adopt`, `operations.confirm`, `operations.confirm_erasure`, `operations.force`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -1086,6 +1146,158 @@ export interface paths {
          * @description Ends the sessions. 403 `beyond_own_permissions`; 404 without one. Permission: `staff.manage`. Needs step-up.
          */
         post: operations["post_staff_id_reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of an organization
+         * @description Permission: `members.read`.
+         */
+        get: operations["get_organizations_organization_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of the people of an organization
+         * @description Permission: `members.read`.
+         */
+        get: operations["get_organizations_organization_members_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a person from an organization
+         * @description Ends the sessions and tokens that the person has there, at once. The account stays: the person may belong to other organizations, and can be invited again. 409 `last_owner`; 403 `owners_only`. Permission: `members.manage`.
+         */
+        delete: operations["delete_organizations_organization_members_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the role of a member
+         * @description 409 `last_owner`; 403 `own_roles`; 403 `owners_only` unless you may `owners.manage`. Permission: `members.manage`. Needs step-up.
+         */
+        patch: operations["patch_organizations_organization_members_id"];
+        trace?: never;
+    };
+    "/organizations/{organization}/members/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations to an organization, the latest first
+         * @description Those that wait for an answer, also when their link has expired. Permission: `members.read`.
+         */
+        get: operations["get_organizations_organization_members_invitations"];
+        put?: never;
+        /**
+         * Invite a person to an organization
+         * @description The link works once, for seven days. Without a mail server the answer has it, to be handed over. 409 `already_member`, `already_invited`; 403 `owners_only`. Permission: `members.manage`. Needs step-up.
+         */
+        post: operations["post_organizations_organization_members_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/members/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description With a new link, for seven days; the old one is dead. 409 `not_open`. Permission: `members.manage`. Needs step-up.
+         */
+        post: operations["post_organizations_organization_members_invitations_id_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/members/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Its link is dead at once. 409 `not_open`. Permission: `members.manage`.
+         */
+        delete: operations["delete_organizations_organization_members_invitations_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a link invites to
+         * @description Changes nothing. 422 `token_invalid` for a link that is unknown, used, withdrawn, replaced or expired; 429 `too_many_attempts` after twenty such from an address within 15 minutes. Permission: `public`.
+         */
+        post: operations["post_invitations_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation with its link
+         * @description Without an account: with the name and the password to have. With one: with its password, or while signed in to it. Signing in is the next request. 422 `token_invalid` as above; 409 `already_member`, `account_exists`, `staff_account`, `person_disabled`. Permission: `public`.
+         */
+        post: operations["post_invitations_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4619,6 +4831,25 @@ export interface components {
             deletion_requested_at: string | null;
             deleted_at: string | null;
         };
+        Invitation: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            email: string;
+            name: string | null;
+            /**
+             * @description An owner may do what an administrator may, and make owners; a member reads.
+             * @enum {string}
+             */
+            role: "owner" | "administrator" | "member";
+            /** @enum {string} */
+            status: "open" | "expired" | "accepted" | "withdrawn";
+            invited_by: string;
+            created_at: string;
+            expires_at: string;
+            accepted_at: string | null;
+            withdrawn_at: string | null;
+        };
         Invoice: {
             id: number;
             uid: string;
@@ -4736,6 +4967,25 @@ export interface components {
             status_at: string | null;
             at: string;
             updated_at: string;
+        };
+        Member: {
+            /** @description Of the person. */
+            id: number;
+            uid: string;
+            organization_id: number;
+            email: string;
+            name: string;
+            /**
+             * @description An owner may do what an administrator may, and make owners; a member reads.
+             * @enum {string}
+             */
+            role: "owner" | "administrator" | "member";
+            disabled_at: string | null;
+            /** @description Since when the person belongs to the organization. */
+            created_at: string;
+            /** @description The last session in this organization. */
+            last_signed_in_at: string | null;
+            version: number;
         };
         OffboardedEmployee: {
             id: number;
@@ -5226,6 +5476,17 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        OrganizationChoice: {
+            organization_id: number;
+            name: string;
+            slug: string;
+            /**
+             * @description An owner may do what an administrator may, and make owners; a member reads.
+             * @enum {string}
+             */
+            role: "owner" | "administrator" | "member";
+            last_signed_in_at: string | null;
         };
         OrganizationPackages: {
             items: {
@@ -7639,6 +7900,8 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     password: string;
+                    /** @description For a person who belongs to several organizations; the last one unless said. */
+                    organization_id?: number;
                 };
             };
         };
@@ -7746,6 +8009,103 @@ export interface operations {
                         stepped_up_until: string;
                     };
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sessions_current_organizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OrganizationChoice"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sessions_current_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sessions_current_organizations_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the organization. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -7925,13 +8285,13 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     name: string;
-                    /** @description Of viewer, operator, billing, system_administrator, customer_administrator. */
+                    /** @description Of viewer, operator, billing, system_administrator, customer_owner, customer_administrator, customer_member. */
                     roles: string[];
                     /** @description Made up and answered once when it is missing. */
                     password?: string;
                     /** @description Answers a link with which the person chooses the password, instead of one. */
                     invite?: boolean;
-                    /** @description For a customer administrator. */
+                    /** @description For a customer's person. */
                     organization_id?: number | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -7991,7 +8351,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    /** @description Of viewer, operator, billing, system_administrator, customer_administrator. */
+                    /** @description Of viewer, operator, billing, system_administrator, customer_owner, customer_administrator, customer_member. */
                     roles?: string[];
                     disabled?: boolean;
                     /** @description Signs in with a password even when staff may not; for when no provider works. */
@@ -9021,6 +9381,470 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_members: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Part of the name or of the e-mail. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Member"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_members_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                /** @description Of the person. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_organizations_organization_members_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                /** @description Of the person. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_organizations_organization_members_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                /** @description Of the person. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An owner may do what an administrator may, and make owners; a member reads.
+                     * @enum {string}
+                     */
+                    role: "owner" | "administrator" | "member";
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_members_invitations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also those that were accepted or withdrawn. */
+                ended?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invitation"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_members_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @description What the person is called, if you know it. */
+                    name?: string | null;
+                    /**
+                     * @description An owner may do what an administrator may, and make owners; a member reads.
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "owner" | "administrator" | "member";
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        uid: string;
+                        organization_id: number;
+                        email: string;
+                        name: string | null;
+                        /**
+                         * @description An owner may do what an administrator may, and make owners; a member reads.
+                         * @enum {string}
+                         */
+                        role: "owner" | "administrator" | "member";
+                        /** @enum {string} */
+                        status: "open" | "expired" | "accepted" | "withdrawn";
+                        invited_by: string;
+                        created_at: string;
+                        expires_at: string;
+                        accepted_at: string | null;
+                        withdrawn_at: string | null;
+                        /** @description Only when no mail server is set; shown once. Relative to the console's address; works once. */
+                        url?: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_members_invitations_id_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        uid: string;
+                        organization_id: number;
+                        email: string;
+                        name: string | null;
+                        /**
+                         * @description An owner may do what an administrator may, and make owners; a member reads.
+                         * @enum {string}
+                         */
+                        role: "owner" | "administrator" | "member";
+                        /** @enum {string} */
+                        status: "open" | "expired" | "accepted" | "withdrawn";
+                        invited_by: string;
+                        created_at: string;
+                        expires_at: string;
+                        accepted_at: string | null;
+                        withdrawn_at: string | null;
+                        /** @description Only when no mail server is set; shown once. Relative to the console's address; works once. */
+                        url?: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_organizations_organization_members_invitations_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invitations_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization: string;
+                        email: string;
+                        name: string | null;
+                        /**
+                         * @description An owner may do what an administrator may, and make owners; a member reads.
+                         * @enum {string}
+                         */
+                        role: "owner" | "administrator" | "member";
+                        invited_by: string;
+                        expires_at: string;
+                        /** @description The e-mail has an account: its password is asked for, and no new one. */
+                        has_account: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    /** @description For a person without an account. */
+                    name?: string;
+                    /** @description The one to have, or that of the account; not needed while signed in to the account. */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization_id: number;
+                        email: string;
+                    };
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 2c8fa90e7ca2bb51f78b029885bdea6b956aa435993bec6acf5ecc6ea96cec17 21f77f616bb11a5867bc9c068e82977ae7deafbcead599b95b9f7c955e60c1fc
+// e189f89b665cf1452aafe07ed1544275a7485a8ae76be7fc381904c845072906 253be337ee41db7f636be26014803486d65855671a98fbc17aad7254d21e6539
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -32,10 +32,7 @@ const settings: AccessSettings = { adminEmail, adminPassword, bootstrapToken }
 export const migrations = [
   { owner: 'platform', migrations: platformMigrations },
   { owner: 'lifecycle', migrations: lifecycleMigrations },
-  {
-    owner: 'access',
-    migrations: accessModule.declare.migrations,
-  },
+  { owner: 'access', migrations: accessModule.declare.migrations },
 ]
 
 interface Answer {

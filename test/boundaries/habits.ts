@@ -46,6 +46,9 @@ const carriesRequestId = [
   'src/modules/access/oidc/return.ts',
   'src/modules/access/oidc/arrive.ts',
   'src/modules/access/oidc/back-channel.ts',
+  'src/modules/access/invitations/accept-routes.ts',
+  'src/modules/access/invitations/accept.ts',
+  'src/modules/access/invitations/accepting.ts',
 ]
 
 /** Their password goes with the plan that it confirms. */

@@ -22,7 +22,7 @@ const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
   operations: { class: 'ordinary', kind: 'world.filled' },
   payment_accounts: { expires_month: 12, expires_year: 2030, last_four: '4242' },
   people: {
-    roles: ({ organization_id: id }: Row) => (id === null ? ['viewer'] : ['customer_administrator']),
+    roles: ({ organization_id: id }: Row) => (id === null ? ['viewer'] : []),
   },
   shifts: { ends_at: '16:00', starts_at: '08:00' },
   transactions: { allocated_minor: 0 },

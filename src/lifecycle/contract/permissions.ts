@@ -1,8 +1,16 @@
 // How a module declares what people may do with it. Each permission names the roles that hold it; the titles of
 // roles, and which one is for customers' people, stand in the module access.
 
-/** Roles that a permission is given to. The system administrator holds every permission and is not named. */
-const rolesToName = ['viewer', 'operator', 'billing', 'customer_administrator'] as const
+/** Roles that a permission is given to. The system administrator holds every permission and is not named; a
+ * customer's owner holds what its administrators do. */
+const rolesToName = [
+  'viewer',
+  'operator',
+  'billing',
+  'customer_owner',
+  'customer_administrator',
+  'customer_member',
+] as const
 export type RoleToName = (typeof rolesToName)[number]
 
 export const everyStaffRole: readonly RoleToName[] = ['viewer', 'operator', 'billing']

@@ -2,6 +2,7 @@
 // own there.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import { signInCommands } from './oidc/commands.ts'
+import { memberCommandGroups, memberCommands } from './members/commands.ts'
 import { roleNames } from './roles.ts'
 
 const staff: readonly CommandContribution[] = [
@@ -82,6 +83,7 @@ export const accessCommands: readonly CommandContribution[] = [
   ...staff,
   ...tokens,
   ...signInCommands,
+  ...memberCommands,
 ]
 
 export const accessCommandGroups = {
@@ -90,4 +92,5 @@ export const accessCommandGroups = {
   roles: 'roles and their permissions',
   providers: 'providers with which people sign in',
   'sign-in': 'how people sign in',
+  ...memberCommandGroups,
 }

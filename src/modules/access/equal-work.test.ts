@@ -81,6 +81,8 @@ test('these routes alone are open without a sign-in', () => {
       'POST /sign-in/providers/{key}/begin',
       'POST /sign-in/return',
       'POST /sign-in/providers/{key}/back-channel-logout',
+      'POST /invitations/look',
+      'POST /invitations/accept',
     ],
   )
 })

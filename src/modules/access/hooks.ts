@@ -1,8 +1,11 @@
 // This module's part when an organization closes: its tokens sleep, then every way in ends for good.
-import type { ArchivePart, ClosingPart, FreezingPart } from '#lifecycle/contract/module.ts'
+import type { ArchivePart, ClosingPart, ErasingPart, FreezingPart } from '#lifecycle/contract/module.ts'
 import { done } from '#platform/operations/outcome.ts'
+import { eraseTables } from '#lifecycle/rows/table-erase.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { archivedPeople } from './archive-queries.ts'
+import { rehomeFrom } from './members/queries.ts'
+import { accessTables } from './owned.ts'
 import { endAccess } from './queries.ts'
 import { freezeTokens, thawTokens } from './token-queries.ts'
 
@@ -26,6 +29,14 @@ export const accessClosing: Pick<ClosingPart, 'revoke'> = {
       subject: { type: 'organization', id: organization.id },
       facts: ended,
     })
+  },
+}
+
+export const accessErasing: Pick<ErasingPart, 'erase'> = {
+  /** A person who belongs to another organization too goes on there, and is not erased with this one. */
+  async erase(ctx) {
+    await ctx.write((tx, organization) => rehomeFrom(tx, organization.id, null))
+    return eraseTables(ctx, 'access', accessTables)
   },
 }
 

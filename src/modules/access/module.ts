@@ -5,7 +5,7 @@ import { forgetAttempts } from './attempts.ts'
 import { authenticator, type Authenticate } from './authenticate.ts'
 import { accessCommandGroups, accessCommands } from './commands.ts'
 import type { AccessDeps, AccessServing } from './deps.ts'
-import { accessArchive, accessClosing, accessFreezing } from './hooks.ts'
+import { accessArchive, accessClosing, accessErasing, accessFreezing } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
 import { knownOrigins } from './migrations/0003-known-origins.ts'
@@ -17,7 +17,16 @@ import { deleteExpiredStates, deleteOldLogoutTokens } from './oidc/sign-in-queri
 import { signInRoutes } from './oidc/sign-in-routes.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { secondFactors } from './migrations/0006-second-factors.ts'
+import { memberships } from './migrations/0007-memberships.ts'
+import { invitations } from './migrations/0008-invitations.ts'
+import { acceptRoutes } from './invitations/accept-routes.ts'
+import { forgetInvitations } from './invitations/forget.ts'
+import { invitingByOperations } from './invitations/of-operations.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { choosingRoutes } from './members/choosing-routes.ts'
+import { memberRoutes } from './members/routes.ts'
 import { forgetOrigins } from './origins.ts'
+import { accessTables } from './owned.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { accessPermissions } from './permissions.ts'
 import { deleteEndedSessions } from './session-queries.ts'
@@ -45,95 +54,10 @@ export const accessModule = defineModule({
   declare: {
     name: 'access',
     permissions: accessPermissions,
+    closingSteps: { freeze: 'Suspend the API tokens of its people' },
+    tables: accessTables,
     commands: accessCommands,
     commandGroups: accessCommandGroups,
-    closingSteps: { freeze: 'Suspend the API tokens of its people' },
-    tables: {
-      // Rows of staff name no organization and stay.
-      people: {
-        scope: 'organization',
-        onErase: 'delete',
-        title: 'people with access',
-        formerVersions: { without: ['password_hash', 'last_signed_in_at', 'version'] },
-      },
-      api_tokens: {
-        scope: 'organization',
-        onErase: 'delete',
-        title: 'API tokens',
-        formerVersions: { without: ['token_hash', 'last_used_at'] },
-      },
-      sessions: {
-        scope: { through: 'people', column: 'person_id' },
-        onErase: 'delete',
-        title: 'sessions',
-        formerVersions: { none: 'The authentication log keeps who signed in.' },
-      },
-      password_links: {
-        scope: { through: 'people', column: 'person_id' },
-        onErase: 'delete',
-        title: 'links for choosing a password',
-        formerVersions: { none: 'They are secrets that are used once.' },
-      },
-      known_origins: {
-        scope: { through: 'people', column: 'person_id' },
-        onErase: 'delete',
-        title: 'browsers and networks from which they signed in',
-        formerVersions: { none: 'The authentication log keeps who signed in from where.' },
-      },
-      identity_providers: {
-        scope: 'organization',
-        onErase: 'delete',
-        title: 'providers of sign-ins',
-        formerVersions: { without: ['client_secret', 'version'] },
-      },
-      provider_roles: {
-        scope: { through: 'identity_providers', column: 'provider_id' },
-        onErase: 'delete',
-        title: 'roles that groups of a provider give',
-        formerVersions: { without: [] },
-      },
-      provider_identities: {
-        scope: { through: 'people', column: 'person_id' },
-        onErase: 'delete',
-        title: 'names under which providers know them',
-        formerVersions: { none: 'The authentication log keeps who signed in.' },
-      },
-      totp_factors: {
-        scope: { through: 'people', column: 'person_id' },
-        onErase: 'delete',
-        title: 'second factors',
-        formerVersions: { none: 'They are secrets of a sign-in.' },
-      },
-      recovery_codes: {
-        scope: { through: 'people', column: 'person_id' },
-        onErase: 'delete',
-        title: 'recovery codes',
-        formerVersions: { none: 'They are secrets that are used once.' },
-      },
-      sign_in_states: {
-        scope: { through: 'identity_providers', column: 'provider_id' },
-        onErase: 'delete',
-        title: 'browsers that were sent to a provider',
-        formerVersions: { none: 'They are used once, within ten minutes.' },
-      },
-      logout_tokens: {
-        scope: { through: 'identity_providers', column: 'provider_id' },
-        onErase: 'delete',
-        title: 'messages of providers that a session has ended',
-        formerVersions: { none: 'The audit log keeps what they ended.' },
-      },
-      sign_in_rules: {
-        scope: 'installation',
-        onErase: 'retain',
-        because: 'how staff may sign in, which concerns no customer',
-        until: 'for good',
-      },
-      sign_in_attempts: {
-        scope: 'installation',
-        onErase: 'delete',
-        because: 'wrong passwords, counted; forgotten within half an hour',
-      },
-    },
     migrations: {
       '0001-access': access,
       '0002-password-links': passwordLinks,
@@ -141,22 +65,30 @@ export const accessModule = defineModule({
       '0004-scopes-of-units-and-people': scopesOfUnitsAndPeople,
       '0005-identity-providers': identityProviders,
       '0006-second-factors': secondFactors,
+      '0007-memberships': memberships,
+      '0008-invitations': invitations,
     },
   },
   bind: () => ({
     closing: accessClosing,
     freezing: accessFreezing,
     archive: accessArchive,
+    erasing: accessErasing,
+    inviting: invitingByOperations,
   }),
   serve: (deps: AccessServing) => ({
     routes: [
       ...sessionRoutes(deps),
+      ...choosingRoutes(deps),
       ...tokenRoutes(deps),
       ...staffRoutes(deps),
       ...passwordRoutes(deps),
       ...providerRoutes(deps),
       ...signInRoutes(deps),
       ...factorRoutes(deps),
+      ...memberRoutes(deps),
+      ...invitationRoutes(deps),
+      ...acceptRoutes(deps),
     ],
     tasks: [
       {
@@ -192,6 +124,12 @@ export const accessModule = defineModule({
             deps.db,
             new Date(deps.clock.now().getTime() - logoutTokenMilliseconds).toISOString(),
           ),
+      },
+      {
+        name: 'forget-invitations',
+        cron: '52 3 * * *',
+        destroys: 'record',
+        run: () => forgetInvitations(deps),
       },
       {
         name: 'forget-password-links',

@@ -7,6 +7,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { SignInNote } from '#lifecycle/contract/sign-in-note.ts'
 import type { AccessServing } from './deps.ts'
 import { pendingFor } from './factors/required.ts'
+import { noteMemberSignIn } from './members/queries.ts'
 import { remember, type Known } from './origins.ts'
 import { deleteSessionByHash, insertSession } from './session-queries.ts'
 import { expiryOf } from './session-rules.ts'
@@ -25,6 +26,7 @@ export interface Browser {
 
 /** What a sign-in gives: the person, and the values of the session's and the browser's cookie. */
 export interface SignedIn {
+  /** As the session acts: with the organization, and the roles there. */
   person: Person
   cookie: string
   pending: Pending | null
@@ -64,6 +66,7 @@ export async function openSession(
   await insertSession(tx, {
     token_hash: sha256(cookie),
     person_id: person.id,
+    organization_id: organization?.id ?? null,
     created_at: now.toISOString(),
     expires_at: (pending ? new Date(now.getTime() + pendingMilliseconds) : expiryOf(now, now)).toISOString(),
     stepped_up_until: null,
@@ -79,7 +82,11 @@ export async function openSession(
     ...(pending && { facts: { pending } }),
     details: { remote_address: remoteAddress },
   })
-  if (organization) await noteSignIns(tx, deps, noteOf(organization, person, 'success', browser))
+  if (organization) {
+    const place = { organizationId: organization.id, personId: person.id }
+    await noteMemberSignIn(tx, place, now.toISOString())
+    await noteSignIns(tx, deps, noteOf(organization, person, 'success', browser))
+  }
   return { person, cookie, pending, device: await remember(tx, clock, person.id, browser, known) }
 }
 

@@ -1,5 +1,5 @@
 // What this module lets people do, and which roles may.
-import { everyStaffRole, type Permissions } from '#lifecycle/contract/permissions.ts'
+import { everyRole, everyStaffRole, type Permissions } from '#lifecycle/contract/permissions.ts'
 
 export const accessPermissions = {
   'tokens.manage': {
@@ -31,6 +31,23 @@ export const accessPermissions = {
     atMost:
       'Lets a provider of its choice vouch for any person of staff, so that it can become each of them.',
     roles: [],
+    proof: true,
+  },
+  'members.read': {
+    text: 'See who belongs to an organization, and who is invited.',
+    atMost: 'Reads names, e-mails, roles and last sign-ins of the people of an organization.',
+    roles: everyRole,
+  },
+  'members.manage': {
+    text: 'Invite people to an organization, change their roles and remove them.',
+    atMost: 'Lets people into organizations as administrators and members, and removes such.',
+    roles: ['operator', 'customer_administrator'],
+    proof: true,
+  },
+  'owners.manage': {
+    text: "Make, change and remove an organization's owners.",
+    atMost: 'Makes owners of an organization, together with `members.manage`; one owner always stays.',
+    roles: ['operator', 'customer_owner'],
     proof: true,
   },
 } satisfies Permissions

@@ -2,6 +2,9 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { rehomeFrom } from './members/queries.ts'
+import { rolesShown } from './members/roles-queries.ts'
+import type { Cut } from './cut.ts'
 import { administratorRole } from './roles.ts'
 import type { PeopleTable, Person } from './tables.ts'
 
@@ -10,11 +13,14 @@ const isAdministrator = sql<boolean>`(disabled_at is null and ${administratorRol
 export const insertPerson = (tx: Tx, values: Insertable<PeopleTable>): Promise<Person> =>
   tx.db.insertInto('people').values(values).returningAll().executeTakeFirstOrThrow()
 
+/** People with all their roles, also those of their memberships. */
+const people = (db: Queryable) => db.selectFrom('people').selectAll().select(rolesShown.as('roles'))
+
 export const selectPerson = (db: Queryable, id: number): Promise<Person | undefined> =>
-  db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
+  people(db).where('id', '=', id).executeTakeFirst()
 
 export const selectPersonByEmail = (db: Queryable, email: string): Promise<Person | undefined> =>
-  db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst()
+  people(db).where('email', '=', email).executeTakeFirst()
 
 export const updatePerson = (tx: Tx, id: number, values: Updateable<PeopleTable>): Promise<Person> =>
   tx.db
@@ -22,25 +28,30 @@ export const updatePerson = (tx: Tx, id: number, values: Updateable<PeopleTable>
     .set({ ...values, version: sql`version + 1` })
     .where('id', '=', id)
     .returningAll()
+    .returning(rolesShown.as('roles'))
     .executeTakeFirstOrThrow()
-
-/** After which id, and how many; one more is read, which tells whether there is a next page. */
-export interface Cut {
-  after: number | null
-  limit: number
-}
 
 export function listPeople(
   db: Queryable,
   organizationId: number | null,
   { after, limit }: Cut,
 ): Promise<Person[]> {
-  let select = db
-    .selectFrom('people')
-    .selectAll()
+  let select = people(db)
     .orderBy('id')
     .limit(limit + 1)
-  if (organizationId !== null) select = select.where('organization_id', '=', organizationId)
+  if (organizationId !== null)
+    select = select.where((where) =>
+      where.or([
+        where('organization_id', '=', organizationId),
+        where.exists(
+          where
+            .selectFrom('memberships')
+            .select('person_id')
+            .whereRef('person_id', '=', 'people.id')
+            .where('memberships.organization_id', '=', organizationId),
+        ),
+      ]),
+    )
   if (after !== null) select = select.where('id', '>', after)
   return select.execute()
 }
@@ -50,9 +61,7 @@ export function listPeople(
  * each other at the same moment would otherwise both see the other one left.
  */
 export const lockWithAdministrators = (tx: Tx, id: number): Promise<Person[]> =>
-  tx.db
-    .selectFrom('people')
-    .selectAll()
+  people(tx.db)
     .where((where) => where.or([where('id', '=', id), isAdministrator]))
     .orderBy('id')
     .forUpdate()
@@ -80,7 +89,7 @@ export const noteSignIn = (tx: Tx, id: number, now: string): Promise<Person | un
     .executeTakeFirst()
 
 export const lockPerson = (tx: Tx, id: number): Promise<Person | undefined> =>
-  tx.db.selectFrom('people').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  people(tx.db).where('id', '=', id).forUpdate().executeTakeFirst()
 
 /**
  * What belongs to a person and must not be their password: e-mail, name, and the organization's name and
@@ -107,8 +116,12 @@ export interface EndedAccess extends Record<string, number> {
   tokens: number
 }
 
-/** Ends every way in of that organization's people; how many there were. */
+/**
+ * Ends every way in to that organization; how many there were. Those of its people who belong to another one too
+ * are not disabled: they sign in there.
+ */
 export async function endAccess(tx: Tx, organizationId: number, now: string): Promise<EndedAccess> {
+  await rehomeFrom(tx, organizationId, null)
   const theirs = tx.db.selectFrom('people').select('id').where('organization_id', '=', organizationId)
   const tokens = await tx.db
     .updateTable('api_tokens')
@@ -122,7 +135,12 @@ export async function endAccess(tx: Tx, organizationId: number, now: string): Pr
     .where('organization_id', '=', organizationId)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  const sessions = await tx.db.deleteFrom('sessions').where('person_id', 'in', theirs).executeTakeFirst()
+  const sessions = await tx.db
+    .deleteFrom('sessions')
+    .where((where) =>
+      where.or([where('organization_id', '=', organizationId), where('person_id', 'in', theirs)]),
+    )
+    .executeTakeFirst()
   await tx.db.deleteFrom('password_links').where('person_id', 'in', theirs).execute()
   await tx.db.deleteFrom('known_origins').where('person_id', 'in', theirs).execute()
   return {

@@ -1,6 +1,6 @@
 // Who may do what: made once of what all modules declare, and passed to those who ask.
 import type { Permissions } from '#lifecycle/contract/permissions.ts'
-import { administratorRole, customerRole, isRole, roleNames, type Role } from './roles.ts'
+import { administratorRole, isRole, memberRoleOf, memberRoles, roleNames, type Role } from './roles.ts'
 
 export interface Rights {
   /** Every permission there is, in the order of the modules. */
@@ -46,11 +46,15 @@ export function rightsOf(declarations: readonly Declaring[]): Rights {
 
 const heldBy = (role: Role, all: Permissions): string[] =>
   Object.entries(all).flatMap(([name, { roles }]) =>
-    role === administratorRole || roles.some((each) => each === role) ? [name] : [],
+    role === administratorRole || roles.some((each) => each === role || isBelow(each, role)) ? [name] : [],
   )
 
+/** An owner may do what an administrator may. */
+const isBelow = (given: string, role: Role): boolean =>
+  role === memberRoles.owner && given === memberRoles.administrator
+
 const onTheirSide = (roles: readonly string[], organizationId: number | null): Role[] =>
-  roles.filter(isRole).filter((role) => (role === customerRole) === (organizationId !== null))
+  roles.filter(isRole).filter((role) => (memberRoleOf(role) !== undefined) === (organizationId !== null))
 
 function refuseDoubles(declarations: readonly Declaring[]): void {
   const owners = new Map<string, string>()

@@ -2,8 +2,17 @@
 // (`permissions` of each module); `rights.ts` puts them together.
 import type { RoleToName } from '#lifecycle/contract/permissions.ts'
 
-/** The one role of customers' people; everybody else's role is for staff. */
-export const customerRole = 'customer_administrator'
+/** What a person is in an organization, and the role that gives the permissions. */
+export const memberRoles = {
+  owner: 'customer_owner',
+  administrator: 'customer_administrator',
+  member: 'customer_member',
+} as const
+export type MemberRole = keyof typeof memberRoles
+export const memberRoleNames = Object.keys(memberRoles) as [MemberRole, ...MemberRole[]]
+
+/** The role of most customers' people so far. */
+export const customerRole = memberRoles.administrator
 export const administratorRole = 'system_administrator'
 
 export const roles = {
@@ -11,10 +20,15 @@ export const roles = {
   operator: { title: 'Operator' },
   billing: { title: 'Billing' },
   [administratorRole]: { title: 'System administrator' },
-  // Confirms only what the customer asked for: the runner refuses the plans of staff.
-  [customerRole]: { title: 'Customer administrator' },
+  // Confirm only what the customer asked for: the runner refuses the plans of staff.
+  [memberRoles.owner]: { title: 'Customer owner' },
+  [memberRoles.administrator]: { title: 'Customer administrator' },
+  [memberRoles.member]: { title: 'Customer member' },
 } as const satisfies Record<RoleToName | typeof administratorRole, { title: string }>
 
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
+/** Those of customers' people; every other role is for staff. */
+export const memberRoleOf = (role: string): MemberRole | undefined =>
+  memberRoleNames.find((name) => memberRoles[name] === role)
 export const isRole = (name: string): name is Role => Object.hasOwn(roles, name)

@@ -15,6 +15,9 @@ test('the routes are these', () => {
       'GET /sessions/current signed_in',
       'DELETE /sessions/current signed_in',
       'POST /step-up signed_in',
+      'GET /sessions/current/organizations signed_in',
+      'POST /sessions/current/organization signed_in',
+      'DELETE /sessions/current/organizations/{id} signed_in',
       'GET /tokens tokens.manage',
       'POST /tokens tokens.manage',
       'DELETE /tokens/{id} tokens.manage',
@@ -46,6 +49,16 @@ test('the routes are these', () => {
       'POST /account/recovery-codes signed_in',
       'POST /sessions/second-factor signed_in',
       'POST /staff/{id}/reset-second-factor staff.manage',
+      'GET /organizations/{organization}/members members.read',
+      'GET /organizations/{organization}/members/{id} members.read',
+      'PATCH /organizations/{organization}/members/{id} members.manage',
+      'DELETE /organizations/{organization}/members/{id} members.manage',
+      'GET /organizations/{organization}/members/invitations members.read',
+      'POST /organizations/{organization}/members/invitations members.manage',
+      'POST /organizations/{organization}/members/invitations/{id}/resend members.manage',
+      'DELETE /organizations/{organization}/members/invitations/{id} members.manage',
+      'POST /invitations/look public',
+      'POST /invitations/accept public',
     ],
   )
 })
@@ -59,11 +72,16 @@ test('every route but the sign-in refuses strangers, and people without its perm
   const organization = await world.organization()
   const customer = await world.person(['customer_administrator'], organization.id)
   const viewer = await world.person(['viewer'])
+  const withoutIt = (permission: string) => {
+    if (permission === 'members.read') return null
+    return permission === 'tokens.manage' || permission === 'members.manage' ? viewer : customer
+  }
   for (const { method, path, permission } of routes.filter((each) => each.permission !== 'public')) {
-    const address = path.replace('{id}', '1')
+    const address = path.replace('{id}', '1').replace('{organization}', String(organization.id))
     assert.equal((await world.ask(method as 'GET', address)).body.code, 'sign_in_required', path)
     if (!declaredRights.has(permission)) continue
-    const without = permission === 'tokens.manage' ? viewer : customer
+    const without = withoutIt(permission)
+    if (!without) continue
     assert.equal(
       (await world.ask(method as 'GET', address, { cookie: without.cookie })).body.code,
       'permission_missing',

@@ -8,7 +8,15 @@ import { roleNames } from './roles.ts'
 const names = z.array(z.string().max(100)).min(1, 'Choose at least one.').max(100)
 const roleList = names.describe(`Of ${roleNames.join(', ')}.`)
 
-export const signInBody = z.object({ email: shapes.email, password: givenPassword }).strict()
+export const signInBody = z
+  .object({
+    email: shapes.email,
+    password: givenPassword,
+    organization_id: shapes.bodyId
+      .optional()
+      .describe('For a person who belongs to several organizations; the last one unless said.'),
+  })
+  .strict()
 export const stepUpBody = z
   .object({
     password: givenPassword.optional(),
@@ -78,7 +86,7 @@ export const staffBody = z
       .boolean()
       .optional()
       .describe('Answers a link with which the person chooses the password, instead of one.'),
-    organization_id: shapes.bodyId.nullish().describe('For a customer administrator.'),
+    organization_id: shapes.bodyId.nullish().describe("For a customer's person."),
     reason: shapes.reason.optional(),
   })
   .strict()

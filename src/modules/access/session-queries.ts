@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { belongsThere, rolesThere } from './members/roles-queries.ts'
 import type { SessionsTable } from './tables.ts'
 
 export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
@@ -21,6 +22,9 @@ const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret
   db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
+    .leftJoin('memberships as m', (join) =>
+      join.onRef('m.person_id', '=', 'people.id').onRef('m.organization_id', '=', 'sessions.organization_id'),
+    )
     .select([
       'sessions.id as session_id',
       'sessions.created_at as began_at',
@@ -28,10 +32,12 @@ const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret
       'sessions.stepped_up_until',
       'sessions.pending',
     ])
-    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id', 'people.created_at'])
+    .select(['people.id', 'people.name', 'sessions.organization_id', 'people.created_at'])
+    .select(rolesThere.as('roles'))
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
     .where('disabled_at', 'is', null)
+    .where(belongsThere)
     .compile(),
 )
 
@@ -55,6 +61,10 @@ export const setSteppedUp = (tx: Tx, id: number, until: string) =>
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirst()
+
+/** The proof goes on: it is of the person, and not of the organization. */
+export const setSessionOrganization = (tx: Tx, id: number, organizationId: number) =>
+  tx.db.updateTable('sessions').set({ organization_id: organizationId }).where('id', '=', id).execute()
 
 export const deleteSession = (tx: Tx, id: number) =>
   tx.db.deleteFrom('sessions').where('id', '=', id).execute()

@@ -8,6 +8,7 @@ import { ok, route, type Reply, type Route } from '#platform/route.ts'
 import { z } from 'zod'
 import { isProven } from './actors.ts'
 import type { AccessServing } from './deps.ts'
+import { placeOf } from './members/place.ts'
 import { selectPerson } from './queries.ts'
 import { selectSession } from './session-queries.ts'
 import { sessionSchema, signInBody, stepUpBody, stepUpSchema, type SessionView } from './schemas.ts'
@@ -35,6 +36,7 @@ export function sessionRoutes(deps: AccessServing): Route[] {
       async handler({ body, remoteAddress, userAgent, cookies, requestId }) {
         const signedIn = await signIn(deps, {
           ...body,
+          organizationId: body.organization_id ?? null,
           remoteAddress,
           userAgent,
           requestId,
@@ -102,5 +104,7 @@ async function currentSession({ db, clock, rights }: AccessServing, actor: Actor
   const stepped_up_until = isProven(until, clock.now()) ? until : null
   const { provider_key: key = null, provider_title: title = null } = session ?? {}
   const provider = key === null || title === null ? null : { key, title }
-  return viewActor(rights, { person, actor, stepped_up_until, provider })
+  const there = person && (await placeOf(db, person, actor.organization_id))
+  const seen = person && { ...person, ...there }
+  return viewActor(rights, { person: seen, actor, stepped_up_until, provider })
 }

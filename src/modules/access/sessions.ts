@@ -11,6 +11,7 @@ import { heldOrganization } from './held-organization.ts'
 import { factorLimits, signInLimits, stepUpLimits } from './limits.ts'
 import { refusePasswordOfStaff } from './oidc/password-rule.ts'
 import { byPassword, noteOf, noteSignIns, openSession, type Browser, type SignedIn } from './open-session.ts'
+import { placeOf } from './members/place.ts'
 import { knownFor, type Known } from './origins.ts'
 import { passwordMatches } from './passwords.ts'
 import { deleteSession, setSteppedUp } from './session-queries.ts'
@@ -22,6 +23,8 @@ import type { Person } from './tables.ts'
 export interface SignIn extends Browser {
   email: string
   password: string
+  /** In which of the person's organizations; the one of the last session unless said. */
+  organizationId: number | null
 }
 
 /** Opens a session. @throws Problem 401 `credentials_invalid`, 429 `too_many_attempts` */
@@ -66,20 +69,21 @@ const wrong = (): Problem =>
     remedy: 'Try again, or ask a system administrator for a link to choose a new password.',
   })
 
-/** Also when only just now: disabled, reset or closed while the password was being looked at. */
+/** Also when only just now: disabled, reset, removed or closed while the password was being looked at. */
 async function openByPassword(
   tx: Tx,
   deps: AccessServing,
-  { id, organization_id, password_hash }: Person,
+  found: Person,
   request: SignIn & { attempt: Attempt; known: Known },
 ): Promise<SignedIn> {
-  const organization = await heldOrganization(tx, organization_id)
-  const person = await noteSignIn(tx, id, deps.clock.now().toISOString())
-  if (person?.password_hash !== password_hash || (organization && isClosed(organization.status)))
-    throw wrong()
+  const place = await placeOf(tx.db, found, request.organizationId)
+  const organization = await heldOrganization(tx, place.organization_id)
+  const person = await noteSignIn(tx, found.id, deps.clock.now().toISOString())
+  const isOut = organization !== null && (isClosed(organization.status) || place.roles.length === 0)
+  if (person?.password_hash !== found.password_hash || isOut) throw wrong()
   await refusePasswordOfStaff(tx, deps, person)
   await forgive(tx.db, request.attempt)
-  return openSession(tx, deps, { person, organization, by: byPassword }, request)
+  return openSession(tx, deps, { person: { ...person, ...place }, organization, by: byPassword }, request)
 }
 
 /**

@@ -4,7 +4,7 @@ import { invalidField, Problem } from '#platform/problem.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
 import type { Rights } from './rights.ts'
-import { administratorRole, customerRole, isRole, roleNames, type Role } from './roles.ts'
+import { administratorRole, isRole, memberRoleOf, roleNames, type Role } from './roles.ts'
 import type { Person } from './tables.ts'
 
 interface Standing {
@@ -26,13 +26,13 @@ export function checkRoles(
   if (unknown.length)
     throw invalidField('roles', `Not a role: ${unknown.join(', ')}. Known: ${roleNames.join(', ')}.`)
   const chosen = roleNames.filter((name) => names.includes(name))
-  const misplaced = chosen.filter((name) => (name === customerRole) !== (organizationId !== null))
-  if (misplaced.length)
+  const misplaced = chosen.filter((name) => (memberRoleOf(name) !== undefined) !== (organizationId !== null))
+  if (misplaced.length || (organizationId !== null && chosen.length > 1))
     throw invalidField(
       'roles',
       organizationId === null
-        ? `${customerRole} needs an organization.`
-        : `A customer's person has the role ${customerRole} alone.`,
+        ? `${misplaced.join(', ')} needs an organization.`
+        : "A customer's person has one role of customers' people.",
     )
   const beyond = chosen.filter((name) => !rights.ofRole(name).every((each) => giver.permissions.has(each)))
   if (beyond.length)
@@ -97,8 +97,9 @@ export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void
   })
 }
 
-const closed: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
-export const isClosed = (status: OrganizationStatus): boolean => closed.includes(status)
+/** Of organizations to which no person has access any more. */
+export const closedStatuses: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
+export const isClosed = (status: OrganizationStatus): boolean => closedStatuses.includes(status)
 
 /**
  * No access is given to an organization whose credentials were revoked for good. @throws Problem 409, 422

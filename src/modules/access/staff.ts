@@ -13,6 +13,8 @@ import { heldOrganization } from './held-organization.ts'
 import { makePasswordLink, type PasswordLink } from './password-links.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
+import { firstMembership } from './members/first.ts'
+import { insertMembership } from './members/queries.ts'
 import { aboutPerson, insertPerson, lockWithAdministrators, selectPerson, updatePerson } from './queries.ts'
 import { keepBreakGlassBesides } from './oidc/rules.ts'
 import { deletePasswordLinkOf } from './password-link-queries.ts'
@@ -85,12 +87,13 @@ export async function createPerson(
       email: body.email,
       name: body.name,
       password_hash,
-      roles,
+      roles: organizationId === null ? roles : [],
       organization_id: organizationId,
       disabled_at: null,
       created_at: clock.now().toISOString(),
       last_signed_in_at: null,
     }).catch(emailTaken)
+    if (organization) await insertMembership(tx, firstMembership(organization, row, roles))
     audit(tx, clock, {
       action: 'staff.create',
       organization,
@@ -98,7 +101,7 @@ export async function createPerson(
       facts: { roles, ...(invite && { invite }) },
       details: { name: row.name, email: row.email },
     })
-    return { person: row, link: invite ? await makePasswordLink(tx, { clock }, row.id) : null }
+    return { person: { ...row, roles }, link: invite ? await makePasswordLink(tx, { clock }, row.id) : null }
   })
   return { person, password: body.password === undefined && !invite ? password : null, link }
 }
@@ -137,6 +140,7 @@ export async function changePerson(
     if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
     refuseBeyond(rights, caller.actor, before)
     if (changed.length === 0) return before
+    if (changed.includes('roles') && before.organization_id !== null) throw roleOfMember()
     if (changed.includes('roles'))
       wanted.roles = checkRoles(rights, wanted.roles, {
         organizationId: before.organization_id,
@@ -146,7 +150,7 @@ export async function changePerson(
     keepAnAdministrator(all, before, wanted)
     if (before.break_glass && !isBreakGlass(wanted)) await keepBreakGlassBesides(tx, id)
     if (wanted.break_glass && before.organization_id !== null) throw staffAlone()
-    const after = await apply(tx, id, wanted)
+    const after = await apply(tx, before, wanted)
     audit(tx, clock, {
       action: 'staff.update',
       organization,
@@ -198,10 +202,14 @@ const isBreakGlass = ({ break_glass, disabled_at, roles }: State): boolean =>
 const staffAlone = (): Problem =>
   invalidField('break_glass', 'It is for staff: rules of sign-in do not take passwords from customers.')
 
-async function apply(tx: Tx, id: number, state: State): Promise<Person> {
+async function apply(tx: Tx, { id, organization_id }: Person, state: State): Promise<Person> {
   if (state.disabled_at !== null) await endWaysIn(tx, id)
-  return updatePerson(tx, id, state)
+  const { roles: _ofMemberships, ...rest } = state
+  return updatePerson(tx, id, organization_id === null ? state : rest)
 }
+
+const roleOfMember = (): Problem =>
+  invalidField('roles', "Change the role of a customer's person among the people of the organization.")
 
 /** A link that is still on its way would let the person in again. */
 async function endWaysIn(tx: Tx, id: number): Promise<void> {

@@ -5,12 +5,12 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { accessWorld } from '#test/access/world.ts'
 import { declaredRights } from '#test/access/rights.ts'
-import { customerRole, roleNames, type Role } from './roles.ts'
+import { memberRoleOf, roleNames, type Role } from './roles.ts'
 
 const world = await accessWorld({ after })
 const { ask } = world
 const cookie = await world.provenSignIn()
-const staffRoles = roleNames.filter((role) => role !== customerRole)
+const staffRoles = roleNames.filter((role) => !memberRoleOf(role))
 
 const tokenOf = async (role: Role): Promise<string> => {
   const scopes = [...new Set([...declaredRights.ofRole(role), 'staff.manage', 'tokens.manage'])]

@@ -1,6 +1,7 @@
 // The rows as the queries see them.
 import type { Generated, Selectable } from 'kysely'
 import type { Pending } from '#platform/actor.ts'
+import type { MemberRole } from './roles.ts'
 
 export interface PeopleTable {
   id: Generated<number>
@@ -16,6 +17,37 @@ export interface PeopleTable {
   version: Generated<number>
   break_glass: Generated<boolean>
 }
+
+/** What a person is in one organization. */
+export interface MembershipsTable {
+  organization_id: number
+  person_id: number
+  role: MemberRole
+  created_at: string
+  last_signed_in_at: string | null
+  version: Generated<number>
+}
+export type Membership = Selectable<MembershipsTable>
+
+export interface InvitationsTable {
+  id: Generated<number>
+  uid: string
+  organization_id: number
+  email: string
+  name: string | null
+  role: MemberRole
+  invited_by: string
+  invited_by_id: number | null
+  operation_id: number | null
+  step: string | null
+  created_at: string
+  expires_at: string
+  reminded_at: string | null
+  accepted_at: string | null
+  withdrawn_at: string | null
+  version: Generated<number>
+}
+export type Invitation = Selectable<InvitationsTable>
 
 export interface ApiTokensTable {
   id: Generated<number>
@@ -36,6 +68,7 @@ export interface SessionsTable {
   id: Generated<number>
   token_hash: string
   person_id: number
+  organization_id: number | null
   created_at: string
   expires_at: string
   stepped_up_until: string | null
@@ -66,6 +99,9 @@ interface KnownOriginsTable {
 declare module '#platform/postgres.ts' {
   interface Tables {
     people: PeopleTable
+    memberships: MembershipsTable
+    invitations: InvitationsTable
+    invitation_links: { token_hash: string; invitation_id: number; created_at: string }
     sessions: SessionsTable
     password_links: PasswordLinksTable
     known_origins: KnownOriginsTable

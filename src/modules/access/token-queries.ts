@@ -3,9 +3,10 @@ import { sql, type Insertable } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { belongsThere, rolesThere } from './members/roles-queries.ts'
 import type { ApiToken, ApiTokensTable } from './tables.ts'
 import type { HashedSecret } from './session-queries.ts'
-import type { Cut } from './queries.ts'
+import type { Cut } from './cut.ts'
 
 export const insertToken = (tx: Tx, values: Insertable<ApiTokensTable>): Promise<ApiToken> =>
   tx.db.insertInto('api_tokens').values(values).returningAll().executeTakeFirstOrThrow()
@@ -20,6 +21,11 @@ const tokenByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) 
   db
     .selectFrom('api_tokens')
     .innerJoin('people', 'people.id', 'api_tokens.person_id')
+    .leftJoin('memberships as m', (join) =>
+      join
+        .onRef('m.person_id', '=', 'people.id')
+        .onRef('m.organization_id', '=', 'api_tokens.organization_id'),
+    )
     .select([
       'api_tokens.id as token_id',
       'api_tokens.name as token_name',
@@ -27,10 +33,12 @@ const tokenByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) 
       'api_tokens.last_used_at',
       'api_tokens.frozen_by',
     ])
-    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id', 'people.created_at'])
+    .select(['people.id', 'people.name', 'api_tokens.organization_id', 'people.created_at'])
+    .select(rolesThere.as('roles'))
     .where('token_hash', '=', tokenHash)
     .where('revoked_at', 'is', null)
     .where('disabled_at', 'is', null)
+    .where(belongsThere)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .compile(),
 )

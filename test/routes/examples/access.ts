@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
 import { clientId, standIn, type StandIn } from '../../sign-in/stand-in.ts'
-import { example, plain, type Examples } from '../example.ts'
+import { example, ofHome, plain, type Examples } from '../example.ts'
 import type { World } from '../world.ts'
 
 /** One for all; it ends with the process. */
@@ -66,6 +66,29 @@ async function withApp(world: World, options?: { stepUp?: boolean }) {
   const body = { code: codeOf(secret) }
   const confirmed = await must(200, world.ask('POST', '/account/totp/confirm', { session, body }))
   return { ...person, codes: confirmed.recovery_codes as string[] }
+}
+
+const guest = ({ next }: World) => ({ email: `guest-${next()}@example.com` })
+
+/** One more person of the first organization, who may be changed and removed. */
+async function memberOf(world: World): Promise<{ path: string }> {
+  const { id } = await must(
+    201,
+    world.root('POST', '/staff', {
+      email: `member-${world.next()}@example.com`,
+      name: 'Member',
+      roles: ['customer_administrator'],
+      password: administrator.password,
+      organization_id: world.home.id,
+    }),
+  )
+  return { path: `/organizations/${world.home.id}/members/${id}` }
+}
+
+async function invitation(world: World): Promise<{ path: string; token: string }> {
+  const path = `/organizations/${world.home.id}/members/invitations`
+  const { id, url } = await must(201, world.ask('POST', path, { session: world.proven, body: guest(world) }))
+  return { path: `${path}/${id}`, token: url.split('=')[1] }
 }
 
 export const examples: Examples = {
@@ -208,4 +231,41 @@ export const examples: Examples = {
       type: 'application/x-www-form-urlencoded',
     }
   }),
+  'GET /sessions/current/organizations': plain('/sessions/current/organizations'),
+  'POST /sessions/current/organization': example(204, async (world) => ({
+    path: '/sessions/current/organization',
+    body: { organization_id: world.home.id },
+    session: await world.administratorOf(world.home),
+  })),
+  'DELETE /sessions/current/organizations/{id}': example(204, async (world) => {
+    const customer = await world.customer()
+    return {
+      path: `/sessions/current/organizations/${customer.id}`,
+      session: await world.administratorOf(customer),
+    }
+  }),
+  'GET /organizations/{organization}/members': ofHome('/members'),
+  'GET /organizations/{organization}/members/{id}': example(200, async (world) => memberOf(world)),
+  'PATCH /organizations/{organization}/members/{id}': example(200, async (world) => ({
+    ...(await memberOf(world)),
+    body: { role: 'member' },
+  })),
+  'DELETE /organizations/{organization}/members/{id}': example(204, memberOf),
+  'GET /organizations/{organization}/members/invitations': ofHome('/members/invitations'),
+  'POST /organizations/{organization}/members/invitations': ofHome('/members/invitations', 201, guest),
+  'POST /organizations/{organization}/members/invitations/{id}/resend': example(200, async (world) => {
+    const { path } = await invitation(world)
+    return { path: `${path}/resend`, body: {} }
+  }),
+  'DELETE /organizations/{organization}/members/invitations/{id}': example(204, async (world) => ({
+    path: (await invitation(world)).path,
+  })),
+  'POST /invitations/look': example(200, async (world) => ({
+    path: '/invitations/look',
+    body: { token: (await invitation(world)).token },
+  })),
+  'POST /invitations/accept': example(200, async (world) => ({
+    path: '/invitations/accept',
+    body: { token: (await invitation(world)).token, name: 'Guest', password: administrator.password },
+  })),
 }

@@ -9,6 +9,10 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { AccessServing } from '../deps.ts'
 import { heldOrganization } from '../held-organization.ts'
 import { randomPassword } from '../password-links.ts'
+import { placeOf } from '../members/place.ts'
+import { insertMembership, selectMember, updateMembership } from '../members/queries.ts'
+import { memberRoleOf } from '../roles.ts'
+import { firstMembership } from '../members/first.ts'
 import { insertPerson, lockWithAdministrators, selectPersonByEmail, updatePerson } from '../queries.ts'
 import { deleteSessionsOf } from '../session-queries.ts'
 import { isClosed, isLastAdministrator } from '../staff-rules.ts'
@@ -38,9 +42,11 @@ export async function arrive(
     const work: Work = { tx, deps, provider, organization, who, mapped }
     const known = await personOfIdentity(tx.db, provider.id, who.subject)
     const found = known ?? (await linked(work)) ?? (await added(work, password_hash))
-    return mapped ? follow(work, found) : found
+    const followed = mapped ? await (organization ? followMember(work, found) : follow(work, found)) : found
+    return { ...followed, ...(await placeOf(tx.db, followed, provider.organization_id)) }
   }).catch(takenMeanwhile)
-  if (person.disabled_at !== null || person.roles.length === 0) throw noAccount()
+  const isKeptOut = mapped && who.roles.length === 0
+  if (person.disabled_at !== null || person.roles.length === 0 || isKeptOut) throw noAccount()
   return person
 }
 
@@ -57,7 +63,7 @@ interface Work {
 async function linked({ tx, deps, provider, organization, who }: Work): Promise<Person | undefined> {
   const person = who.email === null ? undefined : await selectPersonByEmail(tx.db, who.email)
   if (!person) return undefined
-  if (person.organization_id !== provider.organization_id) throw elsewhere()
+  if (!(await belongsTo(tx, provider, person))) throw elsewhere()
   await link(tx, deps, provider, person, who.subject)
   audit(tx, deps.clock, {
     action: 'staff.link_provider',
@@ -88,12 +94,13 @@ async function added(
     email,
     name: who.name ?? email,
     password_hash,
-    roles,
+    roles: organization ? [] : roles,
     organization_id: provider.organization_id,
     disabled_at: null,
     created_at: deps.clock.now().toISOString(),
     last_signed_in_at: null,
   })
+  if (organization) await insertMembership(tx, firstMembership(organization, person, roles))
   await link(tx, deps, provider, person, who.subject)
   audit(tx, deps.clock, {
     action: 'staff.create',
@@ -105,6 +112,21 @@ async function added(
   return person
 }
 
+async function belongsTo(tx: Tx, { organization_id }: Provider, person: Person): Promise<boolean> {
+  if (organization_id === null) return person.organization_id === null
+  return (await selectMember(tx.db, organization_id, person.id)) !== undefined
+}
+
+/** Owners stay what people have made them. */
+async function followMember({ tx, organization, who }: Work, person: Person): Promise<Person> {
+  const role = memberRoleOf(who.roles[0] ?? '')
+  const member = organization && (await selectMember(tx.db, organization.id, person.id))
+  if (!role) await deleteSessionsOf(tx, person.id)
+  if (!member || !role || member.role === 'owner' || member.role === role) return person
+  await updateMembership(tx, { organizationId: member.organization_id, personId: person.id }, role)
+  return person
+}
+
 /** A break-glass account keeps its roles, and the last administrator stays one. */
 async function follow({ tx, deps, provider, organization, who }: Work, person: Person): Promise<Person> {
   const all = await lockWithAdministrators(tx, person.id)
@@ -113,8 +135,6 @@ async function follow({ tx, deps, provider, organization, who }: Work, person: P
   if (isSame || before.break_glass || isLastAdministrator(all, before, { ...before, roles: who.roles }))
     return before
   if (who.roles.length === 0) await deleteSessionsOf(tx, before.id)
-  // A person of an organization has its one role always, and is kept out instead.
-  if (who.roles.length === 0 && organization) return { ...before, roles: [] }
   const after = await updatePerson(tx, before.id, { roles: who.roles })
   audit(tx, deps.clock, {
     action: 'staff.update',

@@ -2,7 +2,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Cut } from '../queries.ts'
+import type { Cut } from '../cut.ts'
 import type { IdentityProvidersTable, Provider, ProviderRole } from './tables.ts'
 
 export const insertProvider = (tx: Tx, values: Insertable<IdentityProvidersTable>): Promise<Provider> =>

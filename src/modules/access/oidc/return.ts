@@ -7,6 +7,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { personActor } from '../actors.ts'
 import type { AccessServing } from '../deps.ts'
 import { heldOrganization } from '../held-organization.ts'
+import type { Person } from '../tables.ts'
 import { openSession, type Browser, type SignedIn } from '../open-session.ts'
 import { knownFor } from '../origins.ts'
 import { noteSignIn } from '../queries.ts'
@@ -83,7 +84,12 @@ async function signInBy(
     const organization = await heldOrganization(tx, person.organization_id)
     const present = await noteSignIn(tx, person.id, deps.clock.now().toISOString())
     if (!present || (organization && isClosed(organization.status))) throw noAccount()
-    return openSession(tx, deps, { person: present, organization, by }, { ...request, known })
+    return openSession(
+      tx,
+      deps,
+      { person: { ...present, ...placeIn(person) }, organization, by },
+      { ...request, known },
+    )
   })
   return { kind: 'signed_in', session, provider: { key: provider.key, title: provider.title } }
 }
@@ -118,3 +124,6 @@ async function confirmBy(
   })
   return { kind: 'confirmed', until }
 }
+
+/** In the organization of the provider, with the role there. */
+const placeIn = ({ organization_id, roles }: Person) => ({ organization_id, roles })

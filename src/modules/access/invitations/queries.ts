@@ -1,0 +1,131 @@
+// The statements on invitations and their links.
+import { sql, type Insertable } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
+import type { Cut } from '../cut.ts'
+import type { Invitation, InvitationsTable } from '../tables.ts'
+
+export const insertInvitation = (tx: Tx, values: Insertable<InvitationsTable>): Promise<Invitation> =>
+  tx.db.insertInto('invitations').values(values).returningAll().executeTakeFirstOrThrow()
+
+export interface InvitationFilter extends Cut {
+  /** Also those that were accepted or withdrawn. */
+  ended: boolean
+}
+
+/** The latest first. */
+export function listInvitations(
+  db: Queryable,
+  organizationId: number,
+  { after, limit, ended }: InvitationFilter,
+): Promise<Invitation[]> {
+  let select = db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (!ended) select = select.where('accepted_at', 'is', null).where('withdrawn_at', 'is', null)
+  if (after !== null) select = select.where('id', '<', after)
+  return select.execute()
+}
+
+/** Locked, so that of two at once one accepts. */
+export const lockInvitation = (tx: Tx, organizationId: number, id: number): Promise<Invitation | undefined> =>
+  tx.db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** The one that waits for an answer, whether or not its link has expired. */
+export const lockOpenInvitation = (
+  tx: Tx,
+  organizationId: number,
+  email: string,
+): Promise<Invitation | undefined> =>
+  tx.db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('email', '=', email)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const invitationOfStep = (
+  tx: Tx,
+  operationId: number,
+  step: string,
+): Promise<Invitation | undefined> =>
+  tx.db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .where('step', '=', step)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** The invitation of a link that works, and the organization's name. */
+export const findByLink = (db: Queryable, tokenHash: string, now: string) =>
+  db
+    .selectFrom('invitation_links')
+    .innerJoin('invitations', 'invitations.id', 'invitation_links.invitation_id')
+    .innerJoin('organizations', 'organizations.id', 'invitations.organization_id')
+    .selectAll('invitations')
+    .select(['organizations.name as organization', 'organizations.status'])
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+
+export const changeInvitation = (
+  tx: Tx,
+  id: number,
+  values: Partial<Pick<Invitation, 'expires_at' | 'reminded_at' | 'accepted_at' | 'withdrawn_at' | 'role'>>,
+): Promise<Invitation> =>
+  tx.db
+    .updateTable('invitations')
+    .set({ ...values, version: sql`version + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export const insertLink = (tx: Tx, tokenHash: string, invitationId: number, now: string) =>
+  tx.db
+    .insertInto('invitation_links')
+    .values({ token_hash: tokenHash, invitation_id: invitationId, created_at: now })
+    .execute()
+
+export const deleteLinks = (tx: Tx, invitationId: number) =>
+  tx.db.deleteFrom('invitation_links').where('invitation_id', '=', invitationId).execute()
+
+/** With its links. */
+export async function deleteInvitation(tx: Tx, id: number): Promise<void> {
+  await deleteLinks(tx, id)
+  await tx.db.deleteFrom('invitations').where('id', '=', id).execute()
+}
+
+/**
+ * Of all organizations, those whose links expired before; with the links. Not while an organization is being erased:
+ * rows that go by another hand would be missing on the receipt. Nor under a lock or a hold.
+ */
+export async function deleteInvitationsBefore(db: Queryable, before: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with old as (
+        select id from invitations
+        where expires_at < ${before}
+          and organization_id not in (select id from organizations where status = 'erasing')
+          and organization_id not in (${stoppedOrganizations(db, 'record')})
+        limit 10000),
+      links as (delete from invitation_links where invitation_id in (select id from old)),
+      gone as (delete from invitations where id in (select id from old) returning id)
+    select count(*)::int as count from gone`.execute(db)
+  return rows[0]?.count ?? 0
+}

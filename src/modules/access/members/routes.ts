@@ -1,0 +1,103 @@
+// The people of an organization over HTTP.
+import { z } from 'zod'
+import type { Actor } from '#platform/actor.ts'
+import { decodeCursor, page, pageOf } from '#platform/paging.ts'
+import { nothing } from '#platform/destroys.ts'
+import { notFound } from '#platform/problem.ts'
+import { noContent, ok, route, type Route } from '#platform/route.ts'
+import { id } from '#platform/schemas.ts'
+import { etag, findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
+import { pathOrganization } from '#lifecycle/organization/organization.ts'
+import type { AccessDeps } from '../deps.ts'
+import { refuseClosed } from '../staff-rules.ts'
+import { changeRole, removeMember } from './members.ts'
+import { listMembers, selectMember } from './queries.ts'
+import { memberChange, memberQuery, memberSchema, removing } from './schemas.ts'
+
+const tag = 'members'
+const path = '/organizations/{organization}/members'
+const ofOne = pathOrganization.extend({ id: id.describe('Of the person.') })
+
+/** Staff may in every status in which there are people; customers' people while their organization takes writes. */
+export const entryOf = (actor: Actor) => (actor.organization_id === null ? 'steward' : 'write')
+
+export function memberRoutes(deps: AccessDeps): Route[] {
+  const { db, clock } = deps
+  return [
+    route({
+      method: 'GET',
+      path,
+      summary: 'List the people of an organization',
+      tag,
+      permission: 'members.read',
+      params: pathOrganization,
+      query: memberQuery,
+      responses: { 200: pageOf(memberSchema) },
+      async handler({ params, query, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
+        const rows = await listMembers(db, organization.id, { after, limit: query.limit, q: query.q })
+        return ok(page(rows, query.limit, (row) => [row.id]))
+      },
+    }),
+    route({
+      method: 'GET',
+      path: `${path}/{id}`,
+      summary: 'One of the people of an organization',
+      tag,
+      permission: 'members.read',
+      params: ofOne,
+      responses: { 200: memberSchema },
+      async handler({ params, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        const member = await selectMember(db, organization.id, params.id)
+        if (!member) throw notFound('member')
+        return ok(member, { etag: etag(member.version) })
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: `${path}/{id}`,
+      state: 'version',
+      summary: 'Change the role of a member',
+      tag,
+      permission: 'members.manage',
+      stepUp: true,
+      description: '409 `last_owner`; 403 `own_roles`; 403 `owners_only` unless you may `owners.manage`.',
+      params: ofOne,
+      body: memberChange,
+      responses: { 200: memberSchema },
+      async handler(request) {
+        const { params, body, ifMatch, actor } = request
+        return workOf(deps, request).write(params.organization, entryOf(actor), async (tx, organization) => {
+          refuseClosed(organization.status)
+          const wanted = { id: params.id, role: body.role, ifMatch }
+          const member = await changeRole(tx, { clock, organization }, wanted)
+          return ok(member, { etag: etag(member.version) })
+        })
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      summary: 'Remove a person from an organization',
+      tag,
+      permission: 'members.manage',
+      description:
+        'Ends the sessions and tokens that the person has there, at once. The account stays: the person may ' +
+        'belong to other organizations, and can be invited again. 409 `last_owner`; 403 `owners_only`.',
+      destroys: nothing('Access ends; what the person did and wrote stays.'),
+      params: ofOne,
+      query: removing,
+      responses: { 204: z.null() },
+      async handler(request) {
+        const { params, actor } = request
+        return workOf(deps, request).write(params.organization, entryOf(actor), async (tx, organization) => {
+          await removeMember(tx, { clock, organization }, params.id)
+          return noContent()
+        })
+      },
+    }),
+  ]
+}
