@@ -8,7 +8,7 @@ import type { RunnerDeps } from '#platform/operations/index.ts'
 import { executeOrPlan } from '#platform/operations/inline.ts'
 import { noContent } from '#platform/route.ts'
 import { ProbeCrash } from '#platform/operations/step.ts'
-import { becomes, confirm, injected, must, planClosing, refused } from '#test/node/api.ts'
+import { becomes, confirm, injected, must, planClosing, refused, waitsFor } from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 
@@ -230,16 +230,6 @@ describe('refused', () => {
     assert.ok(blockers.some(({ code }: any) => code === 'another_operation'))
   })
 
-  test('a day that has not come yet, with its field', async () => {
-    const { id } = await organization(1)
-    const { errors } = await refused(
-      422,
-      'validation_failed',
-      api.post(`/organizations/${id}/retire`, { ...body, effective_date: '2026-05-05' }),
-    )
-    assert.deepEqual(Object.keys(errors), ['effective_date'])
-  })
-
   test('to a session that has not confirmed its password: closing needs that', async () => {
     const { id } = await organization(1)
     const admin = await node.person('system_administrator')
@@ -304,4 +294,26 @@ test('when the process dies in the middle, the one that takes the job over goes 
     )
     assert.deepEqual([(await operationsOf(id))[0].status, await statusOf(id)], ['done', 'retired'])
   }
+})
+
+test('a day to come is confirmed today, and begins on that day in the zone of the organization', async () => {
+  const { id, slug } = await organization(1)
+  await must(200, api.patch(`/organizations/${id}`, { timezone: 'Asia/Kolkata' }))
+  const planned = await must(
+    202,
+    api.post(`/organizations/${id}/retire`, { ...body, effective_date: '2026-05-06' }),
+  )
+  await confirm(api, planned, slug)
+  await waitsFor(api, planned.id, 'announced')
+  const lookAt = async (instant: string) => {
+    clock.set(new Date(instant))
+    await node.app.runner.wake(db, id)
+  }
+  await lookAt('2026-05-05T18:29:00Z') // a minute before that day begins there
+  assert.equal(await statusOf(id), 'active')
+  await lookAt('2026-05-05T18:31:00Z')
+  await becomes(api, planned.id, 'done')
+  const { items } = await must(200, api.get(`/units?organization_id=${id}`))
+  assert.deepEqual([await statusOf(id), items[0].retired_on], ['retired', '2026-05-06'])
+  clock.set(noon('2026-05-04'))
 })
