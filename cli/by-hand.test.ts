@@ -10,7 +10,6 @@ import { treeOf, type CommandNode } from './command-tree.ts'
 const reasons: Readonly<Record<string, string>> = {
   'orgs create': 'sends settings inside another object',
   'orgs update': 'reads the tag first, so that a change in between is not overwritten',
-  'orgs export-csv': 'writes a file, page by page',
   'orgs retire': 'asks for the slug, and confirms a plan where the answer is one',
   'orgs request-closure': 'asks for the slug, and says what the answer means',
   'orgs returnable': 'collects the warnings of all pages',

@@ -1,7 +1,8 @@
 // A plan as a person reads it before confirming: what happens, what it does to what by name, what stays, what
 // is in the way.
 import { isolated } from '#platform/characters.ts'
-import type { Blocker, Change, Effect, Operation, Plan, Verb } from './shapes.ts'
+import { verbTitles } from '#platform/operations/verbs.ts'
+import type { Blocker, Change, Effect, Operation, Plan } from './shapes.ts'
 import { clean } from './table.ts'
 import { counted, withRemedy } from './words.ts'
 
@@ -54,17 +55,6 @@ function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {
     orders: `tenure orders list ${id}`,
   }
   return commands[kind] ?? null
-}
-
-/** What stands above the effects of each verb. */
-const verbTitles: Record<Verb, string> = {
-  delete: 'What will be deleted',
-  end: 'What will end',
-  move: 'What will move',
-  change: 'What will change',
-  create: 'What will be created',
-  send: 'What will be sent',
-  keep: 'What will be kept',
 }
 
 /** In the order in which the server says them: what cannot be undone comes first, and is marked. */

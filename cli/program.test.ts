@@ -308,5 +308,6 @@ const session = {
     organization_id: null,
   },
   permissions: [],
+  pending: null,
   stepped_up_until: null,
 }

@@ -23,7 +23,6 @@ export type {
   PlanChange as Change,
   Step,
   StepPart as Part,
-  Verb,
 } from 'tenure/client'
 
 export type Unit = DataOf<'/units/{id}', 'get'>

@@ -10,6 +10,7 @@ import {
   type OrganizationStatus,
 } from '#lifecycle/organization/state-machine.ts'
 import { earlyPurgeBlockers } from '#lifecycle/organization/purge-date.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { isolated } from '#platform/characters.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
@@ -147,7 +148,7 @@ function statusBlockers({ organization, runner }: OperationContext, path: Erasin
       code: 'organization_status_forbids',
       asks: 'choose',
       message,
-      remedy: null,
+      remedy: statusRemedy(status),
       link: null,
     },
   ]

@@ -98,7 +98,7 @@ function notErased({ organization }: Context): Blocker[] {
       code: 'organization_status_forbids',
       asks: 'choose',
       message: 'Kept records are those of an erased organization.',
-      remedy: null,
+      remedy: 'Erase the organization first; its records are purged when they are due.',
       link: null,
     },
   ]

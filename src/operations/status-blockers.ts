@@ -1,6 +1,7 @@
 // An operation that changes a status is refused where the table of the lifecycle does not let it begin.
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { organizationLifecycle, type OrganizationAction } from '#lifecycle/organization/state-machine.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { StepFailure } from '#platform/operations/index.ts'
 import type { Blocker } from '#platform/operations/plan.ts'
 
@@ -19,7 +20,7 @@ export function statusBlockers(
       code: 'organization_status_forbids',
       asks: 'choose',
       message: refusal,
-      remedy: null,
+      remedy: statusRemedy(organization.status),
       link: null,
     },
   ]

@@ -23,6 +23,7 @@ const pure = [
   'src/lifecycle/organization/state-machine.ts',
   'src/platform/characters.ts',
   'src/platform/currencies.ts',
+  'src/platform/operations/verbs.ts',
   'src/platform/slugs.ts',
   'src/platform/zones.ts',
 ]

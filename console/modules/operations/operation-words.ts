@@ -1,7 +1,6 @@
 // What the pages of an operation say that the server does not: what a plan counts, and what was added to it.
 // Pure, so that the sentence on a red button can be tested.
 import type { Effect, Operation } from './types.ts'
-import { verbWords } from './words.ts'
 import { counted } from '../../ui/numbers.ts'
 
 /** The button for what turned up since: "Also delete 2 instances". */
@@ -10,7 +9,7 @@ export function additionsLabel(effects: readonly Effect[]): string {
   const [first] = added
   if (!first) return 'Confirm the additions'
   const instances = total(added, 'instance')
-  const also = `Also ${verbWords[first.verb].word}`
+  const also = `Also ${first.verb}`
   if (instances) return `${also} ${counted(instances, 'instance')}`
   return `${also} ${counted(total(added), added.every(isRows) ? 'row' : 'thing')}`
 }

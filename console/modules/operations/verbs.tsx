@@ -1,4 +1,4 @@
-// How the effects of each verb look: icon and colour, beside the words of `words.ts`.
+// How the effects of each verb look: icon and colour, beside its title.
 import { Badge, Group, Text, ThemeIcon } from '@mantine/core'
 import {
   IconArchive,
@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react'
 import type { Effect, Verb } from './types.ts'
 import type { Look } from '../../ui/status.tsx'
-import { verbWords } from './words.ts'
+import { verbTitles } from '#platform/operations/verbs.ts'
 
 const verbLooks: Record<Verb, Look> = {
   delete: { icon: IconTrash, color: 'red' },
@@ -41,7 +41,7 @@ export const partsOf = (effects: readonly Effect[]): VerbPart[] =>
 export function VerbSection({ part, children }: { part: VerbPart; children: ReactNode }) {
   const { verb, reversible } = part
   const { icon: VerbIcon, color } = verbLooks[verb]
-  const { title } = verbWords[verb]
+  const title = verbTitles[verb]
   return (
     <section aria-label={title}>
       <Group gap="xs" mb="xs">

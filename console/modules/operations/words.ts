@@ -1,5 +1,5 @@
 // The words of operations: their statuses, and what a plan counts.
-import type { ChildState, OperationStatus, StepStatus, Verb } from './types.ts'
+import type { ChildState, OperationStatus, StepStatus } from './types.ts'
 import { humanize } from '../../ui/words.ts'
 
 export const operationStatusWords: Record<OperationStatus, string> = {
@@ -28,24 +28,6 @@ export const stepStatusWords: Record<StepStatus, string> = {
   failed: 'Failed',
   undone: 'Undone',
   skipped: 'Skipped',
-}
-
-interface VerbWords {
-  /** Above the effects of a plan. */
-  title: string
-  /** On a button: "Also delete 2 instances". */
-  word: string
-}
-
-/** What an effect does. */
-export const verbWords: Record<Verb, VerbWords> = {
-  delete: { title: 'What will be deleted', word: 'delete' },
-  end: { title: 'What will end', word: 'end' },
-  move: { title: 'What will move', word: 'move' },
-  change: { title: 'What will change', word: 'change' },
-  create: { title: 'What will be created', word: 'create' },
-  send: { title: 'What will be sent', word: 'send' },
-  keep: { title: 'What is kept', word: 'keep' },
 }
 
 /** Singular and plural of what a plan counts. */

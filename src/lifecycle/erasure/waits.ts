@@ -81,7 +81,7 @@ export function settled({ clock, runner, deps }: ErasureSubject): Outcome {
         code: 'settling',
         asks: 'wait',
         message: 'Waiting for writers that may still be on their way, before everything is read back.',
-        remedy: null,
+        remedy: 'Wait; nothing has to be done.',
       },
     ],
     left,

@@ -11,6 +11,7 @@ import { inTransaction, type TransactionInput, type Tx } from '#platform/transac
 import { refuseWhileStopped } from './locks.ts'
 import { asId, mayEnter, selectOrganization, type Organization } from './organization.ts'
 import { actorClass, allows, statusTitle, type Capability } from './state-machine.ts'
+import { statusRemedy } from './status-remedy.ts'
 
 const lockClass = 0x7e9
 export type FenceMode = 'shared' | 'exclusive'
@@ -119,10 +120,12 @@ export function forbidden(
   const message =
     `The organization is ${statusTitle(organization.status)}: ${doing[capability]} is not ` + 'possible.'
   const members = { status_of_organization: organization.status }
+  const remedy = statusRemedy(organization.status)
   if (field)
     return new Problem('invalid', 'organization_status_forbids', message, {
       errors: { [field]: [message] },
       members,
+      remedy,
     })
-  return new Problem('conflict', 'organization_status_forbids', message, { members })
+  return new Problem('conflict', 'organization_status_forbids', message, { members, remedy })
 }

@@ -9,6 +9,7 @@ import { audit } from '../audit/audit.ts'
 import { journal } from './journal.ts'
 import type { Organization } from './organization.ts'
 import { organizationLifecycle, type OrganizationAction, type OrganizationStatus } from './state-machine.ts'
+import { statusRemedy } from './status-remedy.ts'
 
 export interface TransitionInput {
   action: OrganizationAction
@@ -30,7 +31,10 @@ export async function transition(
   { action, operationId, heldByLedger = false, purgeOn }: TransitionInput,
 ): Promise<Organization> {
   const refusal = organizationLifecycle.refusal(action, organization.status)
-  if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
+  if (refusal)
+    throw new Problem('conflict', 'organization_status_forbids', refusal, {
+      remedy: statusRemedy(organization.status),
+    })
   const to = organizationLifecycle.next(action, organization.status, organization.previous_status)
   const after = await update(tx, clock, organization, { to, action, heldByLedger, purgeOn })
   // A tombstone has no journal: nothing of it can be brought back.

@@ -18,6 +18,12 @@ export interface StoreLook {
   remedy: string | null
 }
 
+/** The look itself broke, by an error that the store's connector does not tell apart. */
+const unexpected = {
+  code: 'not_reachable',
+  remedy: 'Look at what the reason says, then look at the store again.',
+} as const
+
 /** Never throws for a store that is away or silent. */
 export async function lookAt(db: Db, store: OutsideStore): Promise<StoreLook> {
   const away = await inTime(store, assertThere(db, store)).then(
@@ -33,7 +39,6 @@ export async function lookAt(db: Db, store: OutsideStore): Promise<StoreLook> {
       reason: null,
       remedy: null,
     }
-  const { code, remedy } =
-    away instanceof OutsideAway ? away : { code: 'not_reachable' as const, remedy: null }
+  const { code, remedy } = away instanceof OutsideAway ? away : unexpected
   return { state: 'away', uid, code, reason: away.message, remedy }
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
 import type { Rights } from './rights.ts'
 import { administratorRole, isRole, memberRoleOf, roleNames, type Role } from './roles.ts'
@@ -113,5 +114,6 @@ export function refuseClosed(status: OrganizationStatus, field?: string): void {
   throw new Problem(kind, 'organization_status_forbids', message, {
     ...(field && { errors: { [field]: [message] } }),
     members,
+    remedy: statusRemedy(status),
   })
 }

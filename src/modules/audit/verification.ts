@@ -86,7 +86,7 @@ const goOnLater = ({ entries }: Walk): Outcome =>
       {
         code: 'verifying',
         message: `${entries.toLocaleString('en')} entries were read; it goes on by itself.`,
-        remedy: null,
+        remedy: 'Wait; nothing has to be done.',
         asks: 'wait',
       },
     ],

@@ -188,12 +188,21 @@ function blockersOf(ctx: OperationContext, count: number): Blocker[] {
     module: 'billing',
     effect: 'refuses',
     phase: 'before_drain',
-    remedy: null,
     asks: 'choose',
     link: null,
   } as const
   const refusal = refusalOf(ctx, ctx.organization)
-  if (refusal) return [{ ...refuses, code: refusal.code, message: refusal.message }]
+  if (refusal)
+    return [
+      { ...refuses, code: refusal.code, message: refusal.message, remedy: refusal.extras.remedy ?? null },
+    ]
   if (count) return []
-  return [{ ...refuses, code: 'nothing_to_cancel', message: 'None of them is a draft or open and unpaid.' }]
+  return [
+    {
+      ...refuses,
+      code: 'nothing_to_cancel',
+      message: 'None of them is a draft or open and unpaid.',
+      remedy: 'Choose others; a paid invoice is settled back by giving its payment back.',
+    },
+  ]
 }

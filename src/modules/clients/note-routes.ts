@@ -164,6 +164,7 @@ export function refuseWhileErasing(organization: Organization): void {
     'The organization is being erased: nothing is written about it any more.',
     {
       members: { status_of_organization: organization.status },
+      remedy: 'Write it about another organization, or keep it outside of Tenure.',
     },
   )
 }

@@ -98,7 +98,7 @@ function instancesLeft(
             message:
               `${going} ${going === 1 ? 'instance is' : 'instances are'} still going on ` +
               `${isolated(row.name)}.`,
-            remedy: null,
+            remedy: 'Wait; one that does not end is named on its own, with what to do.',
           },
         ]
       : []),
@@ -159,7 +159,7 @@ async function drainNamespace(
         code: 'namespace_going',
         asks: 'wait' as const,
         message: `The namespace on ${isolated(row.name)} is still going.`,
-        remedy: null,
+        remedy: 'Wait; if it stays, look at the control plane for what holds it.',
       },
     ],
     true,

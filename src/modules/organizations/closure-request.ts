@@ -8,6 +8,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { enter } from '#lifecycle/organization/fence.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { type ClosureRequestRow, insertRequest } from './closure-request-queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
@@ -56,7 +57,10 @@ export async function ask(
   because: string,
 ): Promise<Reply> {
   const refusal = organizationLifecycle.refusal('decommission', organization.status)
-  if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
+  if (refusal)
+    throw new Problem('conflict', 'organization_status_forbids', refusal, {
+      remedy: statusRemedy(organization.status),
+    })
   const request = await insertRequest(tx, {
     organization_id: organization.id,
     reason: because,

@@ -1,6 +1,6 @@
 // The life and the shapes of a unit, and the rules that need no database.
 import { isolated } from '#platform/characters.ts'
-import { verbs } from '#platform/operations/plan.ts'
+import { verbs } from '#platform/operations/verbs.ts'
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 import { searched } from '#platform/searching.ts'

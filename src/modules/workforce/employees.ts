@@ -1,6 +1,6 @@
 // Employees and where they work, without a database.
 import { z } from 'zod'
-import { verbs } from '#platform/operations/plan.ts'
+import { verbs } from '#platform/operations/verbs.ts'
 import * as shapes from '#platform/schemas.ts'
 import { searched } from '#platform/searching.ts'
 import { pageQuery } from '#platform/paging.ts'

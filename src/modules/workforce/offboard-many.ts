@@ -180,7 +180,7 @@ function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
     refuseUnlessOffboardable(organization)
     return []
   } catch (error) {
-    const { code, message } = error as Problem
+    const { code, message, extras } = error as Problem
     return [
       {
         module: 'workforce',
@@ -188,7 +188,7 @@ function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
         phase: 'before_drain',
         code,
         message,
-        remedy: null,
+        remedy: extras.remedy ?? null,
         asks: 'choose',
         link: null,
       },

@@ -9,6 +9,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import type { UnitChange } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { statusTitle } from '#lifecycle/organization/state-machine.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { selectUnit } from '#modules/units/index.ts'
 import { cancelPlanned, endThese, openDeployments, updateEmployee } from './employee-queries.ts'
 import { refuseContradicted } from './history.ts'
@@ -157,6 +158,7 @@ export function refuseUnlessOffboardable({ status }: Pick<Organization, 'status'
     `The organization is ${statusTitle(status)}: offboarding is not possible.`,
     {
       members: { status_of_organization: status },
+      remedy: statusRemedy(status),
     },
   )
 }

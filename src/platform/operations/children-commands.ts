@@ -74,7 +74,8 @@ export async function callOffChildren(
   }
   if (!left.length) return 'ended'
   const message = `It waits until what it has started has ended: ${left.length} left.`
-  return waitFor([{ code: 'children_ending', message, remedy: null, asks: 'wait' }], endingMilliseconds)
+  const remedy = 'Wait; call off by itself what does not end.'
+  return waitFor([{ code: 'children_ending', message, remedy, asks: 'wait' }], endingMilliseconds)
 }
 
 const ended: readonly OperationStatus[] = ['cancelled', 'failed']

@@ -1,7 +1,7 @@
 // What a step may say: it is done, it waits and for what, or it failed and whether trying again makes sense.
 
 import type { Asks, StaffText, Told } from '../told.ts'
-import type { Verb } from './plan.ts'
+import type { Verb } from './verbs.ts'
 
 /** Why an operation waits. `forceable` marks the error classes that a forced end may pass over. */
 export interface Reason extends Told {

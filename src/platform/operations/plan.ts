@@ -4,13 +4,7 @@ import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
 import { codeOf, type Asks, type Link, type Named, type Told } from '../told.ts'
 import { changesOf, type Covered } from './items.ts'
-
-/**
- * What an effect does with a thing. `keep` says that it stays, on which ground and until when. The screen and
- * the command line have a word, an icon and an order for each, and no other list of them.
- */
-export const verbs = ['create', 'change', 'move', 'end', 'send', 'delete', 'keep'] as const
-export type Verb = (typeof verbs)[number]
+import { verbs, type Verb } from './verbs.ts'
 
 /** Something that is there. */
 export interface Item {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { asks } from '../told.ts'
 import { operationCommands } from './allowed.ts'
 import { childCountsSchema } from './children-view.ts'
-import { verbs } from './plan.ts'
+import { verbs } from './verbs.ts'
 import { operationStatuses, stepStatuses } from './tables.ts'
 
 const asksSchema = z.enum(asks).describe('What a person can do about it; `wait`: it goes on by itself.')

@@ -4,7 +4,8 @@ import type { Act } from '../actor.ts'
 import type { Told } from '../told.ts'
 import type { OperationClass } from './classes.ts'
 import type { Part, Reason } from './outcome.ts'
-import type { Digested, Plan, Verb } from './plan.ts'
+import type { Digested, Plan } from './plan.ts'
+import type { Verb } from './verbs.ts'
 
 export const operationStatuses = [
   'planned',

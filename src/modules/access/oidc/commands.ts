@@ -18,7 +18,7 @@ export const signInCommands: readonly CommandContribution[] = [
     arguments: ['key', 'issuer'],
     columns: changed,
     example:
-      'tenure providers create company https://login.example.com --title "Company account" --client-id tenure ' +
+      'tenure providers create company https://login.example.com --title "Company account" --client tenure ' +
       '--redirect-uri https://tenure.example.com/sign-in/return',
   },
   {
