@@ -7,6 +7,7 @@ import { recordFigures, watchConditions } from './conditions.ts'
 import { startDatabaseServer } from './database.ts'
 import { closing } from './closing.ts'
 import { consolePart } from './console.ts'
+import { directory } from './directory.ts'
 import { erase } from './erase.ts'
 import { fence } from './fence.ts'
 import { http } from './http.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, Part> = {
   startup,
   console: consolePart,
   closing,
+  directory,
   'retire-unit': retireUnit,
   erase,
 }

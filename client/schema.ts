@@ -1,12 +1,13 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e189f89b665cf1452aafe07ed1544275a7485a8ae76be7fc381904c845072906 253be337ee41db7f636be26014803486d65855671a98fbc17aad7254d21e6539
+// 3633f1131e6c28728887c1a5e621c00aab59eacdb8f90ba6e85f0094f90ce232 a088fc91cc293d93615519e2a24c4c41df9b1bed8d8f9b5355791f28e3f368a1
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
 export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations',
+  '/directory-views',
   '/organizations/{organization}/retire',
   '/organizations/{organization}/purge-date',
   '/organizations/{organization}/trial-end',
@@ -119,6 +120,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views of the directory
+         * @description Your own and the shared ones, by name. Permission: `directory_views.save`.
+         */
+        get: operations["get_directory_views"];
+        put?: never;
+        /**
+         * Save a view of the directory
+         * @description Permission: `directory_views.save`.
+         */
+        post: operations["post_directory_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved view of the directory
+         * @description Your own; a shared one of another person with the permission `organizations.update`. Permission: `directory_views.save`.
+         */
+        delete: operations["delete_directory_views_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4733,6 +4778,16 @@ export interface components {
             ended_because: string | null;
             created_at: string;
         };
+        DirectoryView: {
+            id: number;
+            name: string;
+            /** @description As it stands in the address: `status=active,archived&sort=-created_at`. */
+            query: string;
+            is_shared: boolean;
+            is_own: boolean;
+            made_by: string;
+            created_at: string;
+        };
         Document: {
             id: number;
             uid: string;
@@ -6574,6 +6629,117 @@ export interface operations {
                 content: {
                     "text/csv": string;
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_directory_views: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DirectoryView"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_directory_views: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description As it stands in the address: `status=active,archived&sort=-created_at`. */
+                    query: string;
+                    /**
+                     * @description All staff see it.
+                     * @default false
+                     */
+                    is_shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_directory_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -12,8 +12,12 @@ const { app, root } = await startServer({ after })
 const { db } = app.postgres
 await fillInstallation(db)
 const organization = await must(201, root('POST', '/organizations', { name: 'Broken', slug: 'broken' }))
-await fillOrganization(organization, { db, canary: 'kanariqx', rows: 1 })
 const shape = await readShape(db)
+// Without a control plane, which the server would ask, there are no rows that stand on one.
+const onPlanes = shape.catalogue.foreignKeys.flatMap(({ from, to }) =>
+  ['control_planes', 'instances'].includes(to) ? [from] : [],
+)
+await fillOrganization(organization, { db, canary: 'kanariqx', rows: 1, without: onPlanes })
 
 /** Values that the type takes and that no rule of today lets in. */
 function badOf({ type, nullable }: Column): (string | null)[] {
@@ -53,9 +57,12 @@ const addresses = [
 /** Of the columns that were changed, for the last assertion. */
 let corrupted = 0
 
-async function fails(): Promise<string[]> {
+/** Of other tables the list and the page read alike; asking all for each would take minutes. */
+const ofOthers = addresses.filter((address) => /facets|csv|inventory/.test(address))
+
+async function fails(table: string): Promise<string[]> {
   const failed: string[] = []
-  for (const address of addresses) {
+  for (const address of table === 'organizations' ? addresses : ofOthers) {
     const { status, text } = await root('GET', address)
     if (status >= 500) failed.push(`GET ${address}: ${status} ${text.slice(0, 200)}`)
   }
@@ -68,8 +75,9 @@ async function fails(): Promise<string[]> {
 for (const [table, group] of Map.groupBy(columns, ({ table: name }) => name))
   test(`${table}: no column can take a list, a page, a file or a plan away`, async () => {
     const failed: string[] = []
+    const most = table === 'organizations' ? 9 : 1
     for (const { column } of group)
-      for (const bad of badOf(columnOf(shape.catalogue, table, column))) {
+      for (const bad of badOf(columnOf(shape.catalogue, table, column)).slice(0, most)) {
         const name = sql.id(column)
         const { type } = columnOf(shape.catalogue, table, column)
         const before = await sql`
@@ -88,7 +96,7 @@ for (const [table, group] of Map.groupBy(columns, ({ table: name }) => name))
         )
         if (!isSet) continue
         corrupted += 1
-        failed.push(...(await fails()).map((text) => `${table}.${column} = ${bad}: ${text}`))
+        failed.push(...(await fails(table)).map((text) => `${table}.${column} = ${bad}: ${text}`))
         const [first] = before.rows as { value: string | null }[]
         await set(first?.value ?? null, rowsOf(table))
       }

@@ -2,12 +2,13 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e189f89b665cf1452aafe07ed1544275a7485a8ae76be7fc381904c845072906 253be337ee41db7f636be26014803486d65855671a98fbc17aad7254d21e6539
+// 3633f1131e6c28728887c1a5e621c00aab59eacdb8f90ba6e85f0094f90ce232 a088fc91cc293d93615519e2a24c4c41df9b1bed8d8f9b5355791f28e3f368a1
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
 export const keyedPaths = new Set([
     '/organizations',
+    '/directory-views',
     '/organizations/{organization}/retire',
     '/organizations/{organization}/purge-date',
     '/organizations/{organization}/trial-end',

@@ -8,11 +8,13 @@ export type Hint = unknown | ((row: Row, number: number) => unknown)
 /** By table and column, for rows in which the column is not null. */
 const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
   contact_fields: { choices: ({ kind }: Row) => (kind === 'choice' ? ['one', 'other'] : []) },
+  country_templates: { country: (_: Row, number: number) => letters(number) },
   erasure_settings: { id: true },
   financial_years: {
     ends_on: (_: Row, number: number) => day(number, 1),
     starts_on: (_: Row, number: number) => day(number),
   },
+  hierarchy_templates: { key: (_: Row, number: number) => `levels_${number}`, levels: ['Club'] },
   invoices: {
     amount_minor: 119,
     net_minor: 100,
@@ -24,9 +26,23 @@ const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
   people: {
     roles: ({ organization_id: id }: Row) => (id === null ? ['viewer'] : []),
   },
+  plan_tiers: {
+    currency: ({ price_minor: price }: Row) => (price === null ? null : 'EUR'),
+    key: (_: Row, number: number) => `plan_${number}`,
+    organization_types: ['club'],
+    period: ({ price_minor: price }: Row) => (price === null ? null : 'month'),
+    price_minor: 100,
+    trial_days: 0,
+    trial_days_most: 0,
+  },
   shifts: { ends_at: '16:00', starts_at: '08:00' },
+  sign_in_rules: { one: true },
   transactions: { allocated_minor: 0 },
 }
+
+/** Two capital letters, others for each number. */
+const letters = (number: number): string =>
+  String.fromCharCode(65 + (Math.floor(number / 26) % 26), 65 + (number % 26))
 
 /** The same for columns of that name in every table, where no check says so. */
 const everywhere: Readonly<Record<string, Hint>> = {

@@ -17,6 +17,7 @@ import { CsvButton } from './directory/csv-button.tsx'
 import { Empty } from './directory/empty.tsx'
 import type { Chosen } from './directory/chosen.ts'
 import { Filters } from './directory/filters.tsx'
+import { Views } from './directory/views.tsx'
 import { paths } from '../../ui/paths.ts'
 import { ListPart } from '../../ui/list-part.tsx'
 
@@ -53,6 +54,10 @@ export function DirectoryPage() {
       }}
       filter={
         <Filters chosen={search} facets={organizations.data?.facets} onChoose={choose}>
+          <Views
+            query={viewOf({ ...search, hide })}
+            onOpen={(query) => navigate({ search: searchOf(query) })}
+          />
           <ColumnChooser
             columns={columns}
             hide={hide}
@@ -78,6 +83,14 @@ export function DirectoryPage() {
     />
   )
 }
+
+/** What a saved view keeps: everything of the address but the page. */
+const viewOf = ({ cursor, ...search }: Record<string, string | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(search).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  ).toString()
+
+const searchOf = (query: string): Record<string, string> => Object.fromEntries(new URLSearchParams(query))
 
 const columns: readonly Column<Organization>[] = [
   {

@@ -135,3 +135,7 @@ export const reinstatementQuery = (organizationId: number, chosen: readonly numb
     },
     placeholderData: keepPreviousData,
   })
+
+export const directoryViewsQuery = pagesQuery(['directory-views'], (query, signal) =>
+  answer(api.GET('/directory-views', { params: { query }, signal })),
+)

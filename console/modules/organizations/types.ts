@@ -19,6 +19,8 @@ type Schemas = components['schemas']
 
 export type FormerVersion = Schemas['FormerVersion']
 
+export type DirectoryView = Schemas['DirectoryView']
+
 /** An entry of what was closed with an organization, and how much of it could be there again. */
 export type Returning = Schemas['Returning']
 

@@ -42,6 +42,25 @@ const ofOne: readonly CommandContribution[] = [
     example: 'tenure orgs inventory acme-health',
   },
   {
+    name: 'orgs views',
+    summary: 'saved views of the directory: your own and the shared ones',
+    route: 'GET /directory-views',
+    columns: ['id', 'name', 'query', 'is_shared', 'made_by'],
+  },
+  {
+    name: 'orgs save-view',
+    summary: 'save a view of the directory',
+    route: 'POST /directory-views',
+    arguments: ['name'],
+    example: 'tenure orgs save-view "To be closed" --query "closure_requested=true" --is-shared',
+  },
+  {
+    name: 'orgs delete-view',
+    summary: 'delete a saved view of the directory',
+    route: 'DELETE /directory-views/{id}',
+    done: 'The view is deleted.',
+  },
+  {
     name: 'orgs export-csv',
     summary: 'all organizations of a filter as CSV',
     route: 'GET /organizations.csv',

@@ -7,9 +7,11 @@ import { catalogueCommandGroups, catalogueCommands } from './catalogue-commands.
 import { organizationCommandGroups, organizationCommands } from './commands.ts'
 import { foldChanges } from './directory/count-queries.ts'
 import { directoryRoutes } from './directory/routes.ts'
+import { viewRoutes } from './directory/views.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { directory } from './migrations/0003-directory.ts'
+import { savedViews } from './migrations/0004-saved-views.ts'
 import { formerVersionsRoute } from './former-versions.ts'
 import { importRoute } from './onboarding/import-route.ts'
 import { onboardManyOperation } from './onboarding/onboard-many.ts'
@@ -44,11 +46,18 @@ export const organizationsModule = defineModule({
       closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' },
       directory_counts: counts,
       directory_changes: counts,
+      directory_views: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'how staff look at the directory',
+        until: 'for good',
+      },
     },
     migrations: {
       '0001-closure-requests': closureRequests,
       '0002-indexes': indexes,
       '0003-directory': directory,
+      '0004-saved-views': savedViews,
     },
     closingSteps: { begin: 'Answer the closure request' },
     commands: [...organizationCommands, ...catalogueCommands],
@@ -89,6 +98,7 @@ export const organizationsModule = defineModule({
     ],
     routes: [
       ...directoryRoutes(deps),
+      ...viewRoutes(deps),
       ...organizationRoutes(deps),
       retireRoute(deps),
       deleteRoute(deps),

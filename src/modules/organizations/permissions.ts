@@ -1,5 +1,5 @@
 // What this module lets people do, and which roles may.
-import { everyRole, type Permissions } from '#lifecycle/contract/permissions.ts'
+import { everyRole, everyStaffRole, type Permissions } from '#lifecycle/contract/permissions.ts'
 
 export const organizationPermissions = {
   'organizations.read': {
@@ -8,6 +8,12 @@ export const organizationPermissions = {
       'Reads names, addresses, inventory and activity; staff of all organizations, a customer of the ' +
       'own one.',
     roles: everyRole,
+  },
+  'directory_views.save': {
+    text: 'Keep views of the directory, for oneself and for all staff.',
+    atMost:
+      'Keeps filters and orders of the directory under a name; none of them shows more than the person may see.',
+    roles: everyStaffRole,
   },
   'organizations.create': {
     text: 'Create organizations.',

@@ -4,6 +4,19 @@ import { example, ofHome, plain, type Examples } from '../example.ts'
 export const examples: Examples = {
   'GET /organizations': plain('/organizations'),
   'GET /organizations.csv': plain('/organizations.csv'),
+  'GET /directory-views': plain('/directory-views'),
+  'POST /directory-views': example(201, ({ next }) => ({
+    path: '/directory-views',
+    body: { name: `View ${next()}`, query: 'status=active', is_shared: true },
+  })),
+  'DELETE /directory-views/{id}': example(204, async ({ root, next }) => {
+    const { body } = await root('POST', '/directory-views', {
+      name: `View ${next()}`,
+      query: '',
+      is_shared: true,
+    })
+    return { path: `/directory-views/${body.id}` }
+  }),
   'POST /organizations': example(201, ({ next }) => ({
     path: '/organizations',
     body: { name: 'New customer', slug: `new-customer-${next()}` },
