@@ -125,7 +125,8 @@ test('every list of the API ends, gives each item once, and refuses a cursor tha
   for (const { path } of lists) {
     const keys = (await follow(path)).map((item) => JSON.stringify([item.id ?? item]))
     assert.equal(new Set(keys).size, keys.length, path)
-    for (const cursor of ['x', 'W10', Buffer.from('["x"]').toString('base64url')]) {
+    // No list is sorted by objects; a list that is sorted by keys would take a text.
+    for (const cursor of ['x', 'W10', Buffer.from('[{}]').toString('base64url')]) {
       const body = await must(422, root('GET', `${path}?cursor=${cursor}`))
       assert.ok(body.errors.cursor, path)
     }

@@ -7656,10 +7656,7 @@ export interface operations {
                 /** @description Why; goes into the audit log. */
                 reason?: string;
             };
-            header?: {
-                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 3633f1131e6c28728887c1a5e621c00aab59eacdb8f90ba6e85f0094f90ce232 a088fc91cc293d93615519e2a24c4c41df9b1bed8d8f9b5355791f28e3f368a1
+// a8d18bfe380ff4a9db61eed664b9e07d7d7f34097baae420b8b7558b14d35d25 a68467322db878b88c7bbfddbd4fd0c2635c2cc1ade4c614549a2cdc064ac7bf
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -15,7 +15,6 @@ export const keyedPaths = new Set([
     '/organizations/{organization}/closure-request',
     '/closure-requests/{id}/decline',
     '/organizations/{organization}/locks',
-    '/organizations/import',
     '/plan-tiers',
     '/hierarchy-templates',
     '/organizations/{organization}/invoices',

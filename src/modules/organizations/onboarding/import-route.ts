@@ -28,6 +28,7 @@ export function importRoute({ runner }: OrganizationsDeps): Route {
       'before the operation is confirmed: its plan names every line that cannot be, and refuses to begin unless ' +
       '`leave_out_bad` is true.',
     consumes: 'text/csv',
+    idempotent: false, // a file is read as it comes; a second plan makes nothing before it is confirmed
     destroys: nothing('It plans an operation that makes organizations.'),
     query: z.object({ leave_out_bad: z.enum(['true', 'false']).default('false'), reason: reason.optional() }),
     body: z.any().meta({ type: 'string', description: 'The file.' }),
