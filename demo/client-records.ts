@@ -60,7 +60,7 @@ function contactEvents(
   { movesTo, ...contact }: DemoContact,
   openedAgo: number,
 ): Event[] {
-  const add: Event = { daysAgo: openedAgo - 0.5, run: () => call('POST', `${at}/contacts`, contact) }
+  const add: Event = { daysAgo: openedAgo - 0.5, run: () => enter(call, at, contact) }
   if (!movesTo) return [add]
   return [
     add,
@@ -76,3 +76,15 @@ function contactEvents(
 
 const upload = (call: Call, at: string, { name, type, text }: Omit<DemoFile, 'daysAgo'>) =>
   call('POST', `${at}/documents?${new URLSearchParams({ name, content_type: type })}`, Buffer.from(text))
+
+/** The primary contact has been there since the organization was opened: more becomes known of it. */
+async function enter(
+  call: Call,
+  at: string,
+  { type, ...contact }: Omit<DemoContact, 'movesTo'>,
+): Promise<unknown> {
+  if (type !== 'primary') return call('POST', `${at}/contacts`, { type, ...contact })
+  const { items } = await call('GET', `${at}/contacts`)
+  const { id } = items.find((each: { type: string }) => each.type === 'primary')
+  return call('PATCH', `/contacts/${id}`, { ...contact, reason: 'They introduced themselves.' })
+}

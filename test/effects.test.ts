@@ -26,6 +26,8 @@ const { api, db } = world.node
 const expected: Record<string, { verbs: string[]; forGood: string[] }> = {
   'organization.decommission': { verbs: ['delete', 'end', 'keep'], forGood: ['delete'] },
   'organization.erase': { verbs: ['delete', 'keep'], forGood: ['delete'] },
+  'organization.onboard': { verbs: ['create', 'send'], forGood: ['send'] },
+  'organizations.onboard': { verbs: ['create', 'send'], forGood: ['send'] },
   'organization.suspend': { verbs: ['change'], forGood: [] },
   'organization.resume': { verbs: ['change'], forGood: [] },
   'organization.archive': { verbs: ['change', 'delete', 'keep'], forGood: ['delete'] },

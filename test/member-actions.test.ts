@@ -30,6 +30,22 @@ const judged: Readonly<Record<string, string>> = {
   'DELETE /tokens/{id}': 'ends a way in of the own organization',
   'DELETE /sessions/current': 'signs out',
   'POST /step-up': 'proves who the person is',
+  'POST /sessions/current/organization': 'chooses which of the own organizations the session is for',
+  'DELETE /sessions/current/organizations/{id}': 'leaves an organization; the last owner of one may not',
+  'POST /sign-in/providers/{key}/confirm':
+    'sends the browser to the own provider, to prove who the person is',
+  'POST /account/totp': 'begins a second factor of the own account',
+  'POST /account/totp/confirm': 'ends the setting up of the own second factor',
+  'DELETE /account/totp': 'takes the own second factor away, with proof, unless the role needs one',
+  'POST /account/recovery-codes': 'makes the own recovery codes anew, with proof',
+  'POST /sessions/second-factor': 'proves who the person is',
+  'PATCH /organizations/{organization}/members/{id}': 'roles of the own people; the last owner stays one',
+  'DELETE /organizations/{organization}/members/{id}':
+    'takes one of the own people out; the last owner stays',
+  'POST /organizations/{organization}/members/invitations':
+    'invites into the own organization; owners are invited by owners',
+  'POST /organizations/{organization}/members/invitations/{id}/resend': 'sends the own invitation again',
+  'DELETE /organizations/{organization}/members/invitations/{id}': 'withdraws the own invitation',
   'POST /organizations/{organization}/tickets': 'asks staff something; tickets hold nothing',
   'POST /tickets/{id}/replies': 'goes on with the own ticket; internal notes are refused',
   'POST /tickets/{id}/attachments': 'adds a file to the own ticket',

@@ -9,14 +9,18 @@ export const examples: Examples = {
     path: '/directory-views',
     body: { name: `View ${next()}`, query: 'status=active', is_shared: true },
   })),
-  'DELETE /directory-views/{id}': example(204, async ({ root, next }) => {
-    const { body } = await root('POST', '/directory-views', {
-      name: `View ${next()}`,
-      query: '',
-      is_shared: true,
-    })
-    return { path: `/directory-views/${body.id}` }
-  }),
+  'DELETE /directory-views/{id}': example(
+    204,
+    async ({ root, next }) => {
+      const { body } = await root('POST', '/directory-views', {
+        name: `View ${next()}`,
+        query: '',
+        is_shared: true,
+      })
+      return { path: `/directory-views/${body.id}` }
+    },
+    ['organizations.update'],
+  ), // the view is another person's
   'POST /organizations': example(201, ({ next }) => ({
     path: '/organizations',
     body: { name: 'New customer', slug: `new-customer-${next()}` },
