@@ -66,7 +66,15 @@ export interface TestNode {
 export type NodeOptions = Partial<
   Pick<
     AppInput,
-    'blobs' | 'erasing' | 'plugins' | 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'
+    | 'blobs'
+    | 'erasing'
+    | 'mail'
+    | 'plugins'
+    | 'workers'
+    | 'connections'
+    | 'probe'
+    | 'jobBudgetMilliseconds'
+    | 'clock'
   >
 >
 

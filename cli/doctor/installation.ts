@@ -7,6 +7,7 @@ import type { OperationSummary, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'
 import { erasingChecks } from './erasing.ts'
+import { mailChecks } from './mail.ts'
 import { storeChecks } from './stores.ts'
 
 const overdueMilliseconds = 10 * 60_000
@@ -222,6 +223,7 @@ export const installationChecks: readonly Check[] = [
   signedIn,
   auditWhole,
   ...erasingChecks,
+  ...mailChecks,
   ...storeChecks,
   planes,
   operations,

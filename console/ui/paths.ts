@@ -71,6 +71,7 @@ export const paths = {
   units: pageOf('/organizations/$organization/units'),
   unit: pageOf('/organizations/$organization/units/$unit'),
   retireUnit: pageOf('/organizations/$organization/units/$unit/retire'),
+  members: pageOf('/organizations/$organization/members'),
   people: pageOf('/organizations/$organization/people'),
   employee: pageOf('/organizations/$organization/people/$employee'),
   calendar: pageOf('/organizations/$organization/calendar'),

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { StatementTimes } from '#platform/database-use.ts'
 import type { Log } from '#platform/log.ts'
 import type { SecretBox } from '#platform/secret-box.ts'
+import type { MailSettings } from '#modules/mail/index.ts'
 import type { Runner, RunnerDeps } from '#platform/operations/index.ts'
 import type { Postgres } from '#platform/postgres.ts'
 import type { Readiness } from '#platform/readiness.ts'
@@ -40,6 +41,8 @@ export interface AppInput {
   metricsToken?: string | null
   /** Where the erasure ledger lies; without it nothing is erased. */
   erasing?: ErasingInput
+  /** How mail is sent; null or missing: links are handed over by hand. */
+  mail?: MailSettings | null
   /** Signs receipts; one for this process alone unless said. */
   receiptKey?: ReceiptKey
   /** Encrypts secrets at rest; with a key for this process alone unless said. */

@@ -18,10 +18,18 @@ import { identifiedStore } from '#connectors/storage/identified.ts'
 import type { Rights } from '#modules/access/index.ts'
 import { filesOutside } from '#modules/documents/index.ts'
 import { planesOutside, type FleetDeps } from '#modules/fleet/index.ts'
+import { mailingOf } from '#modules/mail/index.ts'
 import { pluginSwitches } from '#modules/plugins/index.ts'
 import type { AppInput } from './app-input.ts'
 import { erasureDeps, openLedger } from './erasing.ts'
-import { bindModules, definitionsWith, rightsIn, serveModules, wireOperations } from './modules.ts'
+import {
+  bindModules,
+  definitionsWith,
+  rightsIn,
+  serveModules,
+  templatesIn,
+  wireOperations,
+} from './modules.ts'
 import { bundledPlugins, installedPlugin, type InstalledPlugin } from './plugins.ts'
 
 interface Given {
@@ -61,6 +69,8 @@ export function assembleModules(
   const definitions = definitionsWith(plugins)
   const rights = rightsIn(definitions.map(({ declare }) => declare))
   const waking = createWaking(queue)
+  const mail = input.mail ?? null
+  const templates = templatesIn(definitions.map(({ declare }) => declare))
   const fleet: FleetDeps = { db, clock, log, runner: waking, kinds: input.kinds }
   const given = {
     db,
@@ -71,6 +81,7 @@ export function assembleModules(
     ledger: erasure.ledger,
     installed,
     switches: pluginSwitches(),
+    mailing: mailingOf({ clock, mail, templates }),
   }
   const modules = bindModules(definitions, { ...given, runner: waking })
   const operations = wireOperations(modules)
@@ -96,6 +107,8 @@ export function assembleModules(
     settings: input.access,
     rights,
     uploadBytes: input.uploadBytes ?? usualUploadBytes,
+    mail,
+    templates,
     receiptKey,
     secrets,
     stores: async () => [...stores, ...(await planesOutside(fleet))],

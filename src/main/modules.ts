@@ -17,6 +17,8 @@ import type {
   ModuleDefinition,
   Served,
 } from '#lifecycle/contract/module.ts'
+import type { MailTemplate } from '#lifecycle/contract/mail-template.ts'
+import type { Mailing } from '#lifecycle/contract/mailing.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
@@ -33,6 +35,7 @@ import { clientsModule } from '#modules/clients/index.ts'
 import { documentsModule } from '#modules/documents/index.ts'
 import { erasureModule } from '#modules/erasure/index.ts'
 import { fleetModule, type FleetDeps } from '#modules/fleet/index.ts'
+import { mailModule, type MailSettings } from '#modules/mail/index.ts'
 import { organizationsModule } from '#modules/organizations/index.ts'
 import { pluginsModule, type Switches } from '#modules/plugins/index.ts'
 import { storesModule } from '#modules/stores/index.ts'
@@ -60,6 +63,7 @@ export interface ModuleDeps {
   ledger: ErasureLedger | null
   switches: Switches
   installed: readonly InstalledPlugin[]
+  mailing: Mailing
 }
 
 /**
@@ -72,6 +76,9 @@ export interface ServingDeps extends ModuleDeps {
   settings: AccessDeps['settings']
   rights: Rights
   uploadBytes: number
+  /** Null: there is no mail server. */
+  mail: MailSettings | null
+  templates: MailTemplates
   /** Signs receipts. */
   receiptKey: ReceiptKey
   /** Encrypts what must be read again. */
@@ -93,6 +100,7 @@ const builtIn: readonly Definition[] = [
   documentsModule,
   erasureModule,
   fleetModule,
+  mailModule,
   unitsModule,
   workforceModule,
   storesModule,
@@ -133,6 +141,16 @@ export function wireOperations(modules: readonly LifecycleModule[]): AnyDefiniti
     rehearsal as AnyDefinition,
     ...modules.flatMap((module) => module.operations),
   ]
+}
+
+type MailTemplates = Readonly<Record<string, MailTemplate>>
+
+/** Mails of all modules, by name. @throws Error that names one which two modules declare */
+export function templatesIn(modules: readonly ModuleDeclaration[]): MailTemplates {
+  const all = modules.flatMap(({ mails }) => Object.entries(mails))
+  const doubled = all.find(([name], index) => all.findIndex(([other]) => other === name) !== index)
+  if (doubled) throw new Error(`Two modules declare the mail ${doubled[0]}.`)
+  return Object.fromEntries(all)
 }
 
 /** What modules say of themselves: for migrations, and for the tests and documents that read it. */

@@ -14,6 +14,8 @@ import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { openS3Store } from '#connectors/storage/s3.ts'
 import { secretBoxOf } from '#platform/secret-box.ts'
+import { smtpMailer } from '#connectors/mail/smtp.ts'
+import type { MailSettings } from '#modules/mail/index.ts'
 import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { ensureConsole } from '../../console/build.ts'
 import { hideEnvironment } from '../../scripts/secrets.mjs'
@@ -70,6 +72,7 @@ async function main(): Promise<void> {
         adminPassword: settings.adminPassword,
         bootstrapToken: settings.bootstrapToken,
       },
+      mail: mailOf(settings),
       erasing: {
         ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null),
         settlingMilliseconds: settings.settlingMilliseconds,
@@ -97,6 +100,14 @@ async function main(): Promise<void> {
     await stopOnce()
     throw error
   }
+}
+
+function mailOf({ mail }: Settings): MailSettings | null {
+  if (!mail) return null
+  const { url, from, publicUrl, returnAddress, dkim } = mail
+  const domain = (/@([^>]+)>?$/.exec(from)?.[1] ?? 'tenure.invalid').toLowerCase()
+  const mailer = smtpMailer({ url, dkim: dkim && { ...dkim, domain } })
+  return { mailer, from, domain, publicUrl, returnAddress }
 }
 
 const openBlobs = ({ s3, dataDir }: Settings) =>

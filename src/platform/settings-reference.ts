@@ -81,6 +81,38 @@ export const settingsReference = [
       'the data folder. Set it when several nodes run.',
   },
   {
+    name: 'TENURE_PUBLIC_URL',
+    default: '',
+    text: 'Address of the console as people reach it, such as `https://tenure.example.com`: links in mails begin with it.',
+  },
+  {
+    name: 'TENURE_SMTP_URL',
+    default: '',
+    secret: true,
+    text:
+      'The mail server, `smtps://user:password@host:465` or `smtp://host:587` (with STARTTLS, which is required except on ' +
+      'this machine). Without it mails are not sent, and their links are handed over by hand.',
+  },
+  {
+    name: 'TENURE_MAIL_FROM',
+    default: '',
+    text: 'Sender of mails, such as `Tenure <no-reply@example.com>`.',
+  },
+  {
+    name: 'TENURE_MAIL_RETURN',
+    default: '',
+    text:
+      'Address to which servers report what came back, such as `bounces@example.com`: each mail gets its own ' +
+      '(`bounces+...@example.com`). Without it reports go to the sender.',
+  },
+  {
+    name: 'TENURE_DKIM_KEY',
+    default: '',
+    secret: true,
+    text: 'Private key in PEM that signs mails; without it the mail server signs, or none does.',
+  },
+  { name: 'TENURE_DKIM_SELECTOR', default: 'tenure', text: 'Name of the DKIM key in the DNS.' },
+  {
     name: 'TENURE_DEMO',
     default: '1',
     text: '1 fills an empty installation with an example world, 0 leaves it empty.',

@@ -17,6 +17,7 @@ test('an empty environment gives an installation that works without configuratio
     adminEmail: 'admin@example.com',
     adminPassword: null,
     bootstrapToken: null,
+    mail: null,
     metricsToken: null,
     receiptKey: null,
     secretKeys: null,

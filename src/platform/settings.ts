@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { Problem } from './problem.ts'
+import { mailReaders, mailSettingOf, optional, type MailSetting } from './settings-mail.ts'
 import { logLevels, settingsReference } from './settings-reference.ts'
 
 export { settingsReference }
@@ -30,6 +31,8 @@ export interface Settings {
   receiptKey: string | null
   /** Keys that encrypt secrets at rest, the newest first; null: the one in the data folder. */
   secretKeys: string | null
+  /** Null: no mail is sent. */
+  mail: MailSetting | null
   demo: boolean
   /** Names of bundled plugins, packages or paths. */
   plugins: string[]
@@ -70,11 +73,6 @@ const whole = (most: number) =>
     .regex(/^\d+$/)
     .transform(Number)
     .refine((value) => value <= most)
-const optional = (text: z.ZodType<string>) =>
-  z
-    .literal('')
-    .transform(() => null)
-    .or(text)
 
 const secret = [
   optional(z.string().regex(/^[\x21-\x7e]{32,}$/)),
@@ -114,6 +112,7 @@ const readers = {
     optional(z.string().refine((text) => text.split(',').every(isKey))),
     'keys of 32 bytes in base64, with commas between',
   ],
+  ...mailReaders,
   TENURE_DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 or 1'],
   TENURE_ERASURE_LEDGER: [optional(z.string().regex(/^[^\0]+$/)), 'the path of a file'],
   TENURE_ERASURE_SETTLING_SECONDS: [whole(86_400), 'a whole number of seconds, a day at most'],
@@ -197,6 +196,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secretKeys: read('TENURE_SECRET_KEY'),
     erasureLedger: resolved(read('TENURE_ERASURE_LEDGER')),
     settlingMilliseconds: read('TENURE_ERASURE_SETTLING_SECONDS') * 1000,
+    mail: mailSettingOf(wrong, {
+      url: read('TENURE_SMTP_URL'),
+      from: read('TENURE_MAIL_FROM'),
+      publicUrl: read('TENURE_PUBLIC_URL'),
+      returnAddress: read('TENURE_MAIL_RETURN'),
+      key: read('TENURE_DKIM_KEY'),
+      selector: read('TENURE_DKIM_SELECTOR'),
+    }),
     demo: read('TENURE_DEMO'),
     plugins: read('TENURE_PLUGINS'),
     logLevel: read('TENURE_LOG_LEVEL'),

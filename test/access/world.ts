@@ -12,6 +12,7 @@ import { newSecretBox } from '#platform/secret-box.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { freezingUnder } from '#lifecycle/contract/hook-context.ts'
+import type { Mailing } from '#lifecycle/contract/mailing.ts'
 import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
@@ -79,9 +80,12 @@ export interface World {
 
 type AccessModule = Access & LifecycleModule & Served
 
+/** Without a mail server links are answered. */
+const mailing: Mailing = { sends: false, queue: async () => undefined }
+
 const moduleOn = (deps: AccessDeps): AccessModule => ({
-  ...accessModule.bind({}),
-  ...accessModule.serve({ ...deps, modules: [], secrets: newSecretBox() }),
+  ...accessModule.bind({ ...deps, mailing }),
+  ...accessModule.serve({ ...deps, mailing, modules: [], secrets: newSecretBox() }),
   ...accessOf(deps),
 })
 

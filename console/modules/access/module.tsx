@@ -1,8 +1,9 @@
 // Signing in, staff and tokens.
 import { IconKey, IconLogin2, IconUsers } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { app, root } from '../../frame.tsx'
-import { consoleModule, type Place } from '../../ui/console-module.ts'
+import { app, organization, root } from '../../frame.tsx'
+import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 
 const places: readonly Place[] = [
@@ -32,6 +33,10 @@ const places: readonly Place[] = [
   },
 ]
 
+const tabs: readonly OrganizationTab[] = [
+  { title: 'Members', to: paths.members, needs: 'members.read', rank: 35 },
+]
+
 const outside = [
   // The provider sends the browser back here.
   createRoute({
@@ -50,6 +55,11 @@ const outside = [
     getParentRoute: () => root,
     path: '/set-password',
     component: lazyRouteComponent(() => import('./set-password.tsx'), 'SetPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accept-invitation',
+    component: lazyRouteComponent(() => import('./members/accept-invitation.tsx'), 'AcceptInvitationPage'),
   }),
 ] as const
 
@@ -76,9 +86,20 @@ const pages = [
   }),
 ] as const
 
+const tabPages = [
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/members',
+    validateSearch: texts('q'),
+    component: lazyRouteComponent(() => import('./members/members-tab.tsx'), 'MembersTab'),
+  }),
+] as const
+
 export const access = consoleModule({
   name: 'access',
   outside,
   pages,
+  tabPages,
   places,
+  tabs,
 })

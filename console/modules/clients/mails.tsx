@@ -1,6 +1,6 @@
 // The log of e-mails to the organization, with what became of each.
 import { Text } from '@mantine/core'
-import { IconCircleCheck, IconCircleX, IconClock, IconSend } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleX, IconClock, IconHandGrab, IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -51,6 +51,7 @@ export function MailsPart() {
 type Status = Mail['status']
 const words: Record<Status, string> = {
   queued: 'Waiting',
+  not_sent: 'Not sent',
   sent: 'Sent',
   delivered: 'Delivered',
   bounced: 'Came back',
@@ -58,6 +59,7 @@ const words: Record<Status, string> = {
 }
 const looks: Record<Status, Look> = {
   queued: { color: 'gray', icon: IconClock },
+  not_sent: { color: 'orange', icon: IconHandGrab },
   sent: { color: 'blue', icon: IconSend },
   delivered: { color: 'green', icon: IconCircleCheck },
   bounced: { color: 'red', icon: IconCircleX },

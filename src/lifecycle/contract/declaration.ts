@@ -1,6 +1,7 @@
 // What a module says of itself as plain data. Migrations, tests and the generated documents read it; nothing
 // of the module is run for that.
 import type { Migration } from '#platform/migrate.ts'
+import type { MailTemplate } from './mail-template.ts'
 import type { Permissions } from './permissions.ts'
 import type { ResourcePage } from './resource-page.ts'
 
@@ -130,6 +131,8 @@ export type ClosingHook = 'begin' | 'freeze' | 'drain' | 'settle'
 
 export interface ModuleDeclaration {
   readonly name: string
+  /** Mails that are sent for it, by name; a name that another module has is refused at start. */
+  readonly mails: Readonly<Record<string, MailTemplate>>
   /** Import rule and order of work: what this module builds on leaves after it. */
   readonly dependsOn: readonly string[]
   readonly tables: Readonly<Record<string, TablePolicy>>

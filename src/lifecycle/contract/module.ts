@@ -3,6 +3,7 @@
 // organization's life; `serve` answers routes and tasks, which may call upon the parts of all modules and
 // upon the runner. In this order nothing has to be filled in later.
 import type { ClosingHook, ModuleDeclaration } from './declaration.ts'
+import type { MakeLink } from './mailing.ts'
 import type { LifecycleModule, ModuleParts, Served } from './parts.ts'
 import { organizationTables } from '../rows/owned-rows.ts'
 import { tableHooks } from '../rows/table-hooks.ts'
@@ -14,7 +15,9 @@ export type * from './parts.ts'
 
 /** Parts as a module writes them: of those that it has, the members that do something. */
 type Written<Parts> = {
-  readonly [Part in keyof Parts]?: Parts[Part] extends readonly unknown[] ? Parts[Part] : Partial<Parts[Part]>
+  readonly [Part in keyof Parts]?: Parts[Part] extends readonly unknown[] | Readonly<Record<string, MakeLink>>
+    ? Parts[Part]
+    : Partial<Parts[Part]>
 }
 type OwnParts = Written<ModuleParts>
 
@@ -50,6 +53,7 @@ function bound(declare: ModuleDeclaration, own: OwnParts): LifecycleModule {
     closingSteps: titledSteps(declare, own),
     erases: Boolean(own.erasing?.erase) || organizationTables(declare.tables).length > 0,
     operations: own.operations ?? [],
+    mailLinks: own.mailLinks ?? {},
     directory: { ...idle.directory, ...own.directory },
     units: { ...idle.units, ...own.units },
     closing: { ...idle.closing, ...own.closing },
@@ -80,6 +84,7 @@ const usualTitle: Record<ClosingHook, string> = {
 }
 
 const emptyDeclaration: Omit<ModuleDeclaration, 'name'> = {
+  mails: {},
   dependsOn: [],
   tables: {},
   migrations: {},

@@ -24,6 +24,7 @@ import type {
   UnitRetirement,
 } from './hook-context.ts'
 import type { ModuleDeclaration } from './declaration.ts'
+import type { MakeLink } from './mailing.ts'
 import type { Blocker, Effect, PlanPart } from './plan.ts'
 import type { SignInNote } from './sign-in-note.ts'
 
@@ -197,6 +198,8 @@ export interface ModuleParts {
   readonly signIn: SignInPart
   readonly opening: OpeningPart
   readonly inviting: InvitingPart
+  /** How the links in its mails are made, by what they are for. */
+  readonly mailLinks: Readonly<Record<string, MakeLink>>
   readonly operations: readonly AnyDefinition[]
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { SecretBox } from '#platform/secret-box.ts'
+import type { Mailing } from '#lifecycle/contract/mailing.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Rights } from './rights.ts'
 
@@ -24,6 +25,8 @@ export interface AccessDeps {
 }
 
 export interface AccessServing extends AccessDeps {
+  /** Sends invitations and links; says whether it can, or they are handed over. */
+  mailing: Mailing
   /** All modules: those that keep a log of sign-ins are told of each. */
   modules: readonly LifecycleModule[]
   /** Encrypts what must be read again: the secrets of providers and of second factors. */

@@ -22,6 +22,11 @@ import { invitations } from './migrations/0008-invitations.ts'
 import { acceptRoutes } from './invitations/accept-routes.ts'
 import { forgetInvitations } from './invitations/forget.ts'
 import { invitingByOperations } from './invitations/of-operations.ts'
+import { remindInvited } from './invitations/remind.ts'
+import { linkOfInvitation } from './invitations/send.ts'
+import { accessMails } from './mails.ts'
+import { linkOfPassword } from './password-links.ts'
+import { severalPasswordLinks } from './migrations/0009-several-password-links.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { choosingRoutes } from './members/choosing-routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -56,6 +61,7 @@ export const accessModule = defineModule({
     permissions: accessPermissions,
     closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: accessTables,
+    mails: accessMails,
     commands: accessCommands,
     commandGroups: accessCommandGroups,
     migrations: {
@@ -67,14 +73,19 @@ export const accessModule = defineModule({
       '0006-second-factors': secondFactors,
       '0007-memberships': memberships,
       '0008-invitations': invitations,
+      '0009-several-password-links': severalPasswordLinks,
     },
   },
-  bind: () => ({
+  bind: ({ clock, mailing }: Pick<AccessServing, 'clock' | 'mailing'>) => ({
     closing: accessClosing,
     freezing: accessFreezing,
     archive: accessArchive,
     erasing: accessErasing,
-    inviting: invitingByOperations,
+    inviting: invitingByOperations({ mailing }),
+    mailLinks: {
+      invitation: (tx, id) => linkOfInvitation(tx, clock, id),
+      password: (tx, id) => linkOfPassword(tx, clock, id),
+    },
   }),
   serve: (deps: AccessServing) => ({
     routes: [
@@ -124,6 +135,12 @@ export const accessModule = defineModule({
             deps.db,
             new Date(deps.clock.now().getTime() - logoutTokenMilliseconds).toISOString(),
           ),
+      },
+      {
+        name: 'remind-invited',
+        cron: '19 * * * *',
+        destroys: nothing('It sends mails.'),
+        run: () => remindInvited(deps),
       },
       {
         name: 'forget-invitations',

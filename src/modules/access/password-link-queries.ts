@@ -18,21 +18,21 @@ export const findPasswordLink = (
     .where('expires_at', '>', now)
     .executeTakeFirst()
 
-export const replacePasswordLink = (tx: Tx, values: Insertable<PasswordLinksTable>) =>
-  tx.db
-    .insertInto('password_links')
-    .values(values)
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
-    .execute()
+/** Besides those that there are. */
+export const insertPasswordLink = (tx: Tx, values: Insertable<PasswordLinksTable>) =>
+  tx.db.insertInto('password_links').values(values).execute()
 
-/** Ends the link and tells whether it still worked. */
-export const takePasswordLink = (tx: Tx, tokenHash: string, now: string) =>
-  tx.db
-    .deleteFrom('password_links')
+/** Ends all links of the person and tells whether this one still worked. The person's row is locked. */
+export async function takePasswordLink(tx: Tx, tokenHash: string, now: string): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('password_links')
+    .select('person_id')
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
-    .returning('person_id')
     .executeTakeFirst()
+  if (found) await deletePasswordLinkOf(tx, found.person_id)
+  return found !== undefined
+}
 
 export const deletePasswordLinkOf = (tx: Tx, personId: number) =>
   tx.db.deleteFrom('password_links').where('person_id', '=', personId).execute()

@@ -1,10 +1,12 @@
 // Links with which a person chooses a password, handed over by the administrator who made them. A link works
 // once and for 72 hours; a newer one ends it.
+import type { Clock } from '#platform/clock.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import type { RequestCaller } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, forgive } from './attempts.ts'
 import type { AccessServing } from './deps.ts'
@@ -15,7 +17,12 @@ import { remember } from './origins.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { aboutPerson, lockPerson, selectPerson, updatePerson } from './queries.ts'
 import { deleteSessionsOf } from './session-queries.ts'
-import { findPasswordLink, replacePasswordLink, takePasswordLink } from './password-link-queries.ts'
+import {
+  deletePasswordLinkOf,
+  findPasswordLink,
+  insertPasswordLink,
+  takePasswordLink,
+} from './password-link-queries.ts'
 import { recordLockOut } from './sessions.ts'
 import { inSight, isClosed, refuseBeyond, refuseClosed } from './staff-rules.ts'
 import type { Person } from './tables.ts'
@@ -32,16 +39,39 @@ export interface PasswordLink {
   expires_at: string
 }
 
-/** Makes the link of a person, in the transaction of what it is for; an older one works no more. */
-export async function makePasswordLink(
+/**
+ * The link of a person, in the transaction of what it is for; older ones work no more. By mail, or to be handed over
+ * where there is no mail server. @returns the link, when it is to be handed over
+ */
+export async function sendPasswordLink(
   tx: Tx,
-  { clock }: Pick<AccessServing, 'clock'>,
-  personId: number,
-): Promise<PasswordLink> {
+  { clock, mailing }: Pick<AccessServing, 'clock' | 'mailing'>,
+  { id, email, name }: Pick<Person, 'id' | 'email' | 'name'>,
+  { template, organization }: { template: string; organization: Organization | null },
+): Promise<PasswordLink | null> {
+  await deletePasswordLinkOf(tx, id)
+  await mailing.queue(tx, {
+    template,
+    organization,
+    to: { address: email, name },
+    data: { name },
+    link: { kind: 'password', id },
+    again: true,
+  })
+  return mailing.sends ? null : addPasswordLink(tx, clock, id)
+}
+
+/** For a mail that is sent now; null for a person who was disabled meanwhile. */
+export async function linkOfPassword(tx: Tx, clock: Clock, personId: number): Promise<string | null> {
+  const person = await lockPerson(tx, personId)
+  return person?.disabled_at === null ? (await addPasswordLink(tx, clock, personId)).url : null
+}
+
+async function addPasswordLink(tx: Tx, clock: Clock, personId: number): Promise<PasswordLink> {
   const token = newSecret('tnl')
   const now = clock.now()
   const expires_at = new Date(now.getTime() + linkMilliseconds).toISOString()
-  await replacePasswordLink(tx, {
+  await insertPasswordLink(tx, {
     person_id: personId,
     token_hash: sha256(token),
     created_at: now.toISOString(),
@@ -64,7 +94,7 @@ export async function resetPassword(
   deps: AccessServing,
   id: number,
   caller: RequestCaller,
-): Promise<PasswordLink> {
+): Promise<PasswordLink | null> {
   const { actor } = caller
   const known = await selectPerson(deps.db, id)
   if (!known || !inSight(actor, known)) throw notFound('person')
@@ -80,7 +110,7 @@ export async function resetPassword(
     await deleteSessionsOf(tx, id)
     await deleteOriginsOf(tx, id)
     audit(tx, deps.clock, { action: 'staff.reset_password', organization, subject: { type: 'person', id } })
-    return makePasswordLink(tx, deps, id)
+    return sendPasswordLink(tx, deps, person, { template: 'password_reset', organization })
   })
 }
 

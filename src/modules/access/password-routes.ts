@@ -1,5 +1,5 @@
 // Resetting and choosing passwords over HTTP. The answers and bodies hold secrets: none is ever stored.
-import { callerOf, noContent, route, type Route } from '#platform/route.ts'
+import { callerOf, created, noContent, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessServing } from './deps.ts'
@@ -20,13 +20,14 @@ export function passwordRoutes(deps: AccessServing): Route[] {
       stepUp: true,
       idempotent: false,
       description:
-        'Ends the sessions and gives a link for a new password, to be handed over. The old password works no ' +
+        'Ends the sessions and sends a link for a new password; without a mail server the answer has it, to be handed over. The old password works no ' +
         "more, except one's own. 403 `beyond_own_permissions`; 409 `person_disabled`.",
       params: z.object({ id }),
       body: resetBody,
       responses: { 201: passwordLinkSchema },
       async handler(request) {
-        return { status: 201, body: await resetPassword(deps, request.params.id, callerOf(request)) }
+        const link = await resetPassword(deps, request.params.id, callerOf(request))
+        return created({ mailed: link === null, ...link })
       },
     }),
     route({

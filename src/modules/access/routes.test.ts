@@ -56,6 +56,7 @@ test('the routes are these', () => {
       'GET /organizations/{organization}/members/invitations members.read',
       'POST /organizations/{organization}/members/invitations members.manage',
       'POST /organizations/{organization}/members/invitations/{id}/resend members.manage',
+      'POST /organizations/{organization}/members/invitations/{id}/link members.manage',
       'DELETE /organizations/{organization}/members/invitations/{id} members.manage',
       'POST /invitations/look public',
       'POST /invitations/accept public',

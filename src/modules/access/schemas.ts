@@ -122,15 +122,16 @@ export const newStaffSchema = staffSchema.extend({
     .string()
     .optional()
     .describe(
-      "Only for an invitation; shown once. Relative to the console's address; works once, for 72 hours.",
+      "Only for an invitation without a mail server; shown once. Relative to the console's address; works once, for 72 hours.",
     ),
   set_up_expires_at: z.string().optional(),
 })
 
 export const resetBody = z.object({ reason: shapes.reason.optional() }).strict()
 export const passwordLinkSchema = z.object({
-  url: z.string().describe("Shown once. Relative to the console's address; works once."),
-  expires_at: z.string(),
+  mailed: z.boolean().describe('The link is sent by mail; without a mail server it is answered here.'),
+  url: z.string().optional().describe("Shown once. Relative to the console's address; works once."),
+  expires_at: z.string().optional(),
 })
 export const redeemBody = z.object({ token: z.string().min(1).max(200), password: newPassword }).strict()
 

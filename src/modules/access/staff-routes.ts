@@ -5,7 +5,7 @@ import { callerOf, created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { etag } from '#lifecycle/organization/organization.ts'
 import { z } from 'zod'
-import type { AccessDeps } from './deps.ts'
+import type { AccessServing } from './deps.ts'
 import { listPeople } from './queries.ts'
 import { roleNames, roles } from './roles.ts'
 import { newStaffSchema, rolesSchema, staffBody, staffChange, staffSchema } from './schemas.ts'
@@ -14,7 +14,7 @@ import type { Person } from './tables.ts'
 
 const tag = 'staff'
 
-export function staffRoutes(deps: AccessDeps): Route[] {
+export function staffRoutes(deps: AccessServing): Route[] {
   const { rights } = deps
   return [
     route({

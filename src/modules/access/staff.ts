@@ -8,9 +8,9 @@ import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { enter } from '#lifecycle/organization/fence.ts'
 import { checkVersion } from '#lifecycle/organization/organization.ts'
-import type { AccessDeps } from './deps.ts'
+import type { AccessDeps, AccessServing } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
-import { makePasswordLink, type PasswordLink } from './password-links.ts'
+import { sendPasswordLink, type PasswordLink } from './password-links.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
 import { firstMembership } from './members/first.ts'
@@ -61,7 +61,7 @@ export interface AddedPerson {
  * @throws Problem 409 `email_taken`, 422 on `roles`, `organization_id` and `password`
  */
 export async function createPerson(
-  { db, clock, rights }: AccessDeps,
+  { db, clock, rights, mailing }: AccessServing,
   body: NewPerson,
   caller: RequestCaller,
 ): Promise<AddedPerson> {
@@ -101,7 +101,12 @@ export async function createPerson(
       facts: { roles, ...(invite && { invite }) },
       details: { name: row.name, email: row.email },
     })
-    return { person: { ...row, roles }, link: invite ? await makePasswordLink(tx, { clock }, row.id) : null }
+    return {
+      person: { ...row, roles },
+      link: invite
+        ? await sendPasswordLink(tx, { clock, mailing }, row, { template: 'staff_invitation', organization })
+        : null,
+    }
   })
   return { person, password: body.password === undefined && !invite ? password : null, link }
 }

@@ -4,7 +4,7 @@ import { pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
 import { searched } from '#platform/searching.ts'
 
-const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const
+const mailStatuses = ['queued', 'not_sent', 'sent', 'delivered', 'bounced', 'failed'] as const
 export type MailStatus = (typeof mailStatuses)[number]
 
 /**
@@ -13,12 +13,13 @@ export type MailStatus = (typeof mailStatuses)[number]
  */
 export const mailStages: Readonly<Record<MailStatus, number>> = {
   queued: 0,
-  sent: 1,
-  delivered: 2,
-  bounced: 3,
-  failed: 3,
+  not_sent: 1,
+  sent: 2,
+  delivered: 3,
+  bounced: 4,
+  failed: 4,
 }
-export const lastMailStage = 3
+export const lastMailStage = 4
 
 /** How much of a text is kept: enough to know which mail it was. */
 const excerptLength = 500

@@ -14,6 +14,7 @@ import { directoryContact } from './migrations/0006-directory-contact.ts'
 import { mailOrder } from './migrations/0003-mail-order.ts'
 import { primaryContacts } from './migrations/0007-primary-contact.ts'
 import { openingSettings } from './opening.ts'
+import { mailsNotSent } from './migrations/0008-mails-not-sent.ts'
 import { noteRoutes } from './note-routes.ts'
 import { clientPermissions } from './permissions.ts'
 import { forgetSignIns, insertSignIn } from './queries.ts'
@@ -75,6 +76,7 @@ export const clientsModule = defineModule({
       '0005-mail-order': mailOrder,
       '0006-directory-contact': directoryContact,
       '0007-primary-contact': primaryContacts,
+      '0008-mails-not-sent': mailsNotSent,
     },
     commands: clientCommands,
     commandGroups: clientCommandGroups,

@@ -257,6 +257,10 @@ export const examples: Examples = {
     const { path } = await invitation(world)
     return { path: `${path}/resend`, body: {} }
   }),
+  'POST /organizations/{organization}/members/invitations/{id}/link': example(201, async (world) => {
+    const { path } = await invitation(world)
+    return { path: `${path}/link`, body: {} }
+  }),
   'DELETE /organizations/{organization}/members/invitations/{id}': example(204, async (world) => ({
     path: (await invitation(world)).path,
   })),

@@ -33,8 +33,8 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
       }}
       onDone={({ url, expires_at: end }) => {
         // this session has ended with the others: nothing here could show it
-        if (own) return location.assign(url)
-        onSecret(linkSecret(title, url, end))
+        if (own && url) return location.assign(url)
+        if (url && end) onSecret(linkSecret(title, url, end))
         onClose()
       }}
     >

@@ -78,6 +78,13 @@ export async function sendAgain(tx: Tx, about: Inviting, id: number): Promise<In
   return changeInvitation(tx, id, { expires_at: expiryFrom(about.clock.now()), reminded_at: null })
 }
 
+/** For a link that a person hands over. @throws Problem 404; 403; 409 `not_open` */
+export async function handOver(tx: Tx, about: Inviting, id: number): Promise<Invitation> {
+  const invitation = await holdOpen(tx, about.organization, id)
+  record(tx, about, 'hand_over', invitation)
+  return invitation
+}
+
 /** Its link is dead from now on. @throws Problem 404; 403; 409 `not_open` */
 export async function withdraw(tx: Tx, about: Inviting, id: number): Promise<void> {
   const invitation = await holdOpen(tx, about.organization, id)

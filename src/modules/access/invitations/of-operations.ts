@@ -1,10 +1,12 @@
 // Invitations that a step of an operation makes, such as that of the first administrator.
+import type { Mailing } from '#lifecycle/contract/mailing.ts'
 import type { ModuleParts } from '#lifecycle/contract/parts.ts'
 import { memberByEmail } from '../members/queries.ts'
 import { addInvitation } from './invitations.ts'
+import { sendInvitation } from './send.ts'
 import { deleteInvitation, invitationOfStep, lockOpenInvitation } from './queries.ts'
 
-export const invitingByOperations: ModuleParts['inviting'] = {
+export const invitingByOperations = ({ mailing }: { mailing: Mailing }): ModuleParts['inviting'] => ({
   /** A person who belongs to the organization already, or is invited by another, is not invited again. */
   async invite(ctx, { step, ...guest }) {
     const { tx, clock, organization, operation } = ctx
@@ -13,11 +15,13 @@ export const invitingByOperations: ModuleParts['inviting'] = {
       (await lockOpenInvitation(tx, organization.id, guest.email)) ??
       (await memberByEmail(tx.db, organization.id, guest.email))
     if (known) return
-    await addInvitation(tx, { clock, organization }, guest, { operation_id: operation.id, step })
+    const origin = { operation_id: operation.id, step }
+    const invitation = await addInvitation(tx, { clock, organization }, guest, origin)
+    await sendInvitation(tx, { clock, mailing }, organization, { invitation, template: 'set_up' })
   },
   /** The row goes, so that an organization that is called off has none left. One that was accepted stays. */
   async withdraw({ tx, operation }, step) {
     const invitation = await invitationOfStep(tx, operation.id, step)
     if (invitation && invitation.accepted_at === null) await deleteInvitation(tx, invitation.id)
   },
-}
+})

@@ -41,6 +41,26 @@ export const lockInvitation = (tx: Tx, organizationId: number, id: number): Prom
     .forUpdate()
     .executeTakeFirst()
 
+export const lockInvitationById = (tx: Tx, id: number): Promise<Invitation | undefined> =>
+  tx.db.selectFrom('invitations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Those that wait for an answer and were not reminded; a thousand at a time. */
+export const dueForReminding = (
+  db: Queryable,
+  { createdBefore, expiresAfter }: { createdBefore: string; expiresAfter: string },
+) =>
+  db
+    .selectFrom('invitations')
+    .select(['id', 'organization_id'])
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('reminded_at', 'is', null)
+    .where('created_at', '<', createdBefore)
+    .where('expires_at', '>', expiresAfter)
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+
 /** The one that waits for an answer, whether or not its link has expired. */
 export const lockOpenInvitation = (
   tx: Tx,

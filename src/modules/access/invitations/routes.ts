@@ -11,7 +11,8 @@ import { entryOf } from '../members/routes.ts'
 import { invitationBody, invitationQuery, invitationSchema, removing } from '../members/schemas.ts'
 import { resendBody, sentInvitationSchema } from '../members/schemas.ts'
 import { refuseClosed } from '../staff-rules.ts'
-import { addLink, invite, sendAgain, withdraw } from './invitations.ts'
+import { addLink, handOver, invite, sendAgain, withdraw } from './invitations.ts'
+import { sendInvitation } from './send.ts'
 import { listInvitations } from './queries.ts'
 import { viewInvitation } from './view.ts'
 
@@ -60,7 +61,7 @@ export function invitationRoutes(deps: AccessServing): Route[] {
           refuseClosed(organization.status)
           const guest = { email: body.email, name: body.name ?? null, role: body.role }
           const invitation = await invite(tx, { clock, organization }, guest)
-          const url = await addLink(tx, clock, invitation.id)
+          const url = await sendInvitation(tx, deps, organization, { invitation })
           return created({ ...viewInvitation(invitation, clock.now()), url })
         })
       },
@@ -81,8 +82,29 @@ export function invitationRoutes(deps: AccessServing): Route[] {
         return workOf(deps, request).write(params.organization, entryOf(actor), async (tx, organization) => {
           refuseClosed(organization.status)
           const invitation = await sendAgain(tx, { clock, organization }, params.id)
-          const url = await addLink(tx, clock, invitation.id)
+          const url = await sendInvitation(tx, deps, organization, { invitation, again: true })
           return ok({ ...viewInvitation(invitation, clock.now()), url })
+        })
+      },
+    }),
+    route({
+      ...manage,
+      method: 'POST',
+      path: `${path}/{id}/link`,
+      summary: 'Make a link of an invitation, to be handed over',
+      stepUp: true,
+      idempotent: false,
+      description: 'For a mail that does not arrive. Links that were sent go on to work. 409 `not_open`.',
+      params: ofOne,
+      body: resendBody,
+      responses: { 201: sentInvitationSchema },
+      async handler(request) {
+        const { params, actor } = request
+        return workOf(deps, request).write(params.organization, entryOf(actor), async (tx, organization) => {
+          refuseClosed(organization.status)
+          const invitation = await handOver(tx, { clock, organization }, params.id)
+          const url = await addLink(tx, clock, invitation.id)
+          return created({ ...viewInvitation(invitation, clock.now()), url })
         })
       },
     }),

@@ -6,13 +6,14 @@ import { nothing } from '#platform/destroys.ts'
 import { notFound } from '#platform/problem.ts'
 import { noContent, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
-import { etag, findOrganization } from '#lifecycle/organization/organization.ts'
+import { etag, findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
+import type { Tx } from '#platform/transaction.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#lifecycle/organization/organization.ts'
-import type { AccessDeps } from '../deps.ts'
+import type { AccessServing } from '../deps.ts'
 import { refuseClosed } from '../staff-rules.ts'
 import { changeRole, removeMember } from './members.ts'
-import { listMembers, selectMember } from './queries.ts'
+import { listMembers, selectMember, type MemberRow } from './queries.ts'
 import { memberChange, memberQuery, memberSchema, removing } from './schemas.ts'
 
 const tag = 'members'
@@ -22,7 +23,7 @@ const ofOne = pathOrganization.extend({ id: id.describe('Of the person.') })
 /** Staff may in every status in which there are people; customers' people while their organization takes writes. */
 export const entryOf = (actor: Actor) => (actor.organization_id === null ? 'steward' : 'write')
 
-export function memberRoutes(deps: AccessDeps): Route[] {
+export function memberRoutes(deps: AccessServing): Route[] {
   const { db, clock } = deps
   return [
     route({
@@ -74,6 +75,7 @@ export function memberRoutes(deps: AccessDeps): Route[] {
           refuseClosed(organization.status)
           const wanted = { id: params.id, role: body.role, ifMatch }
           const member = await changeRole(tx, { clock, organization }, wanted)
+          await tell(tx, deps, { organization, member, template: 'role_changed' })
           return ok(member, { etag: etag(member.version) })
         })
       },
@@ -94,10 +96,29 @@ export function memberRoutes(deps: AccessDeps): Route[] {
       async handler(request) {
         const { params, actor } = request
         return workOf(deps, request).write(params.organization, entryOf(actor), async (tx, organization) => {
-          await removeMember(tx, { clock, organization }, params.id)
+          const member = await removeMember(tx, { clock, organization }, params.id)
+          await tell(tx, deps, { organization, member, template: 'member_removed' })
           return noContent()
         })
       },
     }),
   ]
+}
+
+interface Told {
+  organization: Organization
+  member: MemberRow
+  template: 'role_changed' | 'member_removed'
+}
+
+/** Not a person who did it to the own account, nor one who is locked out. */
+async function tell(
+  tx: Tx,
+  { mailing }: Pick<AccessServing, 'mailing'>,
+  { organization, member, template }: Told,
+): Promise<void> {
+  if (tx.actor.id === member.id || member.disabled_at !== null) return
+  const { email: address, name, role } = member
+  const data = { name, role, organization: organization.name ?? 'your organization' }
+  await mailing.queue(tx, { template, organization, to: { address, name }, data })
 }

@@ -1,0 +1,137 @@
+// Where the link of an invitation leads. Opening the page asks what the link invites to, which changes nothing; the
+// button accepts. The token stands in the fragment, which the browser keeps to itself.
+import { isolated } from '#platform/characters.ts'
+import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState, type FormEvent } from 'react'
+import { answer, api } from '../../../api/client.ts'
+import { useChange } from '../../../api/use-change.ts'
+import { ProblemPanel } from '../../../ui/problem-panel.tsx'
+import { ReasonButton } from '../../../ui/reason-button.tsx'
+import { paths } from '../../../ui/paths.ts'
+import { invitedQuery } from './queries.ts'
+import type { Invited } from './types.ts'
+import { roleWords } from './words.ts'
+
+export function AcceptInvitationPage() {
+  const token = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') })
+  const [done, setDone] = useState(false)
+  useEffect(() => {
+    document.title = 'Invitation · Tenure'
+  }, [])
+  const forget = () => {
+    setDone(true)
+    history.replaceState(history.state, '', '/accept-invitation') // a used token has no place in the history
+  }
+  return (
+    <Container component="main" size={460} py="xl">
+      <Stack>
+        <Title order={1}>Invitation</Title>
+        {done ? <Accepted /> : token ? <Opened token={token} onDone={forget} /> : <Incomplete />}
+      </Stack>
+    </Container>
+  )
+}
+
+function Accepted() {
+  return (
+    <Alert
+      variant="light"
+      color="green"
+      icon={<IconCircleCheck aria-hidden />}
+      title="You have accepted the invitation"
+      role="status"
+    >
+      <Button component={Link} {...paths.signIn()} autoFocus>
+        Sign in
+      </Button>
+    </Alert>
+  )
+}
+
+function Incomplete() {
+  return (
+    <Alert variant="light" color="orange" title="The link is not complete" role="alert">
+      Open it exactly as you got it, or ask the person who invited you to send it again.
+    </Alert>
+  )
+}
+
+function Opened({ token, onDone }: { token: string; onDone: () => void }) {
+  const { data, error, refetch } = useQuery(invitedQuery(token))
+  if (error) return <ProblemPanel error={error} retry={() => void refetch()} />
+  if (!data) return <Text role="status">The invitation is looked up.</Text>
+  return (
+    <>
+      <Text>
+        <bdi>{data.invited_by}</bdi> invites you to <strong>{isolated(data.organization)}</strong>. You will
+        be: {roleWords[data.role].toLowerCase()}.
+      </Text>
+      <AcceptForm token={token} invited={data} onDone={onDone} />
+    </>
+  )
+}
+
+interface FormProps {
+  token: string
+  invited: Invited
+  onDone: () => void
+}
+
+function AcceptForm({ token, invited, onDone }: FormProps) {
+  const [name, setName] = useState(invited.name ?? '')
+  const [password, setPassword] = useState('')
+  const accept = useChange((body: { token: string; name?: string; password: string }) =>
+    answer(api.POST('/invitations/accept', { body })),
+  )
+  const lack = !invited.has_account && !name.trim() ? 'Type your name first.' : null
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (lack || !password) return
+    const person = invited.has_account ? {} : { name: name.trim() }
+    if (await accept.run({ token, password, ...person })) onDone()
+  }
+  return (
+    <Paper withBorder p="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {accept.problem && <ProblemPanel error={accept.problem} shownFields={['name', 'password']} />}
+          <TextInput label="E-mail" type="email" autoComplete="username" value={invited.email} readOnly />
+          {!invited.has_account && (
+            <TextInput
+              label="Your name"
+              autoComplete="name"
+              required
+              value={name}
+              error={accept.problem?.errors.name?.join(' ')}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+          <PasswordInput
+            label={invited.has_account ? 'Password of your account' : 'New password'}
+            description={
+              invited.has_account
+                ? undefined
+                : 'At least 12 characters; a few words are easy to remember and hard to guess'
+            }
+            autoComplete={invited.has_account ? 'current-password' : 'new-password'}
+            required
+            value={password}
+            error={accept.problem?.errors.password?.join(' ')}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <ReasonButton
+            type="submit"
+            loading={accept.busy}
+            reason={lack ?? (password ? null : 'Type a password first.')}
+          >
+            Accept the invitation
+          </ReasonButton>
+        </Stack>
+      </form>
+    </Paper>
+  )
+}

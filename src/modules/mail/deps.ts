@@ -1,0 +1,29 @@
+// What the parts of the module are given.
+import type { Clock } from '#platform/clock.ts'
+import type { Log } from '#platform/log.ts'
+import type { Db } from '#platform/postgres.ts'
+import type { MailTemplate } from '#lifecycle/contract/mail-template.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { Mailer } from '#connectors/mail/mailer.ts'
+
+export interface MailSettings {
+  mailer: Mailer
+  /** `Tenure <no-reply@example.com>` */
+  from: string
+  /** Of the sender, for the ids of mails. */
+  domain: string
+  /** Where the console is, without a slash at its end. */
+  publicUrl: string
+  /** Where reports of failed delivery go; each mail has its own (`bounces+<uid>@`). Null: the sender. */
+  returnAddress: string | null
+}
+
+export interface MailServing {
+  db: Db
+  clock: Clock
+  log: Log
+  mail: MailSettings | null
+  /** Of all modules, by name. */
+  templates: Readonly<Record<string, MailTemplate>>
+  modules: readonly LifecycleModule[]
+}
