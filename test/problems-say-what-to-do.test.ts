@@ -15,7 +15,6 @@ const bySentence: Readonly<Record<string, string>> = {
   plan_changed: 'Look at it again',
   right_missing: 'names the right that a control plane has to be given',
   second_person_needed: 'Another person has to approve this',
-  session_required: 'This needs a person who is signed in',
   sign_in_required: 'Sign in first',
   store_busy: "takes its remedy from the operation's refusal",
   unsupported_media_type: 'Send the body as',
