@@ -2,7 +2,7 @@
 // runner. Arguments are parts of file names: `npm test -- fence e2e/closing`. `--changed` takes the files
 // that the change since main touches, `--changed=HEAD~1` since that. `--times` prints what each file took.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
@@ -44,12 +44,9 @@ function touched(base: string): string[] {
 async function withDatabase(run: (url: string) => Promise<number>): Promise<number> {
   const { TEST_DATABASE_URL } = process.env
   if (TEST_DATABASE_URL) return run(TEST_DATABASE_URL)
-  const folder = quickFolder()
-  // What tests write goes there too: their own clusters make a thousand files each, which a disk would keep.
-  process.env.TMPDIR = join(folder, 'tmp')
-  mkdirSync(process.env.TMPDIR)
+  const dataDir = quickFolder()
   const postgres = await startEmbeddedPostgres({
-    dataDir: folder,
+    dataDir,
     log: createLog('warn'),
     durable: false,
     maxConnections: 400,
@@ -62,7 +59,7 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
     return code
   } finally {
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

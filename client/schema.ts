@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// a8d18bfe380ff4a9db61eed664b9e07d7d7f34097baae420b8b7558b14d35d25 a68467322db878b88c7bbfddbd4fd0c2635c2cc1ade4c614549a2cdc064ac7bf
+// fd4ef15223edabaf0add325ecb647a1d50cbc5b3eee1ea18a24d90c84aefb130 4910fe1e426c0b2beb27d528d8eceeb9ae0cf93ed5c62027c5905a79039f4c1a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -899,7 +899,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the password of a person
-         * @description Ends the sessions and gives a link for a new password, to be handed over. The old password works no more, except one's own. 403 `beyond_own_permissions`; 409 `person_disabled`. Permission: `staff.manage`. Needs step-up.
+         * @description Ends the sessions and sends a link for a new password; without a mail server the answer has it, to be handed over. The old password works no more, except one's own. 403 `beyond_own_permissions`; 409 `person_disabled`. Permission: `staff.manage`. Needs step-up.
          */
         post: operations["post_staff_id_reset_password"];
         delete?: never;
@@ -1358,6 +1358,26 @@ export interface paths {
          * @description With a new link, for seven days; the old one is dead. 409 `not_open`. Permission: `members.manage`. Needs step-up.
          */
         post: operations["post_organizations_organization_members_invitations_id_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/members/invitations/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link of an invitation, to be handed over
+         * @description For a mail that does not arrive. Links that were sent go on to work. 409 `not_open`. Permission: `members.manage`. Needs step-up.
+         */
+        post: operations["post_organizations_organization_members_invitations_id_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3104,6 +3124,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mails that Tenure sends
+         * @description Permission: `settings.read`.
+         */
+        get: operations["get_mail_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mail with example values
+         * @description Permission: `settings.read`.
+         */
+        get: operations["get_mail_templates_name"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail-bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that a mail came back
+         * @description For the webhook of a mail provider, with an API token as its key. A second report changes nothing. Permission: `mails.record`.
+         */
+        post: operations["post_mail_bounces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a report of delivery as it came by mail
+         * @description The whole message (RFC 3464), from the mailbox of the return address. 413 above 1 MiB. Permission: `mails.record`.
+         */
+        post: operations["post_mail_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units": {
         parameters: {
             query?: never;
@@ -3317,7 +3417,7 @@ export interface paths {
         };
         /**
          * What offboarding an employee would end
-         * @description Names each deployment and planned assignment that offboarding on this day would end or cancel at this moment. Refused where that would be. Changes nothing. Permission: `employees.read`.
+         * @description Names each deployment and planned assignment that offboarding on this day would end or cancel at this moment. Changes nothing, so that it is answered under a lock or a legal hold too. Permission: `employees.read`.
          */
         get: operations["get_employees_id_offboard_preview"];
         put?: never;
@@ -4898,26 +4998,13 @@ export interface components {
             columns_left_out: string[];
         };
         IdentityProvider: {
-            /** @description On the button of the sign-in page. */
             title: string;
-            /**
-             * Format: uri
-             * @description As the provider writes itself, without `/.well-known/...`.
-             */
             issuer: string;
             client_id: string;
-            /**
-             * Format: uri
-             * @description This console, with `/sign-in/return` at its end; register it at the provider.
-             */
             redirect_uri: string;
-            /** @description What is asked of the provider. */
-            scopes: string & (unknown & unknown);
-            /** @description The claim with the groups of a person; dots lead into objects. */
+            scopes: string;
             roles_claim: string;
-            /** @description Whose e-mails it may vouch for; none: any. */
             email_domains: string[];
-            /** @description Whether an e-mail counts that it does not call verified; for a directory that sets them itself. */
             trusts_email: boolean;
             enabled: boolean;
             id: number;
@@ -5091,12 +5178,26 @@ export interface components {
             subject: string;
             excerpt: string | null;
             /** @enum {string} */
-            status: "queued" | "sent" | "delivered" | "bounced" | "failed";
+            status: "queued" | "not_sent" | "sent" | "delivered" | "bounced" | "failed";
             status_text: string | null;
             /** @description When the status came about, as its report says. */
             status_at: string | null;
             at: string;
             updated_at: string;
+        };
+        MailPreview: {
+            name: string;
+            title: string;
+            when: string;
+            subject: string;
+            text: string;
+            html: string;
+        };
+        MailTemplate: {
+            name: string;
+            title: string;
+            when: string;
+            subject: string;
         };
         Member: {
             /** @description Of the person. */
@@ -8556,7 +8657,7 @@ export interface operations {
                         break_glass: boolean;
                         /** @description Only when it was made up; shown once. */
                         password?: string;
-                        /** @description Only for an invitation; shown once. Relative to the console's address; works once, for 72 hours. */
+                        /** @description Only for an invitation without a mail server; shown once. Relative to the console's address; works once, for 72 hours. */
                         set_up_url?: string;
                         set_up_expires_at?: string;
                     };
@@ -8696,9 +8797,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The link is sent by mail; without a mail server it is answered here. */
+                        mailed: boolean;
                         /** @description Shown once. Relative to the console's address; works once. */
-                        url: string;
-                        expires_at: string;
+                        url?: string;
+                        expires_at?: string;
                     };
                 };
             };
@@ -9059,7 +9162,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description What the claim holds, such as a group. */
                             value: string;
                             role: string;
                         }[];
@@ -9111,7 +9213,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description What the claim holds, such as a group. */
                             value: string;
                             role: string;
                         }[];
@@ -9933,6 +10034,66 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        uid: string;
+                        organization_id: number;
+                        email: string;
+                        name: string | null;
+                        /**
+                         * @description An owner may do what an administrator may, and make owners; a member reads.
+                         * @enum {string}
+                         */
+                        role: "owner" | "administrator" | "member";
+                        /** @enum {string} */
+                        status: "open" | "expired" | "accepted" | "withdrawn";
+                        invited_by: string;
+                        created_at: string;
+                        expires_at: string;
+                        accepted_at: string | null;
+                        withdrawn_at: string | null;
+                        /** @description Only when no mail server is set; shown once. Relative to the console's address; works once. */
+                        url?: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_members_invitations_id_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13054,7 +13215,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                status?: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                status?: "queued" | "not_sent" | "sent" | "delivered" | "bounced" | "failed";
                 /** @description Part of the subject or of the recipient. */
                 q?: string;
             };
@@ -13117,7 +13278,7 @@ export interface operations {
                      * @default sent
                      * @enum {string}
                      */
-                    status?: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                    status?: "queued" | "not_sent" | "sent" | "delivered" | "bounced" | "failed";
                     /** @description What the receiving server said. */
                     status_text?: string | null;
                     /**
@@ -14692,6 +14853,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mail_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MailTemplate"][];
+                        /** @description Whether a mail server is set. Without one links are handed over by hand. */
+                        sends: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mail_templates_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_mail_bounces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Message-ID of the mail, or the return address that it had. */
+                    message_id: string;
+                    /** @description 5.x.x: nothing more is sent to the address; 4.x.x: the mail is sent once more, an hour later. */
+                    code: string;
+                    /**
+                     * @description What the receiving server said.
+                     * @default
+                     */
+                    said?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Reports about mails of this installation. */
+                        taken: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_mail_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The message. */
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Reports about mails of this installation. */
+                        taken: number;
+                    };
                 };
             };
             /** @description Refused */

@@ -91,13 +91,9 @@ test('nothing is left of an organization with rows in every table, and its neigh
     [],
   )
   assert.deepEqual(filesWith(files, needles), [])
-  assert.deepEqual(
-    filesWith(
-      ledger,
-      needles.filter((needle) => needle !== organization.uid),
-    ),
-    [],
-  )
+  const without = needles.filter((needle) => needle !== organization.uid)
+  assert.equal((await tracesOf(db, without))['organizations.search_text'], undefined)
+  assert.deepEqual(filesWith(ledger, without), [])
   assert.deepEqual([await hashesOf(db, neighbour, app.modules), hashOfFiles(files, neighbour)], untouched)
   await checkReceipt(organization, before, stored)
 })
@@ -176,6 +172,7 @@ async function checkReceipt(
 /** The tombstone, the receipt and the outer part of the audit log. */
 const mayStay = [
   'organizations.uid',
+  'organizations.search_text', // the uid
   'receipts.subject_uid',
   'receipts.file',
   'audit_entries.organization_uid',

@@ -20,6 +20,7 @@ const short: Readonly<Record<string, string>> = {
   'GET /hierarchy-templates': 'set by the operator',
   'GET /country-templates': 'one for each country at most',
   'GET /roles': 'written in the code',
+  'GET /identity-providers/{id}/roles': '500 at most, by its form',
   'GET /mail-templates': 'written in the code',
   'GET /sessions/current/organizations': 'those of one person, 100 at most',
   'GET /receipts/public-key': 'one for each key that has signed',

@@ -33,6 +33,7 @@ const few: Readonly<Record<string, string>> = {
   operation_steps: 'as many as the kind of the operation declares',
   retention_decisions: 'one for each class of records',
   financial_years: 'one a year',
+  provider_roles: '500 of a provider at most, by its form',
 }
 
 /** Reads all there is in portions and holds one of them at a time. */
@@ -47,7 +48,7 @@ const tableOf: Readonly<Record<string, string>> = {
 }
 
 /** Things of the installation: nothing of an organization stands below them. */
-const alone = new Set(['control-planes', 'receipts'])
+const alone = new Set(['control-planes', 'receipts', 'slugs', 'mail-templates'])
 
 /** Asked about a customer that is erased: the records that are kept of it are counted by year. */
 const ofErased = /retained-records/

@@ -71,6 +71,8 @@ for (const { name, path, complete } of shells) {
   test(`${name}: commands follow their groups, under each name of a group`, { skip }, () => {
     assert.deepEqual(complete('tenure', 'emp'), ['employees'])
     assert.deepEqual(complete('tenure', 'orgs', 're'), [
+      'resume',
+      'restore',
       'retire',
       'request-closure',
       'returnable',

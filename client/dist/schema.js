@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// a8d18bfe380ff4a9db61eed664b9e07d7d7f34097baae420b8b7558b14d35d25 a68467322db878b88c7bbfddbd4fd0c2635c2cc1ade4c614549a2cdc064ac7bf
+// fd4ef15223edabaf0add325ecb647a1d50cbc5b3eee1ea18a24d90c84aefb130 4910fe1e426c0b2beb27d528d8eceeb9ae0cf93ed5c62027c5905a79039f4c1a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -24,6 +24,9 @@ export type IdentityProvider = Schemas['IdentityProvider'];
 export type SignInOptions = Schemas['SignInOptions'];
 /** A person who signs in: staff, or an administrator of a customer. */
 export type Person = Schemas['Person'];
+/** A person of an organization, and what the person is there. */
+export type Member = Schemas['Member'];
+export type Invitation = Schemas['Invitation'];
 export type Role = DataOf<'/roles', 'get'>['items'][number];
 export type About = DataOf<'/about', 'get'>;
 /** `instances` is contributed by the fleet; other modules may add members of their own. */

@@ -15,8 +15,11 @@ test('every permission has two sentences, and the system administrator has all o
   assert.deepEqual([...of(['system_administrator'], null)], names)
 })
 
-test('a viewer reads and does nothing else', () => {
-  assert.ok(ofRole('viewer').every((permission) => permission.endsWith('.read')))
+test('a viewer reads, keeps views of the directory, and does nothing else', () => {
+  assert.deepEqual(
+    ofRole('viewer').filter((permission) => !permission.endsWith('.read')),
+    ['directory_views.save'],
+  )
 })
 
 test('staff of every role see what a viewer sees', () => {

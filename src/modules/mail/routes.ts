@@ -102,7 +102,7 @@ export function mailRoutes(deps: MailServing): Route[] {
 }
 
 function preview({ templates, mail }: MailServing, name: string) {
-  const template = templates[name]
+  const template = Object.hasOwn(templates, name) ? templates[name] : undefined
   if (!template) throw notFound('mail template')
   const link = template.button ? `${mail?.publicUrl ?? 'https://tenure.example'}/example#token=…` : null
   const { title, when } = template
@@ -115,7 +115,9 @@ async function read(body: Readable): Promise<Uint8Array> {
   for await (const part of body as AsyncIterable<Buffer>) {
     size += part.length
     if (size > largestReport)
-      throw new Problem('too_large', 'report_too_large', 'A report of delivery is 1 MiB at most.')
+      throw new Problem('too_large', 'report_too_large', 'A report of delivery is 1 MiB at most.', {
+        remedy: 'Send the report without the mail that it is about.',
+      })
     parts.push(part)
   }
   return Buffer.concat(parts)

@@ -1,5 +1,6 @@
 // What of the command line is no more than a route or an operation. Creating, changing, retiring and asking
 // for a closing have files of their own there.
+import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import { lockCommands, requestCommands, typeCommands } from './commands-around.ts'
 
@@ -9,7 +10,7 @@ const ofOne: readonly CommandContribution[] = [
     summary: 'the directory',
     route: 'GET /organizations',
     without: ['facets'],
-    options: { sort: { hint: 'field' } },
+    options: { sort: { hint: 'field' }, status: { suggests: organizationStatuses } },
     fieldTexts: {
       q: "part of a name, slug, contact or uid, or an invoice's number",
       status: 'only those, e.g. active,archived',
@@ -52,7 +53,7 @@ const ofOne: readonly CommandContribution[] = [
     summary: 'save a view of the directory',
     route: 'POST /directory-views',
     arguments: ['name'],
-    example: 'tenure orgs save-view "To be closed" --query "closure_requested=true" --is-shared',
+    example: 'tenure orgs save-view "To be closed" --query "closure_requested=true" --shared',
   },
   {
     name: 'orgs delete-view',

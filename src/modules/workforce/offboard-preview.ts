@@ -1,8 +1,8 @@
-// What offboarding one employee would end or cancel, by name, before it is done. What would refuse it refuses this too.
+// What offboarding one employee would end or cancel, by name, before it is done. A lock or a hold does not
+// stop looking.
 import { z } from 'zod'
 import { ok, route, type Route } from '#platform/route.ts'
 import { id, plainDate } from '#platform/schemas.ts'
-import { refuseWhileStopped } from '#lifecycle/organization/locks.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { endingAssignments, endingDeployments, mostShown, type Ending } from './leaving-queries.ts'
@@ -34,7 +34,7 @@ export const offboardPreviewRoute = ({ db, clock }: WorkforceDeps): Route =>
     permission: 'employees.read',
     description:
       'Names each deployment and planned assignment that offboarding on this day would end or cancel at this ' +
-      'moment. Refused where that would be. Changes nothing.',
+      'moment. Changes nothing, so that it is answered under a lock or a legal hold too.',
     params: z.object({ id }),
     query: z.object({ effective_date: plainDate.optional() }),
     responses: { 200: previewSchema },
@@ -42,7 +42,6 @@ export const offboardPreviewRoute = ({ db, clock }: WorkforceDeps): Route =>
       const employee = await findEmployee(db, params.id, actor)
       const organization = await findOrganization(db, employee.organization_id, actor)
       refuseUnlessOffboardable(organization)
-      await refuseWhileStopped(db, organization.id, 'end')
       const { last, lastDay } = await leavingOn(db, clock, organization, employee, query.effective_date)
       const assignments = await endingAssignments(db, employee.id, last)
       const endings: Ending[] = [...(await endingDeployments(db, employee.id, last)), ...assignments.first]

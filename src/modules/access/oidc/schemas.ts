@@ -67,11 +67,20 @@ const mappedRole = z.object({
 export const mappingBody = z
   .object({ items: z.array(mappedRole.strict()).max(500), reason: shapes.reason.optional() })
   .strict()
-export const mappingSchema = z.object({ items: z.array(mappedRole) })
+export const mappingSchema = z.object({ items: z.array(z.object({ value: z.string(), role: z.string() })) })
 
+/** A row that today's rules would not take is shown all the same. */
 export const providerSchema = z
   .object({
-    ...fields,
+    title: z.string(),
+    issuer: z.string(),
+    client_id: z.string(),
+    redirect_uri: z.string(),
+    scopes: z.string(),
+    roles_claim: z.string(),
+    email_domains: z.array(z.string()),
+    trusts_email: z.boolean(),
+    enabled: z.boolean(),
     id: z.number(),
     uid: z.string(),
     key: z.string(),
@@ -80,7 +89,6 @@ export const providerSchema = z
     created_at: z.string(),
     version: z.number(),
   })
-  .omit({ client_secret: true })
   .meta({ id: 'IdentityProvider' })
 
 export const checkedSchema = z.object({
