@@ -11,7 +11,7 @@ import { CliError } from './cli-error.ts'
  * A new file that only its owner reads: personal data may go into it. @throws CliError when it is there
  * already
  */
-export async function newFile(path: string): Promise<Writable> {
+async function newFile(path: string): Promise<Writable> {
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
   await once(file, 'open').catch((cause: Error) => {
     throw new CliError('usage', `${path} cannot be made: ${cause.message}.`)

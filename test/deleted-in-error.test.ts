@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { readCatalogue } from '#lifecycle/rows/catalogue.ts'
+import { tablesLookedInto } from '#lifecycle/rows/present.ts'
 import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
 import { ofDeletedOrganizations } from '#modules/workforce/migrations/0005-of-deleted-organizations.ts'
 import { newUid } from '#platform/ids.ts'
+import { owners } from './ownership/owners.ts'
 import { countsOf, tracesOf } from './erasure/scan.ts'
 import { startNode } from './node.ts'
 import { instancesBecome, must, planClosing, refused } from './node/api.ts'
@@ -87,6 +90,22 @@ test(
     assert.deepEqual([items[0].organization_id, items[0].details], [made.id, null])
   },
 )
+
+test('no table is missed: each that is declared with rows of organizations, or refers to them, is looked into', async () => {
+  const catalogue = await readCatalogue(db)
+  const looked = new Set(tablesLookedInto(db, catalogue, app.modules))
+  const declared = owners.flatMap(({ tables }) =>
+    Object.entries(tables).flatMap(([table, { scope }]) =>
+      scope === 'installation' || table === 'organizations' ? [] : [table],
+    ),
+  )
+  const referring = catalogue.foreignKeys.flatMap(({ from, to }) => (to === 'organizations' ? [from] : []))
+  assert.ok(declared.length > 40)
+  assert.deepEqual(
+    [...declared, ...referring].filter((table) => !looked.has(table)),
+    [],
+  )
+})
 
 test('many at once share the connections of one node', async () => {
   const made = await Promise.all(

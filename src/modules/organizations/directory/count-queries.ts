@@ -13,7 +13,7 @@ declare module '#platform/postgres.ts' {
   }
 }
 
-export type Kind = Record<Dimension, string | null>
+type Kind = Record<Dimension, string | null>
 export type Counted = Kind & { count: number }
 
 /** Counting stops there: a search for a common word would read a tenth of all rows for a number. */

@@ -40,11 +40,9 @@ export const listQuery = z.strictObject({
     .default('false')
     .describe('With the number of all that match, and how many there are of each kind.'),
 })
-export type ListQuery = z.output<typeof listQuery>
 
 /** Those that the counts are kept by. */
 export const dimensions = ['status', 'type', 'plan', 'country'] as const
 export type Dimension = (typeof dimensions)[number]
 /** Those that say yes of some. */
 export const flags = ['waits', 'closure_requested'] as const
-export type Flag = (typeof flags)[number]
