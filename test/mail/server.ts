@@ -5,7 +5,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import type { Ending } from '../database.ts'
 
-export interface Taken {
+interface Taken {
   from: string
   to: string[]
   raw: string

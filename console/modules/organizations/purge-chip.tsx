@@ -17,7 +17,7 @@ export function PurgeNote({ organization }: { organization: Organization }) {
   )
 }
 
-export function purgeWords(days: number): string {
+function purgeWords(days: number): string {
   if (days < 0) return 'purge is due'
   return days === 0 ? 'purge today' : `purge in ${counted(days, 'day')}`
 }

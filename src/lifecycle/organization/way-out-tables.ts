@@ -5,7 +5,7 @@ import type { TablePolicy } from '../contract/declaration.ts'
 
 /** What happens to an organization of the type when its trial has ended. */
 export const trialEnds = ['nothing', 'suspend', 'archive'] as const
-export type TrialEnd = (typeof trialEnds)[number]
+type TrialEnd = (typeof trialEnds)[number]
 
 type Given<Value> = ColumnType<Value, Value | undefined>
 

@@ -3,7 +3,7 @@
 import { parse } from 'csv-parse/sync'
 import { holdsIssuedCard } from '#platform/card-numbers.ts'
 import { isolated } from '#platform/characters.ts'
-import { invalidField, Problem } from '#platform/problem.ts'
+import { invalidField, type Problem } from '#platform/problem.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { errorsByField, onboardInput, resolve, type OnboardInput } from './input.ts'
 
