@@ -33,7 +33,7 @@ describe('a PostgreSQL whose disk is full', { concurrency: true }, () => {
   })
 
   test('the disk of the write-ahead log is full, which ends PostgreSQL', async (t) => {
-    const disk = smallDisk(t, 40)
+    const disk = smallDisk(t, 96) // the migrations of a new node alone write more than two segments of 16 MiB
     if (!disk) return t.skip(noSmallDisk)
     const server = await startPostgres(t)
     await server.stop()
