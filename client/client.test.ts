@@ -13,13 +13,13 @@ import { problemOf, served } from './served-for-tests.ts'
 const { node, url, tenure, newOrganization } = await served({ after })
 
 test('every operation of the API is reached, each by its method and path', async () => {
-  for (const { method, path } of node.app.routes) {
+  for (const { method, path, produces } of node.app.routes) {
     const params = {
       path: Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, '987654321'])),
     }
     const call = tenure[method] as (path: string, init: object) => Promise<unknown>
     const body = method === 'GET' || method === 'DELETE' ? {} : { body: {} }
-    const error = await call(path, { params, ...body }).then(
+    const error = await call(path, { params, ...body, ...(produces && { parseAs: 'text' }) }).then(
       () => null,
       (reason: unknown) => reason,
     )

@@ -151,7 +151,7 @@ test('what one server told is not used for another, and a broken file is as none
 })
 
 test('signing in asks with the new session, and signing out forgets', async () => {
-  const session = { user: { name: 'Ada', email: 'ada@example.com', roles: [] } }
+  const session = { pending: null, user: { name: 'Ada', email: 'ada@example.com', roles: [] } }
   await using server = await standIn({
     ...telling(give),
     'POST /sessions': () => ({
