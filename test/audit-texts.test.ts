@@ -16,6 +16,9 @@ const examples = await readExamples()
 /** What is the installation's and of no customer: the operator chooses these names, and they stay. */
 const ofTheInstallation = [
   'package',
+  'plan_tier',
+  'hierarchy_template',
+  'country_template',
   'contact_field',
   'contact_type',
   'control_plane',

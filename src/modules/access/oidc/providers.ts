@@ -146,7 +146,8 @@ function record(
     action: `identity_provider.${what}`,
     organization,
     subject: { type: 'identity_provider', id },
-    facts: { key, ...facts },
+    facts,
+    details: { key },
   })
 }
 
