@@ -45,6 +45,8 @@ const judged: Readonly<Record<string, string>> = {
   'POST /organizations/{organization}/members/invitations':
     'invites into the own organization; owners are invited by owners',
   'POST /organizations/{organization}/members/invitations/{id}/resend': 'sends the own invitation again',
+  'POST /organizations/{organization}/members/invitations/{id}/link':
+    'makes a link of the own invitation, to be handed over; with proof, and in the audit log',
   'DELETE /organizations/{organization}/members/invitations/{id}': 'withdraws the own invitation',
   'POST /organizations/{organization}/tickets': 'asks staff something; tickets hold nothing',
   'POST /tickets/{id}/replies': 'goes on with the own ticket; internal notes are refused',

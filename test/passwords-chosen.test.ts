@@ -47,6 +47,16 @@ const invite = async () => {
   return { token: url.split('=')[1] as string }
 }
 
+let asked: Promise<{ token: string }> | null = null
+/** An invitation to become a member of the organization; the person is called as the other's e-mail. */
+const askIn = async () => {
+  const path = `/organizations/${acme.id}/members/invitations`
+  const session = await server.signIn(undefined, { stepUp: true })
+  const body = { email: 'ada.byron@example.com' }
+  const { url } = await must(201, server.ask('POST', path, { session, body }))
+  return { token: url.split('=')[1] as string }
+}
+
 const setting: Record<string, (password: string) => Promise<unknown>> = {
   'POST /staff': async (password) => ({
     email,
@@ -55,6 +65,7 @@ const setting: Record<string, (password: string) => Promise<unknown>> = {
     organization_id: acme.id,
     password,
   }),
+  'POST /invitations/accept': async (password) => ({ ...(await (asked ??= askIn())), name: email, password }),
   'POST /password-resets/redeem': async (password) => ({ ...(await (invited ??= invite())), password }),
 }
 

@@ -76,8 +76,7 @@ const due: Record<string, (organization: TestOrganization) => Promise<() => Prom
       values (${id}, 1, 'Ada', 'ada@example.com', 'success', '192.0.2.1', now() - interval '500 days')`.execute(
       db,
     )
-    return async () =>
-      (await db.selectFrom('sign_ins').select('id').where('organization_id', '=', id).execute()).length > 0
+    return hasRows('sign_ins', id)
   },
   'sweep-documents': async ({ id, uid }) => {
     const document = newUid()
@@ -107,6 +106,20 @@ const due: Record<string, (organization: TestOrganization) => Promise<() => Prom
       (await sql`select 1 from support_attachments where ticket_id = ${ticket.id}`.execute(db)).rows.length >
       0
   },
+  'forget-invitations': async ({ id }) => {
+    await sql`insert into invitations (uid, organization_id, email, role, invited_by, created_at, expires_at)
+      values (${newUid()}, ${id}, 'ada@example.com', 'member', 'Ola', now() - interval '500 days', now() - interval '493 days')`.execute(
+      db,
+    )
+    return hasRows('invitations', id)
+  },
+  'forget-mails': async ({ id }) => {
+    await sql`insert into outgoing_mails
+        (uid, organization_id, template, recipient, data, status, next_attempt_at, created_at, ended_at)
+      values (${newUid()}, ${id}, 'invitation', 'ada@example.com', '{}', 'sent', now() - interval '90 days',
+        now() - interval '90 days', now() - interval '90 days')`.execute(db)
+    return hasRows('outgoing_mails', id)
+  },
   'chase-debts': async (organization) => {
     const plane = await node.plane()
     await plane.plane.ensureNamespace(organization.namespace, namespaceLabels(organization.uid))
@@ -119,6 +132,9 @@ const due: Record<string, (organization: TestOrganization) => Promise<() => Prom
 }
 /** Their operations and tombstones wait, which test/erasure-retention.test.ts shows. */
 const elsewhere = ['purge-kept-records', 'tidy-tombstones']
+
+const hasRows = (table: 'invitations' | 'outgoing_mails' | 'sign_ins', id: number) => async () =>
+  (await db.selectFrom(table).select('id').where('organization_id', '=', id).execute()).length > 0
 
 async function isStored(key: string): Promise<() => Promise<boolean>> {
   await blobs.put(key, Readable.from(['text']), { contentType: 'text/plain' })

@@ -1,6 +1,7 @@
 // What the examples of requests are about. Every text of an organization's things holds one word, so that a
 // leak of them to another organization's people shows in whatever answer.
 import { sql } from 'kysely'
+import { systemClock, type Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { Ending } from '../database.ts'
 import { must, startServer, type HttpServer, type ServerOptions } from '../http/server.ts'
@@ -16,6 +17,8 @@ export interface Customer {
 }
 
 export interface World extends HttpServer {
+  /** The one that the server reads: codes of apps are of its time. */
+  clock: Clock
   /** Cookie of a system administrator who has just confirmed the password. */
   proven: string
   /** The same without the confirmation. */
@@ -76,6 +79,7 @@ export async function startWorld(ending: Ending, options?: ServerOptions): Promi
 
   return {
     ...server,
+    clock: options?.clock ?? systemClock,
     proven,
     unproven,
     next,

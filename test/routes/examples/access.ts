@@ -51,7 +51,8 @@ async function comingBack(world: World) {
   }
 }
 
-const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+const codeOf = ({ clock }: World, secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() })
 
 async function newcomer(world: World, options?: { stepUp?: boolean }) {
   const { id, email } = await world.person()
@@ -63,7 +64,7 @@ async function withApp(world: World, options?: { stepUp?: boolean }) {
   const person = await newcomer(world, options)
   const { session } = person
   const { secret } = await must(200, world.ask('POST', '/account/totp', { session, body: {} }))
-  const body = { code: codeOf(secret) }
+  const body = { code: codeOf(world, secret) }
   const confirmed = await must(200, world.ask('POST', '/account/totp/confirm', { session, body }))
   return { ...person, codes: confirmed.recovery_codes as string[] }
 }
@@ -185,7 +186,7 @@ export const examples: Examples = {
   'POST /account/totp/confirm': example(200, async (world) => {
     const { session } = await newcomer(world)
     const { secret } = await must(200, world.ask('POST', '/account/totp', { session, body: {} }))
-    return { path: '/account/totp/confirm', body: { code: codeOf(secret) }, session }
+    return { path: '/account/totp/confirm', body: { code: codeOf(world, secret) }, session }
   }),
   'DELETE /account/totp': example(204, async (world) => ({
     path: '/account/totp',
