@@ -188,22 +188,36 @@ describe('the five steps', () => {
     )
   })
 
-  test('the stamps name who did it, and outlive that person', async () => {
+  test('the stamps name who did it, and are empty when the row of that person has gone', async () => {
     const {
       id,
-      units: [home],
+      units: [home, other],
     } = await organization(2)
-    const admin = await node.person('system_administrator')
+    const person = await employee(other)
+    const admin = await node.person('system_administrator', undefined, { stepUp: true })
     const { user } = await must(200, admin.get('/sessions/current'))
-    assert.equal((await must(200, admin.post(`/units/${home.id}/retire`, body()))).retired_by, user.id)
-    const proven = await node.person('system_administrator', undefined, { stepUp: true })
-    const closer = (await must(200, proven.get('/sessions/current'))).user
-    assert.equal((await must(200, proven.post(`/organizations/${id}/retire`, body()))).retired_by, closer.id)
-    await db.deleteFrom('sessions').where('person_id', 'in', [user.id, closer.id]).execute()
-    await db.deleteFrom('known_origins').where('person_id', 'in', [user.id, closer.id]).execute()
-    await db.deleteFrom('people').where('id', 'in', [user.id, closer.id]).execute()
-    assert.equal((await must(200, api.get(`/units/${home.id}`))).retired_by, user.id)
-    assert.equal((await must(200, api.get(`/organizations/${id}`))).retired_by, closer.id)
+    const unit = await must(200, admin.post(`/units/${home.id}/retire`, body()))
+    const left = await must(200, admin.post(`/employees/${person.id}/offboard`, body()))
+    const closed = await must(200, admin.post(`/organizations/${id}/retire`, body()))
+    assert.deepEqual([unit.retired_by, left.offboarded_by, closed.retired_by], [user.id, user.id, user.id])
+    for (const table of ['sessions', 'known_origins'] as const)
+      await db.deleteFrom(table).where('person_id', '=', user.id).execute()
+    await db.deleteFrom('people').where('id', '=', user.id).execute()
+    const [unitAfter, personAfter, closedAfter] = await Promise.all(
+      [`/units/${home.id}`, `/employees/${person.id}`, `/organizations/${id}`].map((address) =>
+        must(200, api.get(address)),
+      ),
+    )
+    const { retired_at } = unit
+    assert.deepEqual(
+      [unitAfter.status, unitAfter.retired_at, unitAfter.retired_by],
+      ['retired', retired_at, null],
+    )
+    assert.deepEqual(
+      [personAfter.status, personAfter.offboarded_on, personAfter.offboarded_by],
+      ['offboarded', left.offboarded_on, null],
+    )
+    assert.deepEqual([closedAfter.status, closedAfter.retired_by], ['retired', null])
   })
 
   test('the preview counts exactly what retiring then changes, and changes nothing', async () => {

@@ -123,6 +123,7 @@ function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): Lifecy
     directory: {
       provision: async (ctx) =>
         (await isOn(ctx.tx.db)) ? directory.provision(ctx) : { seeded: [], not_seeded: [] },
+      changed: async (ctx, before) => ((await isOn(ctx.tx.db)) ? directory.changed(ctx, before) : undefined),
       summarize: async (db, ids) => ((await isOn(db)) ? directory.summarize(db, ids) : new Map()),
       named: async (db, text) => ((await isOn(db)) ? directory.named(db, text) : []),
     },

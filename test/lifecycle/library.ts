@@ -9,9 +9,10 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 const id = 'id bigint generated always as identity primary key'
 
 export const libraryMigration = statements(
+  `create table suppliers (${id}, name text not null)`,
   `create table shelves (
     ${id}, organization_id bigint not null references organizations, above_id bigint references shelves,
-    name text not null)`,
+    built_by bigint references suppliers on delete set null, name text not null)`,
   `create table books (
     ${id}, shelf_id bigint not null references shelves, title text not null, cover_id bigint,
     price numeric(24, 4), bought_at timestamptz, tags text[], meta jsonb, picture bytea,
@@ -26,7 +27,6 @@ export const libraryMigration = statements(
     partition by list (organization_id)`,
   'create table clicks (organization_id bigint not null, at timestamptz not null, primary key (at, ' +
     'organization_id))',
-  `create table suppliers (${id}, name text not null)`,
 )
 
 export const libraryTables: Record<string, TablePolicy> = {

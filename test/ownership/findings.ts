@@ -145,12 +145,15 @@ function referenceFindings(key: ForeignKey, source?: Declared, target?: Declared
   if (!source || !target) return []
   const { owner, policy } = source
   const other = target.owner.name
-  const foreign = owner !== target.owner && !owner.mayReferTo.includes(other)
-  const yields = ['set null', 'cascade'].includes(on_delete)
+  const emptied = on_delete === 'set null'
+  // What builds on a table may let it name its own rows, if the name is emptied with them.
+  const back = emptied && target.owner.mayReferTo.includes(owner.name)
+  const foreign = owner !== target.owner && !owner.mayReferTo.includes(other) && !back
   const lets =
-    policy.scope === 'installation'
-      ? yields
-      : policy.onErase === 'delete' && !needsDeleted(key, policy, target.policy)
+    emptied ||
+    (policy.scope === 'installation'
+      ? on_delete === 'cascade'
+      : policy.onErase === 'delete' && !needsDeleted(key, policy, target.policy))
   const goes = target.policy.scope !== 'installation' && target.policy.onErase === 'delete'
   return [
     ...(foreign ? [`the foreign key ${name} leads from ${from} to ${to}: add '${other}' to dependsOn`] : []),

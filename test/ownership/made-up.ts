@@ -74,6 +74,7 @@ function makeWorld() {
       reference('orders', 'organizations', 'organization_id'),
       reference('order_lines', 'orders', 'order_id'),
       reference('tickets', 'orders', 'order_id'),
+      reference('organizations', 'tickets', 'ticket_id', 'set null'),
     ],
   }
 }
@@ -167,6 +168,11 @@ export const refusals: [title: string, change: (world: World) => unknown, messag
     'a foreign key to a module that dependsOn does not name',
     ({ deskDependsOn }) => deskDependsOn.pop(),
     /^desk\/module\.ts: the foreign key tickets_order_id_fkey leads from tickets to orders: add 'shop' to dependsOn/,
+  ],
+  [
+    'a foreign key to what builds on the table, which is not emptied with it',
+    refers('orders', 'tickets', 'ticket_id'),
+    /^shop\/module\.ts: the foreign key orders_ticket_id_fkey leads from orders to tickets/,
   ],
   [
     'a kept table with a foreign key to a deletable one',

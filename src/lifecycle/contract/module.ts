@@ -102,6 +102,7 @@ const idle: Pick<
 > = {
   directory: {
     provision: async () => ({ seeded: [], not_seeded: [] }),
+    changed: async () => undefined,
     summarize: async () => new Map(),
     named: async () => [],
   },

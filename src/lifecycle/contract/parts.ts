@@ -8,6 +8,7 @@ import type { Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { JournalRow } from '../organization/journal.ts'
+import type { Organization } from '../organization/organization.ts'
 import type { Archive, ArchiveReader } from './archive.ts'
 import type {
   ExportContext,
@@ -32,6 +33,8 @@ import type { SignInNote } from './sign-in-note.ts'
 export interface DirectoryPart {
   /** Rows that every new organization gets, in the creating transaction, and what it must add itself. */
   provision(ctx: TransactionContext): Promise<Seeded>
+  /** When people have changed what stands in its row, in their transaction: what follows from its country. */
+  changed(ctx: TransactionContext, before: Organization): Promise<void>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
   /**

@@ -107,10 +107,12 @@ export function leadsToId(
 function refuseForeign(
   table: CatalogueTable,
   column: Column,
-  { to }: ForeignKey,
+  { to, on_delete }: ForeignKey,
   organization: Owner,
 ): Change {
   if (to === 'organizations') return (value) => (value === null ? null : organization.id)
+  // A row that does without what it refers to comes without: who retired a unit is not known here.
+  if (on_delete === 'set null') return () => null
   return (value) => {
     if (value === null) return null
     throw new Error(`${table.name}.${column.name} refers to a row of ${to}, whose ids are others here.`)

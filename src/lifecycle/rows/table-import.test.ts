@@ -126,6 +126,21 @@ test('a reference in a circle to a row that the archive does not have is refused
   )
 })
 
+test('who is not known here is left out of a column that does without', async () => {
+  const { archive, organization } = await exported('built', 2)
+  await sql`
+    with maker as (insert into suppliers (name) values ('Reol') returning id)
+    update shelves set built_by = maker.id from maker where organization_id = ${organization.id}`.execute(db)
+  const again = memoryArchive()
+  resultOf(await hooks.archive.export(exporting(db, organization), again))
+  assert.ok(again.tables.get('shelves')?.every(({ built_by }) => built_by))
+  assert.ok(archive.tables.get('shelves')?.every(({ built_by }) => built_by === null))
+  const copy = await insertOrganization(db, 'built-elsewhere', 'provisioning')
+  resultOf(await hooks.archive.import(importing(copy), again.reader()))
+  const { rows } = await sql`select built_by from shelves where organization_id = ${copy.id}`.execute(db)
+  assert.deepEqual(rows, [{ built_by: null }, { built_by: null }])
+})
+
 test('an import without an operation is refused, because nothing would say where it goes on', async () => {
   const copy = await insertOrganization(db, 'unnamed', 'provisioning')
   await assert.rejects(hooks.archive.import(moduleContext(db, copy), memoryArchive().reader()), /operation/)

@@ -18,10 +18,11 @@ import type { Policies } from './owned-rows.ts'
  * Inserts the archive's rows, what is referred to first, in batches that are transactions of the engine.
  * Killed between two of them it is called again and goes on behind the last. It maps: the organization (to the
  * context's), identity columns (drawn anew), and foreign keys and scopes to the tables of this declaration and
- * of those that have been imported before under the same operation. It keeps everything else as it was, uids
- * too, so the archive's organization must not live in this installation. It refuses a reference to rows with
- * an id in other tables, and cannot see references that have no foreign key. The organization's own row is not
- * inserted. However many rows there are, no more than a batch is in memory.
+ * of those that have been imported before under the same operation. A reference to other tables is emptied if
+ * the database empties it with their rows (`on delete set null`), else refused; those without a foreign key it
+ * cannot see. It keeps everything else as it was, uids too, so the archive's organization must not live in this
+ * installation. The organization's own row is not inserted. However many rows there are, no more than a batch is
+ * in memory.
  * @throws Error that names the table and column of what cannot be mapped or is unknown here
  */
 export async function importTables(

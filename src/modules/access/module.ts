@@ -27,6 +27,7 @@ import { linkOfInvitation } from './invitations/send.ts'
 import { accessMails } from './mails.ts'
 import { linkOfPassword } from './password-links.ts'
 import { severalPasswordLinks } from './migrations/0009-several-password-links.ts'
+import { closedBy } from './migrations/0010-closed-by.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { choosingRoutes } from './members/choosing-routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -74,6 +75,7 @@ export const accessModule = defineModule({
       '0007-memberships': memberships,
       '0008-invitations': invitations,
       '0009-several-password-links': severalPasswordLinks,
+      '0010-closed-by': closedBy,
     },
   },
   bind: ({ clock, mailing }: Pick<AccessServing, 'clock' | 'mailing'>) => ({

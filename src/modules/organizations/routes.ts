@@ -98,7 +98,8 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       permission: 'organizations.update',
       description:
         'Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of ' +
-        'a closed organization may still be changed, to free it, and its time zone, to correct it.',
+        'a closed organization may still be changed, to free it, and its time zone, to correct it. With another country, holidays to come that were entered ' +
+        'under the former one are none any more; add those of the new one.',
       params: pathOrganization,
       body: updateBody,
       responses: { 200: organizationSchema },
@@ -111,6 +112,8 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
           const before = await lockOrganization(tx, id)
           checkVersion(ifMatch, before.version)
           const after = await change(tx, clock, before, changes)
+          const changed = { ...deps.context(after, request.actor), db: tx.db, tx, input: {} }
+          for (const module of deps.modules) await module.directory.changed(changed, before)
           return ok(await viewOne(tx.db, after, request.actor), { etag: etag(after.version) })
         })
       },

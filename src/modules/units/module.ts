@@ -5,6 +5,7 @@ import { defineModule } from '#lifecycle/contract/module.ts'
 import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
 import { foldedCodes } from './migrations/0002-folded-codes.ts'
+import { retiredBy } from './migrations/0003-retired-by.ts'
 import { openingUnits } from './opening.ts'
 import { unitPermissions } from './permissions.ts'
 import { activeUnits, countUnits } from './queries.ts'
@@ -19,7 +20,7 @@ const closing = z.object({ effective_date: plainDate.nullish() })
 export const unitsModule = defineModule({
   declare: {
     name: 'units',
-    dependsOn: ['organizations'],
+    dependsOn: ['organizations', 'access'],
     permissions: unitPermissions,
     tables: {
       organization_units: {
@@ -29,7 +30,11 @@ export const unitsModule = defineModule({
         title: 'units',
       },
     },
-    migrations: { '0001-units': unitTables, '0002-folded-codes': foldedCodes },
+    migrations: {
+      '0001-units': unitTables,
+      '0002-folded-codes': foldedCodes,
+      '0003-retired-by': retiredBy,
+    },
     commands: unitCommands,
     commandGroups: unitCommandGroups,
   },

@@ -8,6 +8,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import { storedDate } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { sameSeen } from '#platform/searching.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { FinancialYear } from './financial-years.ts'
 import type { Holiday, HolidayValues } from './holidays.ts'
 import { leaveCatalogue, type LeaveType } from './leave-types.ts'
@@ -114,7 +115,12 @@ export const updateLeaveType = (tx: Tx, id: number, values: Record<string, unkno
     .executeTakeFirstOrThrow()
 
 export type HolidayFilter = PageQuery &
-  Of & { region?: string | undefined; from?: string | undefined; to?: string | undefined }
+  Of & {
+    region?: string | undefined
+    from?: string | undefined
+    to?: string | undefined
+    left: 'true' | 'false'
+  }
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor): Promise<Holiday[]> {
@@ -122,6 +128,7 @@ export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor):
   let select = db
     .selectFrom('holidays')
     .selectAll()
+    .where('left_at', query.left === 'true' ? 'is not' : 'is', null)
     .orderBy('date')
     .orderBy('id')
     .limit(query.limit + 1)
@@ -135,7 +142,7 @@ export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor):
   return select.execute()
 }
 
-export const insertHoliday = (tx: Tx, values: Omit<Holiday, 'id'>): Promise<Holiday> =>
+export const insertHoliday = (tx: Tx, values: Omit<Holiday, 'id' | 'left_at'>): Promise<Holiday> =>
   tx.db.insertInto('holidays').values(values).returningAll().executeTakeFirstOrThrow()
 
 export const selectHoliday = (db: Queryable, id: number): Promise<Holiday | undefined> =>
@@ -147,13 +154,13 @@ export const deleteHoliday = (tx: Tx, id: number) =>
 /** Adds those that are not there yet; says how many it added. */
 export async function addHolidays(
   tx: Tx,
-  organizationId: number,
+  { id, country }: Pick<Organization, 'id' | 'country'>,
   rows: readonly HolidayValues[],
   now: string,
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    insert into holidays (organization_id, date, region, name, created_at)
-    select ${organizationId}, t.date, t.region, t.name, ${now}::timestamptz
+    insert into holidays (organization_id, country, date, region, name, created_at)
+    select ${id}, ${country}, t.date, t.region, t.name, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (date date, region text, name text)
     on conflict do nothing`.execute(tx.db)
   return Number(numAffectedRows ?? 0)

@@ -101,6 +101,10 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
         region: z.string().max(50).optional(),
         from: plainDate.optional(),
         to: plainDate.optional(),
+        left: z
+          .enum(['true', 'false'])
+          .default('false')
+          .describe('Instead those to come that left with the former country of the organization.'),
       }),
       responses: { 200: pageOf(holidaySchema) },
       handler: async ({ query, actor }) =>
@@ -126,6 +130,7 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
             refuseOutOfBounds('holiday', { date: fields.date, today, field: 'date' })
             const holiday = await insertHoliday(tx, {
               ...fields,
+              country: organization.country,
               created_at: clock.now().toISOString(),
             }).catch(thereAlready)
             audit(tx, clock, {

@@ -108,7 +108,7 @@ export const calendarCommands: readonly CommandContribution[] = [
     summary: 'holidays by day',
     route: 'GET /holidays',
     arguments: ['organization_id'],
-    columns: ['id', 'date', 'name', 'region'],
+    columns: ['id', 'date', 'name', 'region', 'country'],
     example: 'tenure holidays list acme-health --from 2026-01-01',
   },
   {

@@ -9,6 +9,11 @@ export const holidaySchema = z
     region: z.string(),
     date: z.string(),
     name: z.string(),
+    country: z.string().nullable().describe('Of the organization when it was entered.'),
+    left_at: z
+      .string()
+      .nullable()
+      .describe('Since then it is no holiday, because the organization has another country.'),
     created_at: z.string(),
   })
   .meta({ id: 'Holiday' })

@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { z } from 'zod'
 import { addHolidays } from './calendar-queries.ts'
@@ -45,7 +45,7 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
       if (file.bad.length && (query.mode === 'all_or_nothing' || file.bad.length > mostNamed))
         throw refused(file)
       return work.write(organizationId, entering, async (tx, organization) => {
-        const added = await addInBatches(tx, organization.id, file, clock.now().toISOString())
+        const added = await addInBatches(tx, organization, file, clock.now().toISOString())
         const counts = {
           rows: file.rows,
           added,
@@ -66,13 +66,13 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
 
 async function addInBatches(
   tx: Tx,
-  organizationId: number,
+  organization: Organization,
   { good }: ReadFile,
   now: string,
 ): Promise<number> {
   let added = 0
   for (let start = 0; start < good.length; start += batchSize)
-    added += await addHolidays(tx, organizationId, good.slice(start, start + batchSize), now)
+    added += await addHolidays(tx, organization, good.slice(start, start + batchSize), now)
   return added
 }
 

@@ -6,6 +6,7 @@ import { deploymentRoutes } from './deployment-routes.ts'
 import { workforceCommandGroups, workforceCommands } from './commands.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { employeeRoutes } from './employee-routes.ts'
+import { followCountry } from './follow-country.ts'
 import { holidayImportRoute } from './import-route.ts'
 import { calendar, people, plans } from './migrations/0001-workforce.ts'
 import { indexes } from './migrations/0004-indexes.ts'
@@ -14,6 +15,8 @@ import { partsOfDays } from './migrations/0006-parts-of-days.ts'
 import { cancelledDeployments } from './migrations/0007-cancelled-deployments.ts'
 import { foldedNames } from './migrations/0008-folded-names.ts'
 import { foldedHolidays } from './migrations/0009-folded-holidays.ts'
+import { offboardedBy } from './migrations/0010-offboarded-by.ts'
+import { holidaysOfCountries } from './migrations/0011-holidays-of-countries.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -27,7 +30,7 @@ import { unitPart } from './unit-part.ts'
 export const workforceModule = defineModule({
   declare: {
     name: 'workforce',
-    dependsOn: ['organizations', 'units'],
+    dependsOn: ['organizations', 'access', 'units'],
     permissions: workforcePermissions,
     tables: {
       employees: {
@@ -64,6 +67,8 @@ export const workforceModule = defineModule({
       '0007-cancelled-deployments': cancelledDeployments,
       '0008-folded-names': foldedNames,
       '0009-folded-holidays': foldedHolidays,
+      '0010-offboarded-by': offboardedBy,
+      '0011-holidays-of-countries': holidaysOfCountries,
     },
     commands: workforceCommands,
     commandGroups: workforceCommandGroups,
@@ -71,9 +76,7 @@ export const workforceModule = defineModule({
   bind: () => ({
     units: unitPart,
     opening: { effects: openingEffects },
-    directory: {
-      provision,
-    },
+    directory: { provision, changed: followCountry },
     journal: {
       returnable: returnableWork,
       reinstate: reinstateWork,

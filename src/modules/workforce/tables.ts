@@ -67,6 +67,6 @@ declare module '#platform/postgres.ts' {
     red_flag_policies: Stored<RedFlagPolicy>
     financial_years: Stored<FinancialYear>
     leave_types: Omit<Stored<LeaveType>, 'version'> & { version: Generated<number> }
-    holidays: Stored<Holiday>
+    holidays: Omit<Stored<Holiday>, 'left_at'> & { left_at: Generated<string | null> }
   }
 }
