@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fd4ef15223edabaf0add325ecb647a1d50cbc5b3eee1ea18a24d90c84aefb130 4910fe1e426c0b2beb27d528d8eceeb9ae0cf93ed5c62027c5905a79039f4c1a
+// fdcb229d453de2a6885d3efb861ed35fc9e13a82a53ea0b40706bb0fc3209687 470e28fbb4ac59f114a0af5fd69ef2ae56bf3e978547cd3d2cadf9c449993c2f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -191,7 +191,7 @@ export interface paths {
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. With another country, holidays to come that were entered under the former one are none any more; add those of the new one. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;
@@ -4981,6 +4981,10 @@ export interface components {
             region: string;
             date: string;
             name: string;
+            /** @description Of the organization when it was entered. */
+            country: string | null;
+            /** @description Since then it is no holiday, because the organization has another country. */
+            left_at: string | null;
             created_at: string;
         };
         HolidayImport: {
@@ -16487,6 +16491,8 @@ export interface operations {
                 region?: string;
                 from?: string;
                 to?: string;
+                /** @description Instead those to come that left with the former country of the organization. */
+                left?: "true" | "false";
             };
             header?: never;
             path?: never;

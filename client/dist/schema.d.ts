@@ -115,7 +115,7 @@ export interface paths {
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. With another country, holidays to come that were entered under the former one are none any more; add those of the new one. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;
@@ -4905,6 +4905,10 @@ export interface components {
             region: string;
             date: string;
             name: string;
+            /** @description Of the organization when it was entered. */
+            country: string | null;
+            /** @description Since then it is no holiday, because the organization has another country. */
+            left_at: string | null;
             created_at: string;
         };
         HolidayImport: {
@@ -16411,6 +16415,8 @@ export interface operations {
                 region?: string;
                 from?: string;
                 to?: string;
+                /** @description Instead those to come that left with the former country of the organization. */
+                left?: "true" | "false";
             };
             header?: never;
             path?: never;

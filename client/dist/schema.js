@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fd4ef15223edabaf0add325ecb647a1d50cbc5b3eee1ea18a24d90c84aefb130 4910fe1e426c0b2beb27d528d8eceeb9ae0cf93ed5c62027c5905a79039f4c1a
+// fdcb229d453de2a6885d3efb861ed35fc9e13a82a53ea0b40706bb0fc3209687 470e28fbb4ac59f114a0af5fd69ef2ae56bf3e978547cd3d2cadf9c449993c2f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

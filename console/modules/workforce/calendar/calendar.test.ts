@@ -10,6 +10,8 @@ const holiday = {
   region: '',
   date: '2026-01-26',
   name: 'Republic Day',
+  country: null,
+  left_at: null,
   created_at: '',
 } satisfies Holiday
 
