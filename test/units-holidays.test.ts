@@ -5,11 +5,11 @@ import { Readable } from 'node:stream'
 import { after, describe, test } from 'node:test'
 import Holidays from 'date-holidays'
 import { apiPrefix } from '#platform/route.ts'
-import { must, refused, type Answer } from '#test/node/api.ts'
+import { becomes, confirm, must, refused, type Answer } from '#test/node/api.ts'
 import { bootstrapToken } from '#test/node/credentials.ts'
 import { unitsWorld } from '#test/units/world.ts'
 
-const { node, api, organization } = await unitsWorld({ after })
+const { node, api, organization } = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
 
 async function upload(
   organizationId: number,
@@ -60,6 +60,50 @@ describe('one by one', () => {
     assert.equal((await listed(id)).length, 1)
   })
 })
+
+describe('an organization that comes back', () => {
+  test('under another country only holidays of that one are to come, and those of the former one come back with it', async () => {
+    const { id, slug } = await organization(1, { country: 'IN' })
+    const add = (date: string, name: string) =>
+      must(201, api.post('/holidays', { organization_id: id, date, name }))
+    const days = async (query = '') =>
+      (await listed(id, query)).map(({ date, name, country }: any) => [date, name, country])
+    const moved = (country: string | null) =>
+      must(200, api.patch(`/organizations/${id}`, { country, reason: 'Seat moved' }))
+    const past = ['2026-01-26', 'Republic Day', 'IN']
+    const indian = ['2026-12-25', 'Christmas Day', 'IN']
+    for (const [date, name] of [past, ['2026-08-15', 'Independence Day'], indian] as string[][])
+      await add(date as string, name as string)
+    await closedAndBack({ id, slug })
+    await moved(null)
+    assert.equal((await days()).length, 3, "without a country nothing says that they are another one's")
+    await moved('BE')
+    await add('2026-12-25', 'Christmas Day')
+    assert.deepEqual(await days(), [past, ['2026-12-25', 'Christmas Day', 'BE']])
+    assert.deepEqual((await days('&left=true')).length, 2)
+    const file = 'date,name\n2026-07-21,Nationale feestdag\n2026-12-25,CHRISTMAS DAY\n'
+    assert.deepEqual(counts((await upload(id, file)).body), [2, 1, 1, 0])
+    await moved('IN')
+    assert.deepEqual(await days(), [past, ['2026-08-15', 'Independence Day', 'IN'], indian])
+    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=holidays.follow_country`))
+    assert.deepEqual(
+      items.map(({ facts }: any) => facts).sort((a: any, b: any) => a.back - b.back),
+      [
+        { country: 'BE', left: 2, back: 0 },
+        { country: 'IN', left: 2, back: 2 },
+      ],
+    )
+  })
+})
+
+async function closedAndBack({ id, slug }: { id: number; slug: string }): Promise<void> {
+  const reason = 'A year without customers'
+  await must(200, api.post(`/organizations/${id}/retire`, { effective_date: '2026-04-30', reason }))
+  const kind = 'organization.reinstate'
+  const planned = await must(201, api.post('/operations', { kind, organization_id: id, reason }))
+  await confirm(api, planned, slug)
+  await becomes(api, planned.id, 'done')
+}
 
 describe('as a file', () => {
   for (const country of ['IN', 'NO', 'SE', 'FR', 'CH']) {

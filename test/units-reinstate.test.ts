@@ -96,47 +96,6 @@ describe('reinstating', () => {
     assert.equal((await deployments(person))[0].status, 'ended')
   })
 
-  test('under another country only holidays of that one are to come, and those of the former one come back with it', async () => {
-    const { id, slug } = await organization(1, { country: 'IN' })
-    const add = (date: string, name: string) =>
-      must(201, api.post('/holidays', { organization_id: id, date, name }))
-    const days = async (query = '') =>
-      (await must(200, api.get(`/holidays?organization_id=${id}${query}`))).items.map(
-        ({ date, name, country }: any) => [date, name, country],
-      )
-    const moved = (country: string | null) =>
-      must(200, api.patch(`/organizations/${id}`, { country, reason: 'Seat moved' }))
-    const past = ['2026-01-26', 'Republic Day', 'IN']
-    const indian = ['2026-12-25', 'Christmas Day', 'IN']
-    for (const [date, name] of [past, ['2026-08-15', 'Independence Day'], indian] as string[][])
-      await add(date as string, name as string)
-    await retire(id)
-    await bringBack({ id, slug })
-    await moved(null)
-    assert.equal((await days()).length, 3, "without a country nothing says that they are another one's")
-    await moved('BE')
-    await add('2026-12-25', 'Christmas Day')
-    assert.deepEqual(await days(), [past, ['2026-12-25', 'Christmas Day', 'BE']])
-    assert.deepEqual((await days('&left=true')).length, 2)
-    const file = 'date,name\n2026-07-21,Nationale feestdag\n2026-12-25,CHRISTMAS DAY\n'
-    const headers = { 'content-type': 'text/csv' }
-    const { added, unchanged } = await must(
-      200,
-      api.post(`/holidays/import?organization_id=${id}`, file, headers),
-    )
-    assert.deepEqual([added, unchanged], [1, 1])
-    await moved('IN')
-    assert.deepEqual(await days(), [past, ['2026-08-15', 'Independence Day', 'IN'], indian])
-    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=holidays.follow_country`))
-    assert.deepEqual(
-      items.map(({ facts }: any) => facts).sort((a: any, b: any) => a.back - b.back),
-      [
-        { country: 'BE', left: 2, back: 0 },
-        { country: 'IN', left: 2, back: 2 },
-      ],
-    )
-  })
-
   test("lists what was closed with it, and brings back what is ticked with today's dates", async () => {
     const {
       id,

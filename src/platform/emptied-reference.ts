@@ -1,4 +1,4 @@
-// A column that names a row of somebody else's, and is emptied when that row goes: who retired a unit, who
+// A column that names a row of another part, and is emptied when that row goes: who retired a unit, who
 // offboarded an employee.
 
 export interface EmptiedReference {

@@ -12,6 +12,7 @@ export const holidaysOfCountries = statements(
     text: ['region', 'name'],
     where: 'left_at is null',
   }),
+  'create index holidays_by_day on holidays (organization_id, date, id)',
   `comment on column holidays.country is 'The country of the organization when the day was entered, whichever ` +
     `the region; null when it had none.'`,
   `comment on column holidays.left_at is 'Since then the day is none any more, because the organization has ` +
