@@ -71,6 +71,7 @@ test('several values of a filter, also none, and filters together', async () => 
     const { total } = await must(200, root('GET', `/organizations?facets=true&limit=1&${query}`))
     assert.equal(total, rows.length, query)
   }
+  await where('ids=3,5,4711', 'id in (3, 5)')
   await where('status=active,suspended', "status in ('active', 'suspended')")
   await where('country=NO,none', "(country = 'NO' or country is null)")
   await where('country=none&type=pilot', "country is null and type = 'pilot'")

@@ -78,6 +78,7 @@ test('every operation that deletes for good asks for the proof of erasing', () =
     'erasures.replay',
     'organization.archive',
     'organization.erase',
+    'organizations.archive',
     'records.purge',
   ])
 })

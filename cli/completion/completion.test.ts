@@ -78,7 +78,7 @@ for (const { name, path, complete } of shells) {
       'returnable',
       'reinstate',
     ])
-    assert.deepEqual(complete('tenure', 'organizations', 'cl'), ['close'])
+    assert.deepEqual(complete('tenure', 'organizations', 'cl'), ['close', 'close-many'])
     assert.deepEqual(complete('tenure', 'units', 'ret'), ['retire'])
   })
 

@@ -1,8 +1,9 @@
 // A dense table that becomes a list of cards on a phone. The roles are written out because the phone's layout
 // takes them away from the elements, and a screen reader would then read loose words.
-import { Group, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
+import { Checkbox, Group, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
+import { isForRow, keyInRow, type RowWays } from './row-ways.ts'
 
 export interface Column<Row> {
   /** The field's name; also what `sort` is called by. */
@@ -28,9 +29,16 @@ export interface DataTableProps<Row> {
   sort?: string
   onSort?: (sort: string) => void
   empty: ReactNode
+  /** Rows of one line, 36 px high, where there is room for a table. */
+  dense?: boolean
+  /** The same object each time: rows are drawn anew with another one. */
+  ways?: RowWays<Row>
+  /** Keys of the rows that are chosen. */
+  chosen?: ReadonlySet<string | number>
 }
 
-export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, empty }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, sort, onSort, empty, dense, ways, chosen } = props
   if (rows?.length === 0)
     return (
       <Text size="sm" py="md" component="div">
@@ -39,15 +47,16 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, emp
     )
   return (
     <Table
-      className="data-table"
+      className={['data-table', dense && 'dense', ways?.choosing && 'choosing'].filter(Boolean).join(' ')}
       role="table"
       aria-label={label}
       aria-busy={rows === undefined}
       tabularNums
-      verticalSpacing={8}
+      verticalSpacing={dense ? 4 : 8}
     >
       <Table.Thead role="rowgroup">
         <Table.Tr role="row">
+          {ways?.choosing && <AllCell rows={rows} rowKey={rowKey} chosen={chosen} ways={ways} />}
           {columns.map((column) => (
             <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
           ))}
@@ -55,9 +64,17 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, emp
       </Table.Thead>
       <Table.Tbody role="rowgroup">
         {rows ? (
-          rows.map((row) => <DataRow key={rowKey(row)} columns={columns} row={row} />)
+          rows.map((row) => (
+            <DataRow
+              key={rowKey(row)}
+              columns={columns}
+              row={row}
+              ways={ways}
+              chosen={chosen?.has(rowKey(row)) ?? false}
+            />
+          ))
         ) : (
-          <SkeletonRows columns={columns.length} />
+          <SkeletonRows columns={columns.length + (ways?.choosing ? 1 : 0)} />
         )}
       </Table.Tbody>
     </Table>
@@ -70,9 +87,40 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, emp
  */
 const DataRow = memo(PlainRow) as typeof PlainRow
 
-function PlainRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+interface RowProps<Row> {
+  columns: readonly Column<Row>[]
+  row: Row
+  ways: RowWays<Row> | undefined
+  chosen: boolean
+}
+
+function PlainRow<Row>({ columns, row, ways, chosen }: RowProps<Row>) {
+  const { choosing, open } = ways ?? {}
   return (
-    <Table.Tr role="row">
+    <Table.Tr
+      role="row"
+      {...(ways && {
+        tabIndex: 0,
+        onKeyDown: (event) => void keyInRow(event, row, ways),
+        ...(open && {
+          className: 'opens',
+          onClick: (event) => {
+            if (isForRow(event)) open(row)
+          },
+        }),
+        ...(choosing && { 'aria-selected': chosen }),
+      })}
+    >
+      {choosing && (
+        <Table.Td role="cell" className="chooses">
+          <Checkbox
+            size="xs"
+            checked={chosen}
+            onChange={() => choosing.toggle(row)}
+            aria-label={choosing.nameOf(row)}
+          />
+        </Table.Td>
+      )}
       {columns.map((column) => {
         const content = column.cell(row)
         return (
@@ -88,6 +136,26 @@ function PlainRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
         )
       })}
     </Table.Tr>
+  )
+}
+
+interface AllProps<Row> extends Pick<DataTableProps<Row>, 'rows' | 'rowKey' | 'chosen'> {
+  ways: RowWays<Row>
+}
+
+function AllCell<Row>({ rows = [], rowKey: keyOf, chosen, ways }: AllProps<Row>) {
+  const count = rows.filter((row) => chosen?.has(keyOf(row))).length
+  const all = rows.length > 0 && count === rows.length
+  return (
+    <Table.Th role="columnheader" scope="col" className="chooses">
+      <Checkbox
+        size="xs"
+        checked={all}
+        indeterminate={count > 0 && !all}
+        onChange={() => ways.choosing?.toggleAll(!all)}
+        aria-label="Choose all rows of this page"
+      />
+    </Table.Th>
   )
 }
 

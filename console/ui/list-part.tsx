@@ -11,6 +11,7 @@ import { Loaded, Page, Panel, type Crumb } from './page.tsx'
 import { Pager } from './pager.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 import { actsColumn, type Open, type RowAct } from './row-acts.tsx'
+import type { RowWays } from './row-ways.ts'
 
 export interface ListPartProps<Row extends object> {
   title: string
@@ -37,6 +38,11 @@ export interface ListPartProps<Row extends object> {
   /** `name`, or `-name` for descending. */
   sort?: string
   onSort?: (sort: string) => void
+  /** Rows of one line, 36 px high. */
+  dense?: boolean
+  /** The same object each time. */
+  ways?: RowWays<NoInfer<Row>>
+  chosen?: ReadonlySet<string | number>
   /** For lists that are turned page by page instead of growing. */
   turn?: { cursor?: string; onTurn: (cursor: string | undefined) => void }
   /** Below the rows. */
@@ -106,6 +112,9 @@ function Rows<Row extends object>(props: ListPartProps<Row> & { onOpen: Open }) 
         sort={props.sort}
         onSort={props.onSort}
         empty={props.empty}
+        dense={props.dense}
+        ways={props.ways}
+        chosen={props.chosen}
       />
     )
   return (

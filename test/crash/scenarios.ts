@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import type { TestNode } from '#test/node.ts'
 import { confirm, decommission, must, startClosing } from '#test/node/api.ts'
+import { chosenScenarios } from './chosen.ts'
 import { closing } from './closing.ts'
 import { driveOn } from './driving.ts'
 import { erasingScenarios } from './erasing.ts'
@@ -91,6 +92,7 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
       lastStop: null,
       begin: () => onboardingMany(node),
     },
+    ...chosenScenarios(node),
     { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
     {

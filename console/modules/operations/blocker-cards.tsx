@@ -63,6 +63,9 @@ function BlockerCard({
   )
 }
 
+/** Found without the organization that the operation is about. */
+const standingAlone = ['organization', 'operation', 'control_plane', 'brake', 'debts']
+
 /** Leads to the place where the remedy is done. */
 export function RemedyButton({
   link,
@@ -91,6 +94,10 @@ export function RemedyButton({
     control_plane: ['Go to the control planes', () => navigate(paths.controlPlanes())],
     brake: ['Go to the brake', () => navigate(paths.retention())],
     lock: ['Go to the lock', () => navigate(paths.organizationSettings(params))],
+    organization: [
+      'Go to the organization',
+      () => navigate(paths.organization({ organization: String(link.id) })),
+    ],
     operation: ['Go to the operation', () => navigate(paths.operation({ operation: String(link.id) }))],
   }
   const brought: [string, () => unknown] | null = page && [
@@ -99,8 +106,7 @@ export function RemedyButton({
       navigate(paths.pluginPage({ ...params, ...page.params }, page.all ? {} : { open: String(link.id) })),
   ]
   const way = ways[link.kind] ?? brought
-  if (!way || (!organization && !['operation', 'control_plane', 'brake', 'debts'].includes(link.kind)))
-    return null
+  if (!way || (!organization && !standingAlone.includes(link.kind))) return null
   return (
     <Button size="compact-sm" variant="default" onClick={() => way[1]()}>
       {way[0]}

@@ -41,7 +41,8 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
       })
   }
   const label = additions ? additionsLabel(operation.plan.effects) : operation.plan.summary
-  const destructive = operation.organization !== null
+  const deletes = operation.plan.effects.some(({ verb }) => verb === 'delete')
+  const destructive = operation.organization !== null || deletes
   return (
     <Paper
       withBorder

@@ -13,6 +13,8 @@ const needed: Record<string, string> = {
 /** Planning these needs a permission of its own besides `operations.plan`. */
 const neededToPlan: Record<string, string> = {
   'organization.suspend': 'organizations.suspend',
+  'organizations.suspend': 'organizations.suspend',
+  'organizations.archive': 'organizations.archive',
   'organization.resume': 'organizations.suspend',
   'organization.archive': 'organizations.archive',
   'organization.restore': 'organizations.archive',

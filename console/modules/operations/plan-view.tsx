@@ -9,6 +9,7 @@ import { BlockerCards } from './blocker-cards.tsx'
 import { ConfirmForm } from './confirm-form.tsx'
 import { EffectList } from './effect-list.tsx'
 import { addedItems } from './operation-words.ts'
+import { SamplePanel } from './sample-panel.tsx'
 
 /** What the server answered when reality had moved on between reading and confirming. */
 export interface Drift {
@@ -48,6 +49,7 @@ export function PlanView({ operation }: { operation: Operation }) {
           </Panel>
         </Grid.Col>
       </Grid>
+      <SamplePanel sample={plan.sample} />
       {(refusing ?? plan.blockers ?? []).some(({ effect }) => effect === 'refuses') && (
         <Text size="sm">
           What is listed on top forbids the start. Settle it and confirm; it is looked at again before

@@ -1,8 +1,9 @@
 // All organizations. The server filters, sorts and pages; the address bar holds every choice.
-import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import { organizationsQuery } from './queries.ts'
 import type { Organization } from './types.ts'
 import type { Column } from '../../ui/data-table.tsx'
@@ -12,11 +13,13 @@ import { PurgeNote } from './purge-chip.tsx'
 import { OrganizationStatusChip } from './status.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
+import { ChosenBar } from './directory/chosen-bar.tsx'
 import { ColumnChooser, withoutHidden } from './directory/column-chooser.tsx'
 import { CsvButton } from './directory/csv-button.tsx'
 import { Empty } from './directory/empty.tsx'
 import type { Chosen } from './directory/chosen.ts'
 import { Filters } from './directory/filters.tsx'
+import { useSelection } from './directory/selection.ts'
 import { Views } from './directory/views.tsx'
 import { paths } from '../../ui/paths.ts'
 import { ListPart } from '../../ui/list-part.tsx'
@@ -25,9 +28,19 @@ const route = getRouteApi('/app/organizations')
 
 export function DirectoryPage() {
   const { hide, ...search } = route.useSearch()
+  const { cursor: _, ...filter } = search
   const navigate = route.useNavigate()
   const organizations = useQuery(organizationsQuery({ ...search, limit: 50, facets: 'true' }))
-  const choose = (change: Chosen) =>
+  const rows = organizations.data?.items
+  const toPage = useNavigate()
+  const open = useCallback(
+    (row: Organization) => void toPage(paths.organization({ organization: String(row.slug ?? row.id) })),
+    [toPage],
+  )
+  const { selection, ways } = useSelection(rows, open)
+  const shown = useMemo(() => withoutHidden(columns, hide), [hide])
+  const choose = (change: Chosen) => {
+    selection.clear()
     void navigate({
       search: {
         ...search,
@@ -37,12 +50,16 @@ export function DirectoryPage() {
       },
       replace: true,
     })
+  }
   return (
     <ListPart
       title="Organizations"
       page={{}}
       query={organizations}
-      columns={withoutHidden(columns, hide)}
+      columns={shown}
+      dense
+      ways={ways}
+      chosen={selection.ids}
       empty={<Empty chosen={search} onChoose={choose} />}
       actions={
         <CsvButton filter={search} total={organizations.data?.total} more={organizations.data?.total_more} />
@@ -80,7 +97,15 @@ export function DirectoryPage() {
         cursor: search.cursor,
         onTurn: (cursor) => navigate({ search: { ...search, hide, cursor } }),
       }}
-    />
+    >
+      <ChosenBar
+        selection={selection}
+        filter={filter}
+        total={organizations.data?.total}
+        more={organizations.data?.total_more}
+        shown={rows?.length ?? 0}
+      />
+    </ListPart>
   )
 }
 
@@ -135,23 +160,19 @@ const planWords = (plan: string | null): string => (plan ? sentenceCase(plan.rep
 
 function NameCell({ organization }: { organization: Organization }) {
   return (
-    <div>
+    <div className="one-line">
       <Anchor
         component={Link}
         {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
         size="sm"
         fw={600}
-        lineClamp={1}
         title={organization.name ?? undefined}
-        className="breaks"
       >
         {organization.name ?? `Erased (${organization.uid})`}
       </Anchor>
-      {organization.slug && (
-        <Text size="xs" c="dimmed">
-          {organization.slug}
-        </Text>
-      )}
+      <Text size="xs" c="dimmed" span>
+        {organization.slug}
+      </Text>
       <Broken faults={organization.broken} />
     </div>
   )
@@ -161,17 +182,17 @@ function NameCell({ organization }: { organization: Organization }) {
 function Broken({ faults }: { faults: string[] | undefined }) {
   if (!faults) return null
   return (
-    <Text size="xs" c="var(--mantine-color-error)" className="breaks">
+    <Text size="xs" span c="var(--mantine-color-error)" title={faults.join(' ')}>
       <IconAlertTriangle size={14} aria-hidden className="in-line" /> Broken record: {faults.join(' ')}
     </Text>
   )
 }
 
-/** Long ones are cut: the row stays two lines high, and the whole address is in the hover and on the page. */
+/** Long ones are cut: the whole address is in the hover and on the page. */
 function Contact({ address }: { address: string | null }) {
   if (!address) return '–'
   return (
-    <Text size="sm" truncate maw={{ base: undefined, sm: 150 }} title={address}>
+    <Text size="sm" truncate maw={{ base: undefined, sm: 180 }} title={address}>
       {address}
     </Text>
   )
@@ -179,23 +200,20 @@ function Contact({ address }: { address: string | null }) {
 
 function StatusCell({ organization }: { organization: Organization }) {
   const waiting = organization.operation?.waiting_for[0]
+  const note = waiting
+    ? `Waits: ${waiting.message}`
+    : organization.closure_request
+      ? 'Closure requested'
+      : null
   return (
-    <Stack gap={2} align="flex-start">
+    <div className="one-line">
       <OrganizationStatusChip status={organization.status} />
       <PurgeNote organization={organization} />
-      {waiting && (
-        <Text size="xs" c="dimmed" maw={{ base: 260, sm: 200 }} lineClamp={2} title={waiting.message}>
-          Waits: {waiting.message}
+      {note && (
+        <Text size="xs" span c="dimmed" title={note} maw={{ base: undefined, sm: 180 }}>
+          {note}
         </Text>
       )}
-      {!waiting && organization.closure_request && (
-        <Group gap={4} wrap="nowrap">
-          <IconAlertTriangle size={14} aria-hidden />
-          <Text size="xs" className="nowrap">
-            Closure requested
-          </Text>
-        </Group>
-      )}
-    </Stack>
+    </div>
   )
 }

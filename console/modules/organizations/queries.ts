@@ -10,6 +10,7 @@ import type { ClosureRequest, Directory, Lock, Organization, ReinstatementWarnin
 // know.
 export interface OrganizationFilter {
   q?: string
+  ids?: string
   status?: string
   type?: string
   plan?: string

@@ -81,6 +81,7 @@ export function plainContext(
       fenced,
       earlier: noEarlierSteps,
       destroys: null,
+      planOf: null,
     },
     organization,
   )

@@ -19,6 +19,7 @@ import { transition } from '../organization/transition.ts'
 import { erasingDecisions } from './choices.ts'
 import { addCount } from './counts.ts'
 import { ownPasses } from './own-tables.ts'
+import { forgetInPlansOfMany } from './plans-of-many.ts'
 import { summarize } from './summary.ts'
 import type { IssuedReceipt, KnownAtEnd, ReceiptIssuer } from './types.ts'
 
@@ -58,6 +59,7 @@ export async function finishErasing(
     .where('id', '=', after.id)
     .execute()
   await forgetOperation(tx, operation, known.titles)
+  await forgetInPlansOfMany(tx, ctx.organization)
   return receipt
 }
 

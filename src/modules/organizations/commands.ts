@@ -155,6 +155,32 @@ const ofOne: readonly CommandContribution[] = [
   },
 ]
 
+const many: readonly CommandContribution[] = [
+  {
+    name: 'orgs suspend-many',
+    summary: 'suspend many at once: those named, or all that a filter matches',
+    route: 'POST /operations',
+    operation: 'organizations.suspend',
+    example:
+      'tenure orgs suspend-many --filter "status=active&country=NO" --leave-out --reason "the partner left"',
+  },
+  {
+    name: 'orgs archive-many',
+    summary: 'archive many at once, each of which is erased on its purge date unless it is restored',
+    route: 'POST /operations',
+    operation: 'organizations.archive',
+    example:
+      'tenure orgs archive-many --organizations acme-health,beta-club --reason "the pilots have ended"',
+  },
+  {
+    name: 'orgs close-many',
+    summary: 'close many at once: shows what all of them lose, asks once, and closes each',
+    route: 'POST /operations',
+    operation: 'organizations.decommission',
+    example: 'tenure orgs close-many --filter "status=suspended&type=pilot" --reason "tenant sunset" --watch',
+  },
+]
+
 const closing: readonly CommandContribution[] = [
   {
     name: 'orgs close',
@@ -186,6 +212,7 @@ const closing: readonly CommandContribution[] = [
 export const organizationCommands: readonly CommandContribution[] = [
   ...ofOne,
   ...closing,
+  ...many,
   ...requestCommands,
   ...lockCommands,
   ...typeCommands,

@@ -2,6 +2,7 @@
 // answered).
 import { nothing } from '#platform/destroys.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
+import { chosenOperations } from './chosen/acts.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { catalogueCommandGroups, catalogueCommands } from './catalogue-commands.ts'
 import { organizationCommandGroups, organizationCommands } from './commands.ts'
@@ -64,7 +65,7 @@ export const organizationsModule = defineModule({
     commandGroups: { ...organizationCommandGroups, ...catalogueCommandGroups },
   },
   bind: (deps: OnboardingDeps) => ({
-    operations: [onboardOperation(deps), onboardManyOperation(deps)],
+    operations: [onboardOperation(deps), onboardManyOperation(deps), ...chosenOperations(deps)],
     closing: {
       async begin({ tx, organization, operation, clock }) {
         if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())

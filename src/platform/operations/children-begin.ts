@@ -8,7 +8,10 @@ import { linkChild, setChild } from './children-rows.ts'
 import { kickAgain } from './commands.ts'
 import type { ChildrenStep } from './definition.ts'
 import { fenced, lockOperation, Superseded, type Claim } from './fenced.ts'
+import { addedTo, changesOf, decidedFor } from './items.ts'
+import type { MadePlan } from './make-plan.ts'
 import type { Progress } from './outcome.ts'
+import { decidedBy, type Change } from './plan.ts'
 import { preparePlan, storePlan, type PlanCaller, type WithPlan } from './planner.ts'
 import { actorOf, definitionOf, type RunnerDeps } from './runner.ts'
 import { drivable, type ChildRow, type OperationRow } from './tables.ts'
@@ -58,11 +61,31 @@ async function beginOrPlan(running: RunningChildren, row: ChildRow): Promise<voi
   }
   const prepared = await preparePlan(deps, request, caller)
   const first = linkedTo(running, row)
-  if (handler.confirmed === 'own')
-    return storePlan(deps, prepared, caller, { goOn: first, result: async () => undefined })
+  const changes = handler.confirmed === 'own' ? [] : await changesSince(running, row, prepared.made)
+  if (handler.confirmed === 'own' || changes.length) {
+    const made = { ...prepared.made, plan: { ...prepared.made.plan, changes } }
+    return storePlan(deps, { ...prepared, made }, caller, { goOn: first, result: async () => undefined })
+  }
   refuseBlocked(prepared)
   await begin(deps, prepared, caller, { first, facts: confirmedWith(operation) })
 }
+
+/**
+ * What the parent's confirmation does not cover, where its plan was made of the plans of those that it starts: a
+ * person confirms that one by itself. Less than was confirmed is no change.
+ */
+async function changesSince(
+  { deps: { db }, operation }: RunningChildren,
+  { key }: ChildRow,
+  { covered, effects }: MadePlan,
+): Promise<Change[]> {
+  const decided = await decidedFor(db, operation.id, key)
+  if (decided === null) return []
+  const added = changesOf(await addedTo(db, operation.id, effects))
+  return decided === decidedBy(covered) ? added : [...added, { kind: 'changed', message: decidedOtherwise }]
+}
+
+const decidedOtherwise = 'What its plan decides is something else now.'
 
 /** @throws Superseded when the parent begins nothing more, or has begun this one */
 const linkedTo =

@@ -88,7 +88,7 @@ async function outcomeOf(
   const reasons: Reason[] = []
   if (counts.unaccepted > budgetOf(counts, handler) || (counts.unaccepted && !open))
     reasons.push(await failedReason(deps, operation, counts, budgetOf(counts, handler)))
-  if (counts.planned && handler.confirmed === 'own') reasons.push(unconfirmed(counts))
+  if (counts.planned) reasons.push(unconfirmed(counts))
   if (open)
     reasons.push({
       code: 'children_under_way',

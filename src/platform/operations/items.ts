@@ -102,12 +102,24 @@ export async function storeItems({ db }: Tx, operationId: number, effects: reado
       .map(({ where, confirmed = true, ...effect }) => ({ ...effect, place: where, confirmed }))
     await sql`
       insert into operation_items
-        (operation_id, verb, module, kind, name, count, uid, place, bytes, outside, reversible, confirmed)
-      select ${operationId}, verb, module, kind, name, count, uid, place, bytes, outside, reversible, confirmed
+        (operation_id, verb, module, kind, name, count, uid, place, bytes, outside, reversible, confirmed, decided)
+      select ${operationId}, verb, module, kind, name, count, uid, place, bytes, outside, reversible, confirmed, decided
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
         verb text, module text, kind text, name text, count bigint, uid text, place text, bytes bigint,
-        outside boolean, reversible boolean, confirmed boolean)`.execute(db)
+        outside boolean, reversible boolean, confirmed boolean, decided text)`.execute(db)
   }
+}
+
+/** What the plan of an item with an operation of its own decided; null where there is none. */
+export async function decidedFor(db: Queryable, operationId: number, uid: string): Promise<string | null> {
+  const item = await db
+    .selectFrom('operation_items')
+    .select('decided')
+    .where('operation_id', '=', operationId)
+    .where('uid', '=', uid)
+    .where('decided', 'is not', null)
+    .executeTakeFirst()
+  return item?.decided ?? null
 }
 
 export const forgetItems = ({ db }: Tx, operationId: number) =>

@@ -1,6 +1,6 @@
 // Gathers a plan without storing anything.
 import type { Actor } from '../actor.ts'
-import type { AnyDefinition, RunnerContext } from './definition.ts'
+import type { AnyDefinition, OtherPlan, RunnerContext } from './definition.ts'
 import { noEarlierSteps } from './earlier.ts'
 import { coveredBy, listed } from './items.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type Plan,
   type PlanContent,
 } from './plan.ts'
+import { knownDefinition, parseInput, requirePermission, subjectOf } from './plan-request.ts'
 import { excludedBy } from './queries.ts'
 import type { RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
@@ -44,7 +45,9 @@ export async function makePlan(
   input: unknown,
   caller: Planner,
 ): Promise<MadePlan> {
-  const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
+  const context = await deps.contexts.outside(
+    planningContext(deps, definition.kind, organizationId, input, caller),
+  )
   const content = withConflict(
     await definition.plan(context, input),
     organizationId === null ? undefined : await excludedBy(deps.db, organizationId, definition.class),
@@ -90,11 +93,13 @@ function withConflict(
 }
 
 function planningContext(
+  deps: RunnerDeps,
   kind: string,
   organizationId: number | null,
   input: unknown,
-  { actor, signal }: Planner,
+  caller: Planner,
 ): RunnerContext {
+  const { actor, signal } = caller
   const nothing = async () => {
     throw new Error('A plan writes nothing.')
   }
@@ -110,5 +115,18 @@ function planningContext(
     fenced: nothing,
     earlier: noEarlierSteps,
     destroys: null,
+    planOf: (request) => planOfOther(deps, request, caller),
   }
+}
+
+/** @throws Problem as planning it by itself would */
+async function planOfOther(
+  deps: RunnerDeps,
+  { kind, organization_id, input }: OtherPlan,
+  caller: Planner,
+): Promise<MadePlan> {
+  const definition = knownDefinition(deps, kind)
+  requirePermission(definition, caller.actor)
+  await subjectOf(deps, definition, organization_id, caller.actor)
+  return makePlan(deps, definition, organization_id, parseInput(definition, input), caller)
 }

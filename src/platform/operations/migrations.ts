@@ -147,4 +147,9 @@ export const operationMigrations = {
       check (state in (${list(childStates)}))`,
   ),
   '0009-effects': effectsInsteadOfLists,
+  '0010-decided': statements(
+    'alter table operation_items add column decided text',
+    `comment on column operation_items.decided is 'Of an organization that gets an operation of its own: the ` +
+      `digest of what its plan decided, compared when that begins. No personal data; kept as long as the row.'`,
+  ),
 }

@@ -36,6 +36,8 @@ export interface Effect extends Item {
   ground?: string
   /** Of what is kept: plain date; null is for good. */
   until?: string | null
+  /** Of something that gets an operation of its own: the digest of what its plan decided. */
+  decided?: string
 }
 
 /**
@@ -76,6 +78,16 @@ export interface PlanContent<Decisions extends Record<string, unknown> = Record<
   warnings: { code: string; message: string }[]
   /** Decisions and policies that the digest covers. */
   decisions: Decisions
+  /** Of a plan for many: what it does to the first few of them, to be looked at. */
+  sample?: SamplePlan[]
+}
+
+/** The plan of one of many. */
+export interface SamplePlan {
+  organization_id: number
+  name: string
+  summary: string
+  effects: Effect[]
 }
 
 export interface Change {
@@ -117,6 +129,10 @@ export function digested(
 }
 
 export const digestOf = (content: Digested): string => `sha256:${sha256(canonicalize(content) as string)}`
+
+/** Of what was asked for and decided, without the things that it names: those are compared one by one. */
+export const decidedBy = ({ input, decisions }: Pick<Digested, 'input' | 'decisions'>): string =>
+  sha256(canonicalize({ input, decisions }) as string)
 
 /** What was added or decided otherwise since. Less is never drift. */
 export function drift(

@@ -130,7 +130,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
           (row) => [row.id],
         )
         return ok({
-          items: items.map(({ operation_id, place, ...item }) => ({ ...item, where: place })),
+          items: items.map(({ operation_id, place, decided, ...item }) => ({ ...item, where: place })),
           next_cursor,
         })
       },

@@ -55,6 +55,10 @@ const effectSchema = itemSchema.extend({
   grown: z.boolean().optional().describe('So many rows more of a table than the confirmed plan counted.'),
   ground: z.string().optional().describe('Of what is kept: the reason or law.'),
   until: z.string().nullish().describe('Of what is kept: its last day; null is for good.'),
+  decided: z
+    .string()
+    .optional()
+    .describe('Of an organization with an operation of its own: the digest of what its plan decided.'),
 })
 const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
 const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
@@ -66,6 +70,7 @@ export const planItemSchema = effectSchema
     grown: true,
     ground: true,
     until: true,
+    decided: true,
   })
   .extend({ id: z.number(), confirmed: z.boolean() })
   .meta({ id: 'PlanItem' })
@@ -81,6 +86,17 @@ const planSchema = z.object({
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })),
   decisions: z.record(z.string(), z.unknown()),
+  sample: z
+    .array(
+      z.object({
+        organization_id: z.number(),
+        name: z.string(),
+        summary: z.string(),
+        effects: z.array(effectSchema),
+      }),
+    )
+    .optional()
+    .describe('Of a plan for many organizations: what it does to the first few of them.'),
 })
 
 const stepSchema = z.object({

@@ -186,6 +186,7 @@ export function contextOf(
     fenced: (work) => fenced(deps, claim, work),
     earlier: earlierSteps(deps.db, operation.id),
     destroys,
+    planOf: null,
   }
 }
 

@@ -149,6 +149,8 @@ declare module '../postgres.ts' {
       reversible: Generated<boolean>
       /** False until a person has confirmed what was found after the plan. */
       confirmed: boolean
+      /** Of an item with an operation of its own: the digest of what its plan decided. */
+      decided: Generated<string | null>
     }
     operation_children: ChildrenTable
     operation_effects: {

@@ -42,7 +42,7 @@ export const all = (conditions: readonly Condition[]): Condition => sql`${sql.jo
 export const isNarrow = ({ filter, only }: Narrowing): boolean =>
   only !== null || narrowing.some((name) => filter[name] !== undefined)
 
-const narrowing = ['q', 'waits', 'closure_requested', 'trial_ends_within', 'purge_within'] as const
+const narrowing = ['q', 'ids', 'waits', 'closure_requested', 'trial_ends_within', 'purge_within'] as const
 
 function chosen(name: Dimension, values: readonly string[] | undefined): Condition[] {
   if (!values) return []
@@ -60,8 +60,9 @@ function searched({ filter: { q }, named }: Narrowing): Condition[] {
 }
 
 function special({ filter, today }: Narrowing): Condition[] {
-  const { waits, closure_requested: asked, trial_ends_within: trial, purge_within: within } = filter
+  const { ids, waits, closure_requested: asked, trial_ends_within: trial, purge_within: within } = filter
   return [
+    ...(ids ? [sql<SqlBool>`organizations.id = ${anyId(ids)}`] : []),
     ...(waits ? [oneOf(waiting)] : []),
     ...(asked ? [oneOf(asking)] : []),
     ...(trial === undefined

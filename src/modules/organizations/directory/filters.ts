@@ -12,12 +12,20 @@ export const none = 'none'
 const yes = z.enum(['true'])
 const days = z.coerce.number().int().min(0).max(3660)
 
+/** As many as can be acted on at once. */
+const idList = z
+  .string()
+  .max(8000)
+  .regex(/^\d{1,15}(,\d{1,15}){0,999}$/, 'Must be ids with commas between them, at most 1,000.')
+  .transform((text) => text.split(',').map(Number))
+
 export const filterQuery = z.strictObject({
   q: searched(200)
     .optional()
     .describe(
       "Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice.",
     ),
+  ids: idList.optional().describe('Those with these ids, with commas between them.'),
   status: several(organizationStatuses).optional().describe('Statuses, with commas between them.'),
   type: separated.optional().describe('Types, with commas between them.'),
   plan: separated.optional().describe(`Plans, with commas between them; \`${none}\` for those without.`),

@@ -23,12 +23,18 @@ export async function narrowingOf(
   filter: Filter,
   actor: Actor,
 ): Promise<Narrowing> {
-  if (filter.type) requireKnown('type', filter.type, await typeKeys(db))
-  if (filter.plan) requireKnown('plan', filter.plan, [...(await planKeys(db)), none])
-  if (filter.country) await requireCountries(db, filter.country)
+  const { type, plan, country, q } = filter
+  const [types, plans, named] = await Promise.all([
+    type && typeKeys(db),
+    plan && planKeys(db),
+    q === undefined ? [] : namedBy(db, modules, q),
+    country && requireCountries(db, country),
+  ])
+  if (type && types) requireKnown('type', type, types)
+  if (plan && plans) requireKnown('plan', plan, [...plans, none])
   return {
     filter,
-    named: filter.q === undefined ? [] : await namedBy(db, modules, filter.q),
+    named,
     only: actor.organization_id,
     today: todayIn(clock, 'UTC'),
   }
@@ -53,7 +59,5 @@ async function requireCountries(db: Queryable, values: readonly string[]): Promi
 }
 
 async function namedBy(db: Queryable, modules: readonly LifecycleModule[], text: string): Promise<number[]> {
-  const found: number[] = []
-  for (const { directory } of modules) found.push(...(await directory.named(db, text)))
-  return found
+  return (await Promise.all(modules.map(({ directory }) => directory.named(db, text)))).flat()
 }

@@ -1,0 +1,165 @@
+// The plan for many, made of the plans of each: what all of them come to, the first few to be looked at, and what
+// stands in the way by organization.
+import { isolated } from '#platform/characters.ts'
+import { listed } from '#platform/operations/items.ts'
+import type { MadePlan } from '#platform/operations/make-plan.ts'
+import { decidedBy, type Blocker, type PlanContent, type SamplePlan } from '#platform/operations/plan.ts'
+import { Problem } from '#platform/problem.ts'
+import { effect, type Effect } from '#lifecycle/contract/plan.ts'
+import type { BareContext } from '#lifecycle/contract/operation-context.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
+import type { Act } from './acts.ts'
+import { eachInput, type ChosenInput } from './input.ts'
+import { summed } from './sums.ts'
+
+/** Each asks the control planes and the database: more at once would only wait for connections. */
+const atOnce = 4
+const mostInSample = 3
+const mostTold = 50
+
+interface Planned {
+  organization: Organization
+  made: MadePlan | null
+  /** What refuses it. */
+  refusing: Blocker[]
+}
+
+export async function planChosen(
+  ctx: BareContext,
+  act: Act,
+  input: ChosenInput,
+  organizations: readonly Organization[],
+): Promise<PlanContent> {
+  const planned = await eachPlanned(ctx, act, input, organizations)
+  const refused = planned.filter(({ refusing }) => refusing.length)
+  const going = planned.filter(({ refusing }) => !refusing.length)
+  const effects = [...going.map((one) => ending(act, one)), ...summed(effectsOf(going))]
+  const standing = input.leave_out ? [] : told(refused, ({ refusing }) => refusing)
+  return {
+    summary: summaryOf(act, going.length, effects),
+    permanent: effects.some(({ reversible }) => !reversible) ? act.permanent : null,
+    effects,
+    blockers: [...standing, ...told(going, holding), ...(going.length ? [] : [noneLeft(act)])],
+    warnings: input.leave_out ? refused.slice(0, mostTold).map(leftOut) : [],
+    decisions: {},
+    sample: going.slice(0, mostInSample).map(sampleOf),
+  }
+}
+
+async function eachPlanned(
+  ctx: BareContext,
+  { each }: Act,
+  input: ChosenInput,
+  organizations: readonly Organization[],
+): Promise<Planned[]> {
+  const request = { kind: each, input: eachInput.parse(input) }
+  const planned: Planned[] = []
+  for (let at = 0; at < organizations.length; at += atOnce) {
+    ctx.runner.signal.throwIfAborted()
+    const few = organizations.slice(at, at + atOnce)
+    planned.push(...(await Promise.all(few.map((organization) => onePlanned(ctx, request, organization)))))
+  }
+  return planned
+}
+
+/** What it refuses by itself, such as a day that lies years ahead, stands in its way here. */
+async function onePlanned(
+  { runner }: BareContext,
+  request: { kind: string; input: unknown },
+  organization: Organization,
+): Promise<Planned> {
+  try {
+    const made = (await runner.planOf?.({ ...request, organization_id: organization.id })) ?? null
+    const refusing = made?.plan.blockers.filter(({ effect: does }) => does === 'refuses') ?? []
+    return { organization, made, refusing }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
+    return { organization, made: null, refusing: [refusalOf(error)] }
+  }
+}
+
+const ours = { module: 'organizations', phase: 'before_drain', asks: 'choose', link: null } as const
+
+const refusalOf = ({ code, message, extras: { errors, remedy } }: Problem): Blocker => ({
+  ...ours,
+  effect: 'refuses',
+  code,
+  message:
+    Object.values(errors ?? {})
+      .flat()
+      .join(' ') || message,
+  remedy: remedy ?? null,
+})
+
+const noneLeft = ({ word }: Act): Blocker => ({
+  ...ours,
+  effect: 'refuses',
+  code: 'nothing_chosen',
+  message: `None of those that are chosen can be taken: there is nothing to ${word.toLowerCase()}.`,
+  remedy: 'Choose other organizations.',
+})
+
+const nameOf = ({ name, slug, uid }: Organization): string => isolated(name ?? slug ?? uid)
+
+/** One of them; its uid and what its plan decided are what it is compared by when its turn comes. */
+function ending({ verb }: Act, { organization, made }: Planned): Effect {
+  return effect({
+    verb,
+    module: 'organizations',
+    kind: 'organization',
+    name: nameOf(organization),
+    uid: organization.uid,
+    confirmed: true,
+    ...(made && { decided: decidedBy(made.covered) }),
+  })
+}
+
+const effectsOf = (planned: readonly Planned[]): Effect[] =>
+  planned.flatMap(({ made }) => [...(made?.effects ?? [])])
+
+const holding = ({ made }: Planned): Blocker[] =>
+  made?.plan.blockers.filter(({ effect: does }) => does === 'holds') ?? []
+
+/** With the name of the organization before each, and a link to it; the rest is counted. */
+function told(planned: readonly Planned[], of: (one: Planned) => readonly Blocker[]): Blocker[] {
+  const all = planned.flatMap((one) => of(one).map((blocker) => named(one.organization, blocker)))
+  const rest = all.length - mostTold
+  if (rest <= 0) return all
+  const last = all[mostTold] as Blocker
+  const message = `And ${rest.toLocaleString('en')} more of the kind.`
+  return [...all.slice(0, mostTold), { ...last, message, staff: undefined, link: null }]
+}
+
+function named(organization: Organization, { named: _, staff, ...blocker }: Blocker): Blocker {
+  const before = (text: string) => `${nameOf(organization)}: ${text}`
+  return {
+    ...blocker,
+    message: before(blocker.message),
+    link: { kind: 'organization', id: organization.slug ?? organization.id },
+    ...(staff && { staff: { code: staff.code, message: before(staff.message), remedy: staff.remedy } }),
+  }
+}
+
+function leftOut({ organization, refusing: [first] }: Planned) {
+  const { message = '', staff } = first ?? {}
+  return { code: 'left_out', message: `Left out: ${nameOf(organization)}: ${staff?.message ?? message}` }
+}
+
+const sampleOf = ({ organization, made }: Planned): SamplePlan => ({
+  organization_id: organization.id,
+  name: organization.name ?? organization.uid,
+  summary: made?.plan.summary ?? '',
+  effects: listed(made?.effects ?? []),
+})
+
+/** "Close 12 organizations and delete 214 instances" */
+function summaryOf({ word }: Act, count: number, effects: readonly Effect[]): string {
+  const instances = effects
+    .filter(({ verb, kind }) => verb === 'delete' && kind === 'instance')
+    .reduce((sum, one) => sum + one.count, 0)
+  const deleting = instances ? ` and delete ${counted(instances, 'instance')}` : ''
+  return `${word} ${counted(count, 'organization')}${deleting}`
+}
+
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
