@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fdcb229d453de2a6885d3efb861ed35fc9e13a82a53ea0b40706bb0fc3209687 470e28fbb4ac59f114a0af5fd69ef2ae56bf3e978547cd3d2cadf9c449993c2f
+// 9a1cb8b2b5cdbf8594864f10e5cfe6aea84fe25ae6ec8a9b5d4cee10618aa262 a530c6a8634121a32f9287756070c62d7ca150abea52015a988acc8eea731651
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -5337,6 +5337,8 @@ export interface components {
                     ground?: string;
                     /** @description Of what is kept: its last day; null is for good. */
                     until?: string | null;
+                    /** @description Of an organization with an operation of its own: the digest of what its plan decided. */
+                    decided?: string;
                 }[];
                 blockers: {
                     module: string;
@@ -5379,6 +5381,40 @@ export interface components {
                 decisions: {
                     [key: string]: unknown;
                 };
+                /** @description Of a plan for many organizations: what it does to the first few of them. */
+                sample?: {
+                    organization_id: number;
+                    name: string;
+                    summary: string;
+                    effects: {
+                        module: string;
+                        kind: string;
+                        name: string;
+                        count: number;
+                        uid: string | null;
+                        /** @description The place where it is, such as a control plane. */
+                        where: string | null;
+                        bytes: number | null;
+                        /** @description It lives outside the database. */
+                        outside: boolean;
+                        /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
+                        more?: boolean;
+                        /** @enum {string} */
+                        verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+                        /** @description It can be brought back as it was. */
+                        reversible: boolean;
+                        /** @description False until a person has confirmed what was found later. */
+                        confirmed?: boolean;
+                        /** @description So many rows more of a table than the confirmed plan counted. */
+                        grown?: boolean;
+                        /** @description Of what is kept: the reason or law. */
+                        ground?: string;
+                        /** @description Of what is kept: its last day; null is for good. */
+                        until?: string | null;
+                        /** @description Of an organization with an operation of its own: the digest of what its plan decided. */
+                        decided?: string;
+                    }[];
+                }[];
             };
             digest: string;
             confirmed_digest: string | null;
@@ -6569,6 +6605,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice. */
                 q?: string;
+                /** @description Those with these ids, with commas between them. */
+                ids?: string;
                 /** @description Statuses, with commas between them. */
                 status?: string;
                 /** @description Types, with commas between them. */
@@ -6700,6 +6738,8 @@ export interface operations {
             query?: {
                 /** @description Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice. */
                 q?: string;
+                /** @description Those with these ids, with commas between them. */
+                ids?: string;
                 /** @description Statuses, with commas between them. */
                 status?: string;
                 /** @description Types, with commas between them. */

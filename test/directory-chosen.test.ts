@@ -13,13 +13,20 @@ const ledger = join(mkdtempSync(join(tmpdir(), 'tenure-ledger-')), 'erasures.jso
 const node = await startNode({ after }, { erasing: { ledger, settlingMilliseconds: 0 } })
 const { api, db } = node
 
+interface Made {
+  id: number
+  slug: string
+  uid: string
+  name: string
+}
+
 const make = async (type: string, count: number) => {
   const made = []
   for (let n = 0; n < count; n += 1)
     made.push(
       await must(201, api.post('/organizations', { name: `Zz${type} ${n}`, slug: `zz-${type}-${n}`, type })),
     )
-  return made as { id: number; slug: string; uid: string; name: string }[]
+  return made as Made[]
 }
 const plan = (act: string, input: object, status = 201) =>
   must(status, api.post('/operations', { kind: `organizations.${act}`, input, reason: 'Together' }))
@@ -68,8 +75,8 @@ test('all that match a filter are taken; what stands in the way of some is said 
 })
 
 test('one that has become more than was confirmed waits for a confirmation of its own', async () => {
-  const [first, second] = await make('sandbox', 2)
-  const planned = await plan('decommission', { organizations: [first?.slug, second?.slug] })
+  const [first, second] = (await make('sandbox', 2)) as [Made, Made]
+  const planned = await plan('decommission', { organizations: [first.slug, second.slug] })
   await db
     .updateTable('organization_types')
     .set({ settle: 'after_drain' })
@@ -89,7 +96,7 @@ test('one that has become more than was confirmed waits for a confirmation of it
     await confirm(api, child, child.organization.slug)
   }
   await becomes(api, planned.id, 'done')
-  assert.deepEqual([await statusOf(first as never), await statusOf(second as never)], ['retired', 'retired'])
+  assert.deepEqual([await statusOf(first), await statusOf(second)], ['retired', 'retired'])
 })
 
 test('what cannot be meant is refused with its field', async () => {
@@ -139,9 +146,9 @@ test('each needs the permission and the proof of what it does with one', async (
 })
 
 test('an erasing forgets what plans for many have named', async () => {
-  const [gone, stays] = await make('company', 2)
-  const planned = await plan('archive', { organizations: [gone?.slug, stays?.slug] })
-  await becomes(api, (await startErasing(api, gone as never)).id, 'done')
+  const [gone, stays] = (await make('company', 2)) as [Made, Made]
+  const planned = await plan('archive', { organizations: [gone.slug, stays.slug] })
+  await becomes(api, (await startErasing(api, gone)).id, 'done')
   const traces = await tracesOf(db, ['Zzcompany 0', 'zz-company-0'])
   assert.deepEqual(
     Object.keys(traces).filter((place) => place.startsWith('operation')),

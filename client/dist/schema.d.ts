@@ -5261,6 +5261,8 @@ export interface components {
                     ground?: string;
                     /** @description Of what is kept: its last day; null is for good. */
                     until?: string | null;
+                    /** @description Of an organization with an operation of its own: the digest of what its plan decided. */
+                    decided?: string;
                 }[];
                 blockers: {
                     module: string;
@@ -5303,6 +5305,40 @@ export interface components {
                 decisions: {
                     [key: string]: unknown;
                 };
+                /** @description Of a plan for many organizations: what it does to the first few of them. */
+                sample?: {
+                    organization_id: number;
+                    name: string;
+                    summary: string;
+                    effects: {
+                        module: string;
+                        kind: string;
+                        name: string;
+                        count: number;
+                        uid: string | null;
+                        /** @description The place where it is, such as a control plane. */
+                        where: string | null;
+                        bytes: number | null;
+                        /** @description It lives outside the database. */
+                        outside: boolean;
+                        /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
+                        more?: boolean;
+                        /** @enum {string} */
+                        verb: "create" | "change" | "move" | "end" | "send" | "delete" | "keep";
+                        /** @description It can be brought back as it was. */
+                        reversible: boolean;
+                        /** @description False until a person has confirmed what was found later. */
+                        confirmed?: boolean;
+                        /** @description So many rows more of a table than the confirmed plan counted. */
+                        grown?: boolean;
+                        /** @description Of what is kept: the reason or law. */
+                        ground?: string;
+                        /** @description Of what is kept: its last day; null is for good. */
+                        until?: string | null;
+                        /** @description Of an organization with an operation of its own: the digest of what its plan decided. */
+                        decided?: string;
+                    }[];
+                }[];
             };
             digest: string;
             confirmed_digest: string | null;
@@ -6493,6 +6529,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice. */
                 q?: string;
+                /** @description Those with these ids, with commas between them. */
+                ids?: string;
                 /** @description Statuses, with commas between them. */
                 status?: string;
                 /** @description Types, with commas between them. */
@@ -6624,6 +6662,8 @@ export interface operations {
             query?: {
                 /** @description Part of the name, the slug, the primary contact's name and e-mail or the uid; or the number of an invoice. */
                 q?: string;
+                /** @description Those with these ids, with commas between them. */
+                ids?: string;
                 /** @description Statuses, with commas between them. */
                 status?: string;
                 /** @description Types, with commas between them. */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fdcb229d453de2a6885d3efb861ed35fc9e13a82a53ea0b40706bb0fc3209687 470e28fbb4ac59f114a0af5fd69ef2ae56bf3e978547cd3d2cadf9c449993c2f
+// 9a1cb8b2b5cdbf8594864f10e5cfe6aea84fe25ae6ec8a9b5d4cee10618aa262 a530c6a8634121a32f9287756070c62d7ca150abea52015a988acc8eea731651
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -2,6 +2,7 @@
 import { Anchor, DataList, SimpleGrid, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { monthName } from './month-name.ts'
 import { profileQuery, summaryQuery } from './queries.ts'
 import type { CurrencySummary } from './types.ts'
 import { money } from '../../ui/numbers.ts'
@@ -147,8 +148,3 @@ function Amount({
     </>
   )
 }
-
-const monthName = (month: string): string =>
-  new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  )

@@ -5,20 +5,21 @@ import { detailNames, fieldOf } from '#lifecycle/organization/fields.ts'
 import { Anchor, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { PeoplePanel } from '../access/index.ts'
 import { activityQuery } from '../audit/index.ts'
-import { summaryQuery } from '../billing/index.ts'
-import type { CurrencySummary } from '../billing/index.ts'
+import { RevenuePanel } from '../billing/index.ts'
 import { instancesQuery } from '../fleet/index.ts'
 import { inventoryQuery } from './queries.ts'
 import type { AuditEntry } from '../audit/index.ts'
 import type { Organization } from './types.ts'
 import { AuditLine } from '../audit/index.ts'
 import { InstanceTiles } from '../fleet/index.ts'
-import { count, counted, money } from '../../ui/numbers.ts'
+import { count, counted } from '../../ui/numbers.ts'
 import { FactPanel } from '../../ui/fact-panel.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import { kindWord } from '../operations/words.ts'
+import { HierarchyPanel } from '../units/index.ts'
 import { monthWords, sentenceCase } from '../../ui/words.ts'
 import { useOrganization } from './use-organization.ts'
 import { paths } from '../../ui/paths.ts'
@@ -31,13 +32,15 @@ export function OverviewTab() {
         {organization.status !== 'erased' && (
           <>
             <FleetPanel organization={organization} />
-            <BillingPanel organization={organization} />
+            <RevenuePanel organization={organization} />
+            <HierarchyPanel organization={organization} />
           </>
         )}
         <ActivityPanel organization={organization} />
       </Stack>
       <Stack>
         <ProfilePanel organization={organization} />
+        {organization.status !== 'erased' && <PeoplePanel organization={organization} />}
         <InventoryPanel organization={organization} />
       </Stack>
     </div>
@@ -94,41 +97,6 @@ function FleetPanel({ organization }: { organization: Organization }) {
     </Panel>
   )
 }
-
-function BillingPanel({ organization }: { organization: Organization }) {
-  const summary = useQuery(summaryQuery(organization.id))
-  const params = { organization: String(organization.slug ?? organization.id) }
-  return (
-    <Panel
-      title="Billing"
-      actions={
-        <Anchor size="sm" component={Link} {...paths.invoices(params)}>
-          All invoices
-        </Anchor>
-      }
-    >
-      <Loaded query={summary} failure="The sums could not be loaded">
-        {(currencies) =>
-          currencies.length ? currencies.map(sumLine) : <Text size="sm">Nothing was billed yet.</Text>
-        }
-      </Loaded>
-    </Panel>
-  )
-}
-
-/** One line for each currency: amounts of different currencies are not added. */
-const sumLine = ({
-  currency,
-  open_minor: open,
-  overdue_minor: overdue,
-  invoiced_minor: invoiced,
-}: CurrencySummary) => (
-  <Text size="sm" key={currency}>
-    {open > 0 ? <b>{money(open, currency)} open</b> : `Nothing is open in ${currency}`}
-    {overdue > 0 && `, ${money(overdue, currency)} of it overdue`}; {money(invoiced, currency)} invoiced in
-    all
-  </Text>
-)
 
 function InventoryPanel({ organization }: { organization: Organization }) {
   const inventory = useQuery(inventoryQuery(organization.id))

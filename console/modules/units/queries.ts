@@ -23,6 +23,22 @@ export const unitsQuery = (organizationId: number) =>
     staleTime: 10_000,
   })
 
+const mostAtAGlance = 40
+
+/** The active ones, unless they are more than a picture can show at a glance. */
+export const unitsAtAGlance = (organizationId: number) =>
+  queryOptions({
+    queryKey: ['organization', organizationId, 'units', 'at-a-glance'],
+    queryFn: async ({ signal }) => {
+      const query = { organization_id: organizationId, status: 'active' as const, limit: mostAtAGlance }
+      const { items, next_cursor } = (await answer(
+        api.GET('/units', { params: { query }, signal }),
+      )) as Page<Unit>
+      return { items: inTreeOrder(items), more: next_cursor !== null }
+    },
+    staleTime: 10_000,
+  })
+
 export const unitQuery = (id: number | string) =>
   queryOptions({
     queryKey: ['unit', String(id)],

@@ -6,8 +6,7 @@ import type { Destroys, Destruction } from '../destroys.ts'
 import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
 import type { Outcome, Progress, Reason, StepResult } from './outcome.ts'
-import type { MadePlan } from './make-plan.ts'
-import type { PlanContent } from './plan.ts'
+import type { PlanContent, PlanOfOne } from './plan.ts'
 import type { OperationClass } from './classes.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -192,7 +191,7 @@ export interface RunnerContext {
   /** What the step has declared to take away; null for plans and for what takes nothing away. */
   readonly destroys: Destruction | null
   /** The plan of another operation, which is not stored. For plans of many; null in steps. */
-  readonly planOf: ((request: OtherPlan) => Promise<MadePlan>) | null
+  readonly planOf: ((request: OtherPlan) => Promise<PlanOfOne>) | null
 }
 
 export interface OtherPlan {

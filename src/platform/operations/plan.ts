@@ -82,7 +82,14 @@ export interface PlanContent<Decisions extends Record<string, unknown> = Record<
   sample?: SamplePlan[]
 }
 
-/** The plan of one of many. */
+/** What the plan for many is made of. */
+export interface PlanOfOne {
+  plan: PlanContent
+  effects: readonly Effect[]
+  covered: Digested
+}
+
+/** The plan of one of many, as it is shown. */
 export interface SamplePlan {
   organization_id: number
   name: string

@@ -6,26 +6,12 @@ import { nothing } from '#platform/destroys.ts'
 import type { AnyDefinition, ToStart } from '#platform/operations/definition.ts'
 import { noDecisions } from '#platform/operations/index.ts'
 import { listItems } from '#platform/operations/items.ts'
-import type { Verb } from '#platform/operations/verbs.ts'
 import type { Db } from '#platform/postgres.ts'
 import { onInstallation, type BareContext } from '#lifecycle/contract/operation-context.ts'
+import type { Act } from './act.ts'
 import { archivedInput, chosenBy, chosenInput, eachInput, type ChosenInput } from './input.ts'
 import { planChosen } from './plan.ts'
 import { stillThere } from './queries.ts'
-
-export interface Act {
-  kind: string
-  /** The operation of each. */
-  each: string
-  /** As the plan begins: "Suspend". */
-  word: string
-  /** What it does to the organization. */
-  verb: Verb
-  permission: string
-  requires: AnyDefinition['requires']
-  input: z.ZodType
-  permanent: string | null
-}
 
 const acts: readonly Act[] = [
   {

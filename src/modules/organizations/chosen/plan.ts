@@ -2,13 +2,18 @@
 // stands in the way by organization.
 import { isolated } from '#platform/characters.ts'
 import { listed } from '#platform/operations/items.ts'
-import type { MadePlan } from '#platform/operations/make-plan.ts'
-import { decidedBy, type Blocker, type PlanContent, type SamplePlan } from '#platform/operations/plan.ts'
+import {
+  decidedBy,
+  type Blocker,
+  type PlanContent,
+  type PlanOfOne,
+  type SamplePlan,
+} from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { effect, type Effect } from '#lifecycle/contract/plan.ts'
 import type { BareContext } from '#lifecycle/contract/operation-context.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
-import type { Act } from './acts.ts'
+import type { Act } from './act.ts'
 import { eachInput, type ChosenInput } from './input.ts'
 import { summed } from './sums.ts'
 
@@ -19,7 +24,7 @@ const mostTold = 50
 
 interface Planned {
   organization: Organization
-  made: MadePlan | null
+  made: PlanOfOne | null
   /** What refuses it. */
   refusing: Blocker[]
 }
