@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 9a1cb8b2b5cdbf8594864f10e5cfe6aea84fe25ae6ec8a9b5d4cee10618aa262 a530c6a8634121a32f9287756070c62d7ca150abea52015a988acc8eea731651
+// 288cfa4b8aece21db285bc3c0d363e13e857a3b0a5dfef8bde8400492520f1a7 9264106d76c977e0dfcce4e2c6b800cfede207643b9f451f32391e6061189dfc
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -751,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Work in another of my organizations
-         * @description Counts for this session. 403 `session_required` for a token; 422 on `organization_id`. Permission: `signed_in`.
+         * @description Counts for this session. 403 `session_required` for a token, `own_proof_needed` for a session that another organization's provider has opened; 422 on `organization_id`. Permission: `signed_in`.
          */
         post: operations["post_sessions_current_organization"];
         delete?: never;
@@ -1267,6 +1267,34 @@ export interface paths {
          */
         post: operations["post_staff_id_reset_second_factor"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{id}/scim-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a provider looks after people (SCIM)
+         * @description Permission: `sign_in.read`.
+         */
+        get: operations["get_identity_providers_id_scim_token"];
+        put?: never;
+        /**
+         * Make the token with which a provider looks after people (SCIM)
+         * @description In the place of the one before. Its address is `/scim/v2`. Permission: `sign_in.manage`. Needs step-up.
+         */
+        post: operations["post_identity_providers_id_scim_token"];
+        /**
+         * End the token with which a provider looks after people
+         * @description Permission: `sign_in.manage`. Needs step-up.
+         */
+        delete: operations["delete_identity_providers_id_scim_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5973,6 +6001,16 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Provisioning: {
+            /** @description Below the address of this Tenure; what the provider calls the tenant URL. */
+            address: string;
+            /** @description Null without a token. */
+            token_made_at: string | null;
+            /** @description When the provider last came, to the minute. */
+            token_used_at: string | null;
+            /** @description How many people it looks after. */
+            users: number;
+        };
         Receipt: {
             number: number;
             uid: string;
@@ -9757,6 +9795,110 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_identity_providers_id_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provisioning"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_identity_providers_id_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown once. */
+                        token: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_identity_providers_id_scim_token: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {

@@ -20,8 +20,11 @@ import { cssVariables, theme } from './ui/theme.ts'
 reloadAfterUpgrade(import.meta.url)
 keepHalfTyped(document)
 
-// The lost sign-in is noticed by the query client, and the router then asks again who may see the page.
-const queryClient = createQueryClient(() => void router.invalidate())
+// The lost sign-in is noticed by the query client; the sign-in page says so, and leads back.
+const queryClient = createQueryClient(() => {
+  const { href } = router.state.location
+  void router.navigate({ to: '/sign-in', search: { to: href, ended: 'yes' } })
+})
 const router = createConsoleRouter(queryClient)
 
 createRoot(document.getElementById('root')!).render(

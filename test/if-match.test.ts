@@ -11,7 +11,10 @@ import { startWorld } from './routes/world.ts'
 const world = await startWorld({ after })
 const examples = await readExamples()
 const { ask, root } = world
-const changing = world.app.routes.filter(({ method }) => method === 'PATCH' || method === 'PUT')
+// Protocols with a base of their own say in their own words what does not match.
+const changing = world.app.routes.filter(
+  ({ method, base }) => base === undefined && (method === 'PATCH' || method === 'PUT'),
+)
 const readable = new Set(world.app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
 
 const send = (method: any, { path, body, session }: Request, ifMatch?: string): Promise<Answer> =>

@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import { declaredRights } from '#main/modules.ts'
 import { declaredRoutes } from '../bin/generate/openapi.ts'
 
+const ofProviders = 'is for the token of a provider; a person is refused'
+
 const judged: Readonly<Record<string, string>> = {
   'POST /invoices/{id}/payment-reports': 'says that money was sent; settles nothing before staff confirm it',
   'POST /organizations/{organization}/payment-accounts':
@@ -34,6 +36,10 @@ const judged: Readonly<Record<string, string>> = {
   'DELETE /sessions/current/organizations/{id}': 'leaves an organization; the last owner of one may not',
   'POST /sign-in/providers/{key}/confirm':
     'sends the browser to the own provider, to prove who the person is',
+  'POST /Users': ofProviders,
+  'PUT /Users/{uid}': ofProviders,
+  'PATCH /Users/{uid}': ofProviders,
+  'DELETE /Users/{uid}': ofProviders,
   'POST /account/totp': 'begins a second factor of the own account',
   'POST /account/totp/confirm': 'ends the setting up of the own second factor',
   'DELETE /account/totp': 'takes the own second factor away, with proof, unless the role needs one',

@@ -145,6 +145,7 @@ test("an organization's own provider signs in its people alone, and without a ma
   const first = await come({ groups: ['all'] })
   assert.equal(first.status, 200, JSON.stringify(first.body))
   assert.equal(first.body.session.user.organization_id, organization_id)
+  await staysInside(browser, first.body.session.user.id)
   assert.equal((await come({ groups: [] })).body.code, 'no_access_here')
   assert.equal((await browser.ask('GET', '/sessions/current')).status, 401)
   assert.equal(
@@ -153,6 +154,30 @@ test("an organization's own provider signs in its people alone, and without a ma
     'staff',
   )
 })
+
+/** The person belongs to another organization too, which has not chosen this provider. */
+async function staysInside(browser: SignInBrowser, personId: number): Promise<void> {
+  const { id: elsewhere } = await node.organization()
+  await db
+    .insertInto('memberships')
+    .values({
+      organization_id: elsewhere,
+      person_id: personId,
+      role: 'owner',
+      created_at: new Date().toISOString(),
+      last_signed_in_at: null,
+    })
+    .execute()
+  const answers = [
+    await browser.ask('POST', '/sessions/current/organization', { organization_id: elsewhere }),
+    await browser.ask('DELETE', `/sessions/current/organizations/${elsewhere}`),
+    await browser.ask('POST', '/account/totp', {}),
+  ]
+  assert.deepEqual(
+    answers.map(({ status, body }) => [status, body.code]),
+    answers.map(() => [403, 'own_proof_needed']),
+  )
+}
 
 const wrongAnswers: Record<string, (of: StandIn) => void> = {
   'with the nonce of another sign-in': (of) => void (of.answer.claims = { ...fresh(), nonce: 'another' }),

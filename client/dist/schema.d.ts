@@ -675,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Work in another of my organizations
-         * @description Counts for this session. 403 `session_required` for a token; 422 on `organization_id`. Permission: `signed_in`.
+         * @description Counts for this session. 403 `session_required` for a token, `own_proof_needed` for a session that another organization's provider has opened; 422 on `organization_id`. Permission: `signed_in`.
          */
         post: operations["post_sessions_current_organization"];
         delete?: never;
@@ -1191,6 +1191,34 @@ export interface paths {
          */
         post: operations["post_staff_id_reset_second_factor"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{id}/scim-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a provider looks after people (SCIM)
+         * @description Permission: `sign_in.read`.
+         */
+        get: operations["get_identity_providers_id_scim_token"];
+        put?: never;
+        /**
+         * Make the token with which a provider looks after people (SCIM)
+         * @description In the place of the one before. Its address is `/scim/v2`. Permission: `sign_in.manage`. Needs step-up.
+         */
+        post: operations["post_identity_providers_id_scim_token"];
+        /**
+         * End the token with which a provider looks after people
+         * @description Permission: `sign_in.manage`. Needs step-up.
+         */
+        delete: operations["delete_identity_providers_id_scim_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5897,6 +5925,16 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Provisioning: {
+            /** @description Below the address of this Tenure; what the provider calls the tenant URL. */
+            address: string;
+            /** @description Null without a token. */
+            token_made_at: string | null;
+            /** @description When the provider last came, to the minute. */
+            token_used_at: string | null;
+            /** @description How many people it looks after. */
+            users: number;
+        };
         Receipt: {
             number: number;
             uid: string;
@@ -9681,6 +9719,110 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_identity_providers_id_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provisioning"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_identity_providers_id_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown once. */
+                        token: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_identity_providers_id_scim_token: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 9a1cb8b2b5cdbf8594864f10e5cfe6aea84fe25ae6ec8a9b5d4cee10618aa262 a530c6a8634121a32f9287756070c62d7ca150abea52015a988acc8eea731651
+// 288cfa4b8aece21db285bc3c0d363e13e857a3b0a5dfef8bde8400492520f1a7 9264106d76c977e0dfcce4e2c6b800cfede207643b9f451f32391e6061189dfc
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -35,6 +35,8 @@ export interface Actor {
   readonly session_id: number | null
   readonly token_id: number | null
   readonly act?: Act
+  /** Of a provider's token: the provider that looks after its people. */
+  readonly provider_id?: number
   /** What the person has still to do before anything else; then there are no permissions. */
   readonly pending?: Pending | null
 }

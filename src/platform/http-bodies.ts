@@ -27,13 +27,18 @@ export function readBodies(app: FastifyInstance): void {
 function readJsonAlone(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') return done(null, undefined)
-    void parse(request, body as string, (error, value) => {
-      const fault = error ? null : faultInInput(value)
-      done(error ?? (fault && faultProblem(fault)), value)
-    })
-  })
+  // SCIM (RFC 7644, section 3.1) has a name of its own for it.
+  app.addContentTypeParser(
+    ['application/json', 'application/scim+json'],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body === '') return done(null, undefined)
+      void parse(request, body as string, (error, value) => {
+        const fault = error ? null : faultInInput(value)
+        done(error ?? (fault && faultProblem(fault)), value)
+      })
+    },
+  )
 }
 
 /**

@@ -7,6 +7,8 @@ export type Examples = Readonly<Record<string, Example>>
 export interface Request {
   path: string
   body?: unknown
+  /** The token of a machine, for which alone the route is. */
+  bearer?: string
   /** Media type of the body, where it is not JSON. */
   type?: string
   /** The cookie of the person who may do everything, where the request is about the session itself. */
@@ -17,6 +19,8 @@ export interface Example {
   /** What the answer's status is when everything is right. */
   status: number
   make(world: World): Promise<Request> | Request
+  /** Sent with a token of its own kind, and never by a browser. */
+  byMachine?: boolean
   /** Scopes that a token needs beside the route's permission. */
   scopes?: string[]
 }

@@ -47,7 +47,7 @@ const outside = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: texts('to', 'organization'),
+    validateSearch: texts('to', 'organization', 'ended'),
     component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignInPage'),
   }),
   // Public: the person who has the link has no password yet.

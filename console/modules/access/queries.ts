@@ -26,6 +26,13 @@ export const mappingQuery = (id: number) =>
     queryFn: ({ signal }) => answer(api.GET('/identity-providers/{id}/roles', { params: by(id), signal })),
   })
 
+export const provisioningQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['identity-providers', id, 'provisioning'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/identity-providers/{id}/scim-token', { params: by(id), signal })),
+  })
+
 export const signInRulesQuery = queryOptions({
   queryKey: ['sign-in-rules'],
   queryFn: ({ signal }) => answer(api.GET('/sign-in/rules', { signal })),

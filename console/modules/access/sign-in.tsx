@@ -20,13 +20,14 @@ import { signInOptionsQuery } from './queries.ts'
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
-  const { to, organization } = route.useSearch()
+  const { to, organization, ended } = route.useSearch()
   const { data: options } = useQuery(signInOptionsQuery(organization))
   const providers = options?.providers ?? []
   const { data: session } = useQuery(sessionQuery)
   const enter = useEnter()
   return (
     <OutsidePage title="Sign in to Tenure" lead="Open, run, update and close organizations from one place.">
+      {ended && <Ended />}
       <Paper withBorder p="lg">
         {session?.pending ? (
           <SignInStep pending={session.pending} onDone={enter} />
@@ -109,6 +110,16 @@ function useEnter() {
     if (!session.pending) router.history.push(ownAddress(to))
   }
 }
+
+/** Over the page that was open when the server no longer knew the session. */
+const Ended = () => (
+  <Alert variant="light" color="orange" title="You are signed out" role="status">
+    <Text size="sm">
+      Your session has ended, or your access has changed. Nothing that you typed was sent. Sign in again; if
+      that is refused, ask the person who manages access here.
+    </Text>
+  </Alert>
+)
 
 function DemoHint() {
   const { data } = useQuery(aboutQuery)

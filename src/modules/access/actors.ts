@@ -68,6 +68,27 @@ export function tokenActor(rights: Rights, owner: Identity, token: UsedToken): A
   }
 }
 
+/** A provider that looks after its people; it has no permission, and may do nothing else. */
+export const providerActor = ({ id, key, organization_id }: ActingProvider): Actor => ({
+  kind: 'token',
+  id: null,
+  name: `provider ${key}`,
+  permissions: new Set(),
+  organization_id,
+  known_since: null,
+  stepped_up: false,
+  proven_scopes: new Set(),
+  session_id: null,
+  token_id: null,
+  provider_id: id,
+})
+
+interface ActingProvider {
+  id: number
+  key: string
+  organization_id: number | null
+}
+
 /**
  * The token of the settings: it belongs to the installation and to no person. It confirms what can be brought
  * back, such as a closing. Erasing, forcing and all else that needs a person's proof is refused to it.

@@ -5,9 +5,10 @@ import type { Actor } from '#platform/actor.ts'
 import type { Credentials } from '#platform/http-input.ts'
 import { sha256 } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
-import { bootstrapActor, personActor, tokenActor } from './actors.ts'
+import { bootstrapActor, personActor, providerActor, tokenActor } from './actors.ts'
 import type { AccessDeps } from './deps.ts'
 import { extendSession, findSession } from './session-queries.ts'
+import { noteScimUse, providerOfToken } from './scim/scim-queries.ts'
 import { findToken, noteUse } from './token-queries.ts'
 import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
 
@@ -33,6 +34,7 @@ const isSame = (given: string, wanted: string | null): boolean =>
 
 async function bearerActor({ db, clock, rights }: AccessDeps, bearer: string): Promise<Actor> {
   const now = clock.now()
+  if (bearer.startsWith('tnp_')) return providerOf(db, bearer, now)
   const token = await findToken(db, sha256(bearer), now.toISOString())
   if (!token)
     throw new Problem('unauthenticated', 'credentials_invalid', 'This token is wrong, expired or revoked.', {
@@ -47,6 +49,21 @@ async function bearerActor({ db, clock, rights }: AccessDeps, bearer: string): P
     )
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
   return tokenActor(rights, token, token)
+}
+
+async function providerOf(db: AccessDeps['db'], bearer: string, now: Date): Promise<Actor> {
+  const provider = await providerOfToken(db, sha256(bearer))
+  if (provider && worthNoting(provider.last_used_at, now))
+    await noteScimUse(db, provider.id, now.toISOString())
+  if (provider) return providerActor(provider)
+  throw new Problem(
+    'unauthenticated',
+    'credentials_invalid',
+    'This token of a provider is wrong or was ended.',
+    {
+      remedy: 'Make a new one at the provider in Tenure, and give it to the provider.',
+    },
+  )
 }
 
 async function sessionActor({ db, clock, rights }: AccessDeps, cookie: string): Promise<Actor | null> {

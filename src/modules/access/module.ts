@@ -28,6 +28,7 @@ import { accessMails } from './mails.ts'
 import { linkOfPassword } from './password-links.ts'
 import { severalPasswordLinks } from './migrations/0009-several-password-links.ts'
 import { closedBy } from './migrations/0010-closed-by.ts'
+import { scim } from './migrations/0011-scim.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { choosingRoutes } from './members/choosing-routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -37,6 +38,8 @@ import { passwordRoutes } from './password-routes.ts'
 import { accessPermissions } from './permissions.ts'
 import { deleteEndedSessions } from './session-queries.ts'
 import { deleteExpiredPasswordLinks } from './password-link-queries.ts'
+import { scimRoutes } from './scim/routes.ts'
+import { scimTokenRoutes } from './scim/token-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { staffRoutes } from './staff-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
@@ -76,6 +79,7 @@ export const accessModule = defineModule({
       '0008-invitations': invitations,
       '0009-several-password-links': severalPasswordLinks,
       '0010-closed-by': closedBy,
+      '0011-scim': scim,
     },
   },
   bind: ({ clock, mailing }: Pick<AccessServing, 'clock' | 'mailing'>) => ({
@@ -99,6 +103,8 @@ export const accessModule = defineModule({
       ...providerRoutes(deps),
       ...signInRoutes(deps),
       ...factorRoutes(deps),
+      ...scimRoutes(deps),
+      ...scimTokenRoutes(deps),
       ...memberRoutes(deps),
       ...invitationRoutes(deps),
       ...acceptRoutes(deps),

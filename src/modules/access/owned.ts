@@ -76,6 +76,18 @@ export const accessTables: Policies = {
     title: 'recovery codes',
     formerVersions: { none: 'They are secrets that are used once.' },
   },
+  scim_tokens: {
+    scope: { through: 'identity_providers', column: 'provider_id' },
+    onErase: 'delete',
+    title: 'tokens of providers',
+    formerVersions: { none: 'They are secrets.' },
+  },
+  scim_users: {
+    scope: { through: 'identity_providers', column: 'provider_id' },
+    onErase: 'delete',
+    title: 'accounts that providers look after',
+    formerVersions: { without: ['updated_at', 'version'] },
+  },
   sign_in_states: {
     scope: { through: 'identity_providers', column: 'provider_id' },
     onErase: 'delete',

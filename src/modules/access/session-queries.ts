@@ -50,6 +50,17 @@ export const selectSession = (db: Queryable, id: number) =>
     .where('sessions.id', '=', id)
     .executeTakeFirst()
 
+/** The organization whose provider said who it is; null for staff's providers and for passwords. */
+export const organizationVouching = async (db: Queryable, sessionId: number): Promise<number | null> => {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('identity_providers as provider', 'provider.id', 'sessions.provider_id')
+    .select('provider.organization_id')
+    .where('sessions.id', '=', sessionId)
+    .executeTakeFirst()
+  return row?.organization_id ?? null
+}
+
 export async function extendSession(db: Queryable, id: number, expiresAt: string): Promise<void> {
   await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', id).execute()
 }

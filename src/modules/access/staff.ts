@@ -217,7 +217,7 @@ const roleOfMember = (): Problem =>
   invalidField('roles', "Change the role of a customer's person among the people of the organization.")
 
 /** A link that is still on its way would let the person in again. */
-async function endWaysIn(tx: Tx, id: number): Promise<void> {
+export async function endWaysIn(tx: Tx, id: number): Promise<void> {
   await deleteSessionsOf(tx, id)
   await deletePasswordLinkOf(tx, id)
   await deleteOriginsOf(tx, id)

@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
 import { clientId, standIn, type StandIn } from '../../sign-in/stand-in.ts'
-import { example, ofHome, plain, type Examples } from '../example.ts'
+import { example, ofHome, plain, type Example, type Examples } from '../example.ts'
 import type { World } from '../world.ts'
 
 /** One for all; it ends with the process. */
@@ -92,7 +92,49 @@ async function invitation(world: World): Promise<{ path: string; token: string }
   return { path: `${path}/${id}`, token: url.split('=')[1] }
 }
 
+const scimToken = async (world: World) => {
+  const { id } = await addProvider(world)
+  const path = `/identity-providers/${id}/scim-token`
+  const { token } = await must(201, world.ask('POST', path, { session: world.proven, body: {} }))
+  return { path, token: token as string }
+}
+
+/** What a provider asks about a person that it has added. */
+function byProvider(status: number, below: string, body?: (world: World) => unknown): Example {
+  const make = async (world: World) => {
+    const { token: bearer } = await scimToken(world)
+    const path = `//scim/v2${below}`
+    if (!below.includes('{uid}')) return { path, bearer, body: body?.(world) }
+    const made = await must(201, world.ask('POST', '//scim/v2/Users', { bearer, body: scimUser(world) }))
+    return { path: path.replace('{uid}', made.id), bearer, body: body?.(world) }
+  }
+  return { ...example(status, make), byMachine: true }
+}
+
+const scimUser = ({ next }: World) => ({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+  userName: `user-${next()}@example.com`,
+})
+const scimPatch = () => ({
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+  Operations: [{ op: 'replace', path: 'active', value: false }],
+})
+
 export const examples: Examples = {
+  'GET /identity-providers/{id}/scim-token': ofProvider('/scim-token'),
+  'POST /identity-providers/{id}/scim-token': { ...ofProvider('/scim-token', () => ({})), status: 201 },
+  'DELETE /identity-providers/{id}/scim-token': example(204, async (world) => ({
+    path: (await scimToken(world)).path,
+  })),
+  'GET /Users': byProvider(200, '/Users'),
+  'POST /Users': byProvider(201, '/Users', scimUser),
+  'GET /Users/{uid}': byProvider(200, '/Users/{uid}'),
+  'PUT /Users/{uid}': byProvider(200, '/Users/{uid}', scimUser),
+  'PATCH /Users/{uid}': byProvider(200, '/Users/{uid}', scimPatch),
+  'DELETE /Users/{uid}': byProvider(204, '/Users/{uid}'),
+  'GET /ServiceProviderConfig': byProvider(200, '/ServiceProviderConfig'),
+  'GET /ResourceTypes': byProvider(200, '/ResourceTypes'),
+  'GET /Schemas': byProvider(200, '/Schemas'),
   'POST /sessions': example(201, async (world) => ({
     path: '/sessions',
     body: administrator,

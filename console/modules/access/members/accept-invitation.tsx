@@ -1,37 +1,33 @@
 // Where the link of an invitation leads. Opening the page asks what the link invites to, which changes nothing; the
 // button accepts. The token stands in the fragment, which the browser keeps to itself.
 import { isolated } from '#platform/characters.ts'
-import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { answer, api } from '../../../api/client.ts'
+import { asApiProblem } from '../../../api/problem.ts'
 import { useChange } from '../../../api/use-change.ts'
 import { ProblemPanel } from '../../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { paths } from '../../../ui/paths.ts'
+import { OutsidePage } from '../outside-page.tsx'
 import { invitedQuery } from './queries.ts'
 import type { Invited } from './types.ts'
-import { roleWords } from './words.ts'
+import { mayWords, roleWords } from './words.ts'
 
 export function AcceptInvitationPage() {
   const token = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') })
   const [done, setDone] = useState(false)
-  useEffect(() => {
-    document.title = 'Invitation · Tenure'
-  }, [])
   const forget = () => {
     setDone(true)
     history.replaceState(history.state, '', '/accept-invitation') // a used token has no place in the history
   }
   return (
-    <Container component="main" size={460} py="xl">
-      <Stack>
-        <Title order={1}>Invitation</Title>
-        {done ? <Accepted /> : token ? <Opened token={token} onDone={forget} /> : <Incomplete />}
-      </Stack>
-    </Container>
+    <OutsidePage title="Invitation">
+      {done ? <Accepted /> : token ? <Opened token={token} onDone={forget} /> : <Incomplete />}
+    </OutsidePage>
   )
 }
 
@@ -61,15 +57,36 @@ function Incomplete() {
 
 function Opened({ token, onDone }: { token: string; onDone: () => void }) {
   const { data, error, refetch } = useQuery(invitedQuery(token))
-  if (error) return <ProblemPanel error={error} retry={() => void refetch()} />
+  if (error) return <Broken error={error} onRetry={() => void refetch()} />
   if (!data) return <Text role="status">The invitation is looked up.</Text>
   return (
     <>
       <Text>
-        <bdi>{data.invited_by}</bdi> invites you to <strong>{isolated(data.organization)}</strong>. You will
-        be: {roleWords[data.role].toLowerCase()}.
+        <bdi>{data.invited_by}</bdi> invites you to <strong>{isolated(data.organization)}</strong> as{' '}
+        {roleWords[data.role].toLowerCase()}. {mayWords[data.role]}
       </Text>
+      {data.has_account && (
+        <Text size="sm">You have an account already. It gets this organization beside the others.</Text>
+      )}
       <AcceptForm token={token} invited={data} onDone={onDone} />
+    </>
+  )
+}
+
+/** Asking once more helps against a network that was away, and not against a link that is over. */
+function Broken({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const isOver = asApiProblem(error).code === 'token_invalid'
+  return (
+    <>
+      <ProblemPanel error={error} retry={isOver ? undefined : onRetry} />
+      {isOver && (
+        <Text size="sm">
+          Have you accepted it already?{' '}
+          <Anchor component={Link} {...paths.signIn()}>
+            Sign in
+          </Anchor>
+        </Text>
+      )}
     </>
   )
 }
@@ -98,7 +115,14 @@ function AcceptForm({ token, invited, onDone }: FormProps) {
       <form onSubmit={submit} noValidate>
         <Stack>
           {accept.problem && <ProblemPanel error={accept.problem} shownFields={['name', 'password']} />}
-          <TextInput label="E-mail" type="email" autoComplete="username" value={invited.email} readOnly />
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            value={invited.email}
+            variant="filled"
+            readOnly
+          />
           {!invited.has_account && (
             <TextInput
               label="Your name"

@@ -14,6 +14,7 @@ import type { IdentityProvider } from '../types.ts'
 import { MappingDialog } from './mapping-dialog.tsx'
 import { AddProviderDialog, ChangeProviderDialog } from './provider-dialogs.tsx'
 import { CheckProviderDialog, DeleteProviderDialog } from './provider-acts.tsx'
+import { ProvisioningDialog } from './provisioning-dialog.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 
 export function ProvidersPage() {
@@ -46,6 +47,12 @@ const actsOf = (lack: string | null): RowAct<IdentityProvider>[] => [
     of: ({ title }) => isolated(title),
     lack: () => lack,
     dialog: (provider, close) => <ChangeProviderDialog provider={provider} onClose={close} />,
+  },
+  {
+    label: 'People',
+    of: ({ title }) => `that ${isolated(title)} adds and deactivates`,
+    lack: () => lack,
+    dialog: (provider, close) => <ProvisioningDialog provider={provider} onClose={close} />,
   },
   {
     label: 'Check',

@@ -15,6 +15,7 @@ import { deleteSessionsOf } from '../session-queries.ts'
 import { expiryOf } from '../session-rules.ts'
 import { inSight, refuseBeyond } from '../staff-rules.ts'
 import type { Person } from '../tables.ts'
+import { requireOwnProof } from '../vouched-for.ts'
 import { newRecoveryCodes, newTotpSecret, recoveryHash, stepOf, totpAddress } from './codes.ts'
 import {
   confirmTotp,
@@ -41,6 +42,7 @@ async function self({ db }: AccessServing, actor: Actor): Promise<Person & { ses
 /** A new secret, which counts for nothing until its first code. @throws Problem 409 `second_factor_there` */
 export async function startEnrolment(deps: AccessServing, caller: RequestCaller) {
   const person = await self(deps, caller.actor)
+  await requireOwnProof(deps.db, caller.actor)
   const secret = newTotpSecret()
   await inTransaction(deps.db, caller, async (tx) => {
     const row = {
@@ -121,6 +123,7 @@ export async function proveByCode(
 /** New codes for recovery; those of before count no more. @throws Problem 409 without a second factor */
 export async function renewRecoveryCodes(deps: AccessServing, caller: RequestCaller): Promise<string[]> {
   const person = await self(deps, caller.actor)
+  await requireOwnProof(deps.db, caller.actor)
   return inTransaction(deps.db, caller, async (tx) => {
     const organization = await heldOrganization(tx, person.organization_id)
     if (!(await selectTotp(tx.db, person.id))?.confirmed_at) throw notFound('second factor')
@@ -134,6 +137,7 @@ export async function renewRecoveryCodes(deps: AccessServing, caller: RequestCal
 /** @throws Problem 409 `second_factor_required` where a role of the person needs one */
 export async function giveUp(deps: AccessServing, caller: RequestCaller): Promise<void> {
   const person = await self(deps, caller.actor)
+  await requireOwnProof(deps.db, caller.actor)
   await inTransaction(deps.db, caller, async (tx) => {
     const organization = await heldOrganization(tx, person.organization_id)
     if (await isRequired(tx.db, person.roles)) throw required()

@@ -12,6 +12,7 @@ import { signInLimits } from '../limits.ts'
 import { openMemberships } from '../members/queries.ts'
 import { hashChosen, passwordMatches } from '../passwords.ts'
 import { insertPerson, selectPersonByEmail, updatePerson } from '../queries.ts'
+import { organizationVouching } from '../session-queries.ts'
 import { recordLockOut } from '../sessions.ts'
 import { isClosed } from '../staff-rules.ts'
 import type { Person } from '../tables.ts'
@@ -44,12 +45,16 @@ export type Joining = { person: Person; fresh: null } | { person: Person | null;
 export async function joiningAs(deps: AccessServing, found: Found, accepting: Accepting): Promise<Joining> {
   const { kind, person } = await accountOf(deps, found.email)
   if (kind !== 'account') return { person, fresh: await freshAccount(found, accepting) }
-  if (!isSignedIn(accepting.actor, person)) await requirePassword(deps, person, accepting)
+  if (!(await isSignedIn(deps, accepting.actor, person))) await requirePassword(deps, person, accepting)
   return { person, fresh: null }
 }
 
-const isSignedIn = (actor: Actor | null, { id }: Person): boolean =>
-  actor !== null && actor.id === id && actor.session_id !== null
+/** By the person's own proof: another organization's provider lets into that organization alone. */
+const isSignedIn = async ({ db }: AccessServing, actor: Actor | null, { id }: Person): Promise<boolean> =>
+  actor !== null &&
+  actor.id === id &&
+  actor.session_id !== null &&
+  (await organizationVouching(db, actor.session_id)) === null
 
 /** The link alone could have been forwarded. */
 async function requirePassword(deps: AccessServing, person: Person, accepting: Accepting): Promise<void> {

@@ -7,6 +7,7 @@ import { callerOf, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
+import { requireOwnProof } from '../vouched-for.ts'
 import type { AccessServing } from '../deps.ts'
 import { heldOrganization } from '../held-organization.ts'
 import { setSessionOrganization } from '../session-queries.ts'
@@ -37,7 +38,9 @@ export function choosingRoutes(deps: AccessServing): Route[] {
       tag,
       permission: 'signed_in',
       idempotent: false,
-      description: 'Counts for this session. 403 `session_required` for a token; 422 on `organization_id`.',
+      description:
+        'Counts for this session. 403 `session_required` for a token, `own_proof_needed` for a session that another ' +
+        "organization's provider has opened; 422 on `organization_id`.",
       body: choosing,
       responses: { 204: z.null() },
       async handler(request) {
@@ -61,6 +64,7 @@ export function choosingRoutes(deps: AccessServing): Route[] {
         const person = actor.id
         if (person === null) throw notFound('organization')
         await inTransaction(db, callerOf(request), async (tx) => {
+          await requireOwnProof(tx.db, actor, { within: params.id })
           const known = (await openMemberships(tx.db, person)).some(
             (each) => each.organization_id === params.id,
           )
@@ -92,6 +96,7 @@ async function choose(
       },
     )
   await inTransaction(db, caller, async (tx) => {
+    await requireOwnProof(tx.db, { session_id }, { within: organizationId })
     const mine = (await openMemberships(tx.db, person)).some(
       (each) => each.organization_id === organizationId,
     )

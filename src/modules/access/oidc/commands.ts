@@ -60,6 +60,24 @@ export const signInCommands: readonly CommandContribution[] = [
     done: 'The second factor is reset. The next sign-in asks for the password alone, or for a new one.',
     asks: 'Has the person proven who they are? Their second factor is reset: {id}',
   },
+  {
+    name: 'providers provisioning',
+    summary: 'whether a provider looks after people (SCIM), and at which address',
+    route: 'GET /identity-providers/{id}/scim-token',
+  },
+  {
+    name: 'providers make-scim-token',
+    summary: 'make the token with which a provider looks after people (SCIM); printed this once',
+    route: 'POST /identity-providers/{id}/scim-token',
+    columns: ['token'],
+  },
+  {
+    name: 'providers end-scim-token',
+    summary: 'end the token with which a provider looks after people',
+    route: 'DELETE /identity-providers/{id}/scim-token',
+    done: 'The token is ended.',
+    asks: 'End the token of provider {id}? It is refused from then on.',
+  },
   { name: 'sign-in rules', summary: 'how staff may sign in', route: 'GET /sign-in/rules' },
   {
     name: 'sign-in change-rules',

@@ -30,7 +30,12 @@ import type { Provider } from './tables.ts'
 type Entered = (tx: Tx, organization: Organization | null) => Promise<Reply>
 
 /** In the fence of its organization, or as a thing of the installation. */
-function write(deps: AccessServing, request: RouteRequest, organizationId: number | null, work: Entered) {
+export function writeProvider(
+  deps: AccessServing,
+  request: RouteRequest,
+  organizationId: number | null,
+  work: Entered,
+) {
   const own = workOf(deps, request)
   return organizationId === null
     ? own.writeInstallation((tx) => work(tx, null))
@@ -43,7 +48,7 @@ export function addProvider(
   request: RouteRequest<unknown, unknown, z.output<typeof providerBody>>,
 ): Promise<Reply> {
   const { reason: _reason, client_secret, ...fields } = request.body
-  return write(deps, request, fields.organization_id, async (tx, organization) => {
+  return writeProvider(deps, request, fields.organization_id, async (tx, organization) => {
     const uid = newUid()
     const provider = await insertProvider(tx, {
       ...fields,
@@ -76,7 +81,7 @@ export async function changeProvider(
 ): Promise<Reply> {
   const { reason: _reason, client_secret, ...fields } = request.body
   const known = await provider(deps, request.params.id)
-  return write(deps, request, known.organization_id, async (tx, organization) => {
+  return writeProvider(deps, request, known.organization_id, async (tx, organization) => {
     if (fields.enabled === false) await keepAWay(tx, known)
     const sealed = client_secret && deps.secrets.seal(client_secret, secretPlace(known.uid))
     const after = await updateProvider(tx, known.id, {
@@ -95,7 +100,7 @@ export async function removeProvider(
   request: RouteRequest<{ id: number }>,
 ): Promise<Reply> {
   const known = await provider(deps, request.params.id)
-  return write(deps, request, known.organization_id, async (tx, organization) => {
+  return writeProvider(deps, request, known.organization_id, async (tx, organization) => {
     await keepAWay(tx, known)
     if (!(await lockProvider(tx, known.id))) throw notFound('identity provider')
     const people = await deleteProviderSessions(tx, known.id)
@@ -114,7 +119,7 @@ export async function changeMapping(
   const { items } = request.body
   const names = [...new Set(items.map(({ role }) => role))]
   checkRoles(deps.rights, names, { organizationId: known.organization_id, giver: request.actor })
-  return write(deps, request, known.organization_id, async (tx, organization) => {
+  return writeProvider(deps, request, known.organization_id, async (tx, organization) => {
     await replaceProviderRoles(tx, known.id, items)
     record(tx, deps, organization, known, 'map_roles', { roles: names, values: items.length })
     return { status: 200, body: { items: await providerRoles(tx.db, known.id) } }

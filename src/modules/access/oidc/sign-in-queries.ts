@@ -42,6 +42,15 @@ export const personOfIdentity = (
     .where('identity.subject', '=', subject)
     .executeTakeFirst()
 
+/** Whether the person has signed in with the provider. */
+export const personKnownTo = (db: Queryable, providerId: number, personId: number) =>
+  db
+    .selectFrom('provider_identities')
+    .select('person_id')
+    .where('provider_id', '=', providerId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+
 export interface NewIdentity {
   provider_id: number
   subject: string
