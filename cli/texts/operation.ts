@@ -31,6 +31,9 @@ export const operationText = (one: Operation): string =>
     ['Point of no return', one.past_point_of_no_return ? 'passed' : null],
     ['Started by', one.parent_id && `operation ${one.parent_id}`],
     ['Has started', one.children && startedText(one.children)],
+    [one.status === 'paused' ? 'Paused by' : 'Called off by', one.stopped_by && named(one.stopped_by)],
+    ...one.stopped.map((each) => ['Has stopped', `${named(each)}: ${each.status}`] as const),
+    ['Brake', one.stopped_by_brake ? 'on: no step of it begins before it is released' : null],
     ['Error', one.error?.message],
     ...one.waiting_for.map(
       (reason) =>
@@ -40,6 +43,8 @@ export const operationText = (one: Operation): string =>
         ] as const,
     ),
   ])
+
+const named = ({ id, title }: { id: number; title: string }): string => `operation ${id}, ${isolated(title)}`
 
 const stepsText = (steps: Step[]): string =>
   table(steps, [

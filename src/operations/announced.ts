@@ -40,8 +40,8 @@ export const announced = (day: string | undefined): OrganizationStep[] =>
   day === undefined
     ? []
     : [
-        gate('announced', `Wait until ${day}`, (ctx) => waitForDay(ctx, day)),
-        gate('announced.compare', 'Compare with what was confirmed', compare),
+        { ...gate('announced', `Wait until ${day}`, (ctx) => waitForDay(ctx, day)), ahead: true },
+        { ...gate('announced.compare', 'Compare with what was confirmed', compare), ahead: true },
       ]
 
 async function waitForDay(

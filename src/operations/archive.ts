@@ -46,7 +46,7 @@ type Decisions = z.output<typeof decisions>
 export const archive = (leavesFirst: readonly LifecycleModule[]): AnyDefinition =>
   define({
     kind: 'organization.archive',
-    class: 'lifecycle',
+    class: 'ending',
     action: 'archive',
     target: 'organization',
     title: (subject) => `Archive ${isolated(subject?.name ?? 'the organization')}`,

@@ -50,7 +50,7 @@ type Decisions = z.output<typeof closingDecisions>
 export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition =>
   define({
     kind: 'organization.decommission',
-    class: 'lifecycle',
+    class: 'ending',
     action: 'decommission',
     target: 'organization',
     title: (subject) => `Close ${isolated(subject?.name ?? 'the organization')}`,

@@ -41,7 +41,7 @@ const notes = nothing('It counts, reads back or writes down; nothing of the cust
 export const erase = (modules: readonly LifecycleModule[]): AnyDefinition =>
   define({
     kind: 'organization.erase',
-    class: 'lifecycle',
+    class: 'ending',
     action: 'beginErasure',
     startsFrom: ['provisioning', 'active', 'suspended', 'archived'],
     target: 'organization',

@@ -3,29 +3,10 @@
 import type { Operation } from './types.ts'
 import { useLackOf, useSession } from '../../ui/permissions.ts'
 
-const needed: Record<string, string> = {
-  confirm: 'operations.confirm',
-  force: 'operations.force',
-  approve: 'operations.confirm_erasure',
-  decline: 'operations.confirm_erasure',
-}
-
-/** Planning these needs a permission of its own besides `operations.plan`. */
-const neededToPlan: Record<string, string> = {
-  'organization.suspend': 'organizations.suspend',
-  'organizations.suspend': 'organizations.suspend',
-  'organizations.archive': 'organizations.archive',
-  'organization.resume': 'organizations.suspend',
-  'organization.archive': 'organizations.archive',
-  'organization.restore': 'organizations.archive',
-  'organization.erase': 'organizations.erase',
-  'organization.reinstate': 'organizations.reinstate',
-}
-
-/** Why the person may not plan such an operation, or null. */
-export function usePlanLack(kind: string): string | null {
+/** Why the person may not plan an operation that needs this permission besides, or null. */
+export function usePlanLack(permission: string | null | undefined): string | null {
   const lackOf = useLackOf()
-  return lackOf('operations.plan') ?? lackOf(neededToPlan[kind] ?? 'operations.plan')
+  return lackOf('operations.plan') ?? (permission ? lackOf(permission) : null)
 }
 
 /** Asked with an action of the operation, it gives the reason why not, or null. */
@@ -41,7 +22,7 @@ export function useOperationLack({
   return (action) => {
     const state = actions.find((each) => each.action === action)
     if (state && !state.allowed) return state.reason ?? 'Not possible now.'
-    const lack = lackOf(needed[action] ?? 'operations.control')
+    const lack = state && lackOf(state.permission)
     if (lack) return lack
     if (action === 'confirm') return lackOf(requires.confirm)
     return action === 'approve' && isOwn

@@ -38,7 +38,8 @@ function ForOrganization({ kind, organization }: { kind: string; organization: s
 function ReasonPage({ kind, organization }: { kind: string; organization: Organization }) {
   const name = organization.name ?? organization.uid
   const { data } = useQuery(organizationActionsQuery(organization.id, organization.status))
-  const title = data?.items.find(({ operation_kind: is }) => is === kind)?.title ?? (data && 'Plan:')
+  const action = data?.items.find(({ operation_kind: is }) => is === kind)
+  const title = action?.title ?? (data && 'Plan:')
   return (
     <Page
       title={title ? `${title} ${isolated(name)}` : isolated(name)}
@@ -52,17 +53,23 @@ function ReasonPage({ kind, organization }: { kind: string; organization: Organi
       ]}
     >
       <Paper withBorder p="lg" maw={720}>
-        <ReasonForm kind={kind} organization={organization} />
+        <ReasonForm kind={kind} organization={organization} permission={action?.permission} />
       </Paper>
     </Page>
   )
 }
 
-function ReasonForm({ kind, organization }: { kind: string; organization: Organization }) {
+interface ReasonFormProps {
+  kind: string
+  organization: Organization
+  permission: string | null | undefined
+}
+
+function ReasonForm({ kind, organization, permission }: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const [input, setInput] = useState<PlanInput>({})
   const navigate = useNavigate()
-  const lack = usePlanLack(kind)
+  const lack = usePlanLack(permission)
   const plan = useChange((body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })))
   const submit = async (event: FormEvent) => {
     event.preventDefault()

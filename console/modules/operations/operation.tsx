@@ -5,7 +5,6 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Operation } from './types.ts'
 import type { OrganizationStatus } from '../organizations/index.ts'
-import { isFinal } from './queries.ts'
 import { useLiveOperation } from './use-live-operation.ts'
 import { LoadedPage, Page, type Crumb } from '../../ui/page.tsx'
 import { OperationStatusChip } from './status.tsx'
@@ -14,6 +13,7 @@ import { When } from '../../ui/when.tsx'
 import { BrakeBanner } from '../erasure/index.ts'
 import { OperationActions } from './operation-actions.tsx'
 import { PlanView } from './plan-view.tsx'
+import { Turns } from './turns.tsx'
 import { ProgressView } from './progress-view.tsx'
 import { paths } from '../../ui/paths.ts'
 
@@ -27,7 +27,8 @@ export function OperationPage() {
       {(operation) => (
         <OperationFrame operation={operation} connected={connected}>
           {query.error && <Reconnecting />}
-          {isStoppedByBrake(operation) && <BrakeBanner />}
+          {showsBrake(operation) && <BrakeBanner />}
+          <Turns operation={operation} />
           {operation.status === 'planned' ? (
             <PlanView key={operation.id} operation={operation} />
           ) : (
@@ -40,10 +41,8 @@ export function OperationPage() {
 }
 
 /** One that waits for the brake says so itself. */
-const isStoppedByBrake = ({ kind, status, waiting_for: reasons }: Operation): boolean =>
-  ['organization.erase', 'records.purge'].includes(kind) &&
-  !isFinal(status) &&
-  !reasons.some(({ code }) => code === 'brake')
+const showsBrake = ({ stopped_by_brake: braked, waiting_for: reasons }: Operation): boolean =>
+  braked && !reasons.some(({ code }) => code === 'brake')
 
 const crumbs: readonly Crumb[] = [{ title: 'Operations', ...paths.operations() }]
 

@@ -74,7 +74,7 @@ const noReturn = ({ past_point_of_no_return: past, status }: Operation): string 
   past && status !== 'done' ? ' · past the point of no return, it can no longer be called off' : ''
 
 function Paused({ operation }: { operation: Operation }) {
-  if (operation.status !== 'paused') return null
+  if (operation.status !== 'paused' || operation.stopped_by) return null
   return (
     <Alert
       variant="light"

@@ -2,7 +2,7 @@
 import { systemActor, type Actor } from '#platform/actor.ts'
 import type { ContextFactory, PlanToStore, RunnerContext, Subject } from '#platform/operations/definition.ts'
 import { anotherOperation } from '#platform/operations/commands.ts'
-import { excludedBy } from '#platform/operations/queries.ts'
+import { excludedBy } from '#platform/operations/turn-rows.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -13,7 +13,7 @@ import { forbidden, lockAndFind, lockAndRead } from '../organization/fence.ts'
 import { lockBlockers } from '../organization/locks.ts'
 import { hookContext, type ContextDeps } from './hook-contexts.ts'
 import { inOrder } from './module-order.ts'
-import { stopsOfStep } from './step-stops.ts'
+import { isBraked, stopsOfStep } from './step-stops.ts'
 import type { BareContext, BareInside, InsideContext, OperationContext } from './operation-context.ts'
 import { mayEnter, selectOrganization, type Organization } from '../organization/organization.ts'
 import { selectType } from '../organization/organization-types.ts'
@@ -42,6 +42,7 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
       return new Map([...found].map(([id, { name, slug, uid }]) => [id, name ?? slug ?? uid]))
     },
     enterToPlan,
+    braked: isBraked,
     stops: (db, runner) => stopsOfStep(db, deps.clock, runner),
   }
 }
@@ -73,7 +74,8 @@ async function enterToPlan(
   const { status } = organization
   if (status !== 'erasing' && status !== 'erased') return
   if (!plannedWhile.includes(status)) throw forbidden(organization, { capability: 'engine' })
-  if (await excludedBy(tx.db, organizationId, wanted)) throw anotherOperation()
+  const beginner = { id: null, organization_id: organizationId, class: wanted }
+  if (await excludedBy(tx.db, beginner)) throw anotherOperation()
 }
 
 async function subjects(

@@ -3,12 +3,16 @@ import type { Clock } from '#platform/clock.ts'
 import type { RunnerContext } from '#platform/operations/definition.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { stopsOfErasing } from '../erasure/brake.ts'
+import { erasureSettings, stopsOfErasing } from '../erasure/brake.ts'
 import { stopsOf } from '../organization/locks.ts'
 import { reasonOf } from './blockers.ts'
 
 /** The kinds of operations that mind holds and the brake at every step, whatever the step takes away. */
 const erasingKinds: readonly string[] = ['organization.erase', 'records.purge']
+
+/** Whether the brake stops operations of this kind now. */
+export const isBraked = async (db: Queryable, kind: string): Promise<boolean> =>
+  erasingKinds.includes(kind) && (await erasureSettings(db)).brake_engaged
 
 /** Nothing for a step that takes nothing away, or is about no organization. */
 export async function stopsOfStep(

@@ -53,7 +53,7 @@ const batchSize = 50
 export const cancelMany = (deps: CancelDeps): AnyDefinition =>
   define({
     kind: 'invoices.cancel',
-    class: 'fleet', // beside a closing, which may be waiting for these very invoices
+    class: 'records',
     target: 'organization',
     title: (subject) => `Cancel invoices of ${isolated(subject?.name ?? 'the organization')}`,
     permission: 'invoices.create',

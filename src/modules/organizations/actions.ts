@@ -20,6 +20,7 @@ export const actionSchema = z.object({
   allowed: z.boolean(),
   reason: z.string().nullable(),
   operation_kind: z.string().nullable(),
+  permission: z.string().nullable().describe('What planning that operation needs besides `operations.plan`.'),
 })
 export type ActionView = z.output<typeof actionSchema>
 
@@ -73,6 +74,7 @@ export function actionsOf(
         allowed: !reason,
         reason,
         operation_kind: null,
+        permission: null,
       },
     ]
   })
@@ -83,6 +85,7 @@ export function actionsOf(
       allowed: !reason,
       reason,
       operation_kind: null,
+      permission: null,
     }
   })
   const lifecycle = [...definitions].flatMap(({ kind, action, permission, startsFrom = [] }) => {
@@ -101,6 +104,7 @@ export function actionsOf(
         allowed: !reason,
         reason,
         operation_kind: kind,
+        permission,
       },
     ]
   })

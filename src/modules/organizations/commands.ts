@@ -32,7 +32,13 @@ const ofOne: readonly CommandContribution[] = [
     name: 'orgs actions',
     summary: 'what may be done with it now, and why not',
     route: 'GET /organizations/{organization}/actions',
-    columns: ['title as Action', 'allowed as Possible', 'reason as Why not', 'operation_kind as Operation'],
+    columns: [
+      'title as Action',
+      'allowed as Possible',
+      'reason as Why not',
+      'operation_kind as Operation',
+      'permission as Needs',
+    ],
     example: 'tenure orgs actions acme-health',
   },
   {

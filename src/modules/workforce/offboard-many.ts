@@ -47,7 +47,7 @@ const batchSize = 50
 
 export const offboardMany = define({
   kind: 'employees.offboard',
-  class: 'lifecycle',
+  class: 'people',
   target: 'organization',
   title: (subject) => `Offboard employees of ${isolated(subject?.name ?? 'the organization')}`,
   permission: 'operations.plan',

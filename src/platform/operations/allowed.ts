@@ -20,6 +20,21 @@ export const operationCommands = [
 ] as const
 export type OperationCommand = (typeof operationCommands)[number]
 
+/** What saying it needs; confirming may need another one besides, which the kind of the operation names. */
+export const permissionOf: Readonly<Record<OperationCommand, string>> = {
+  confirm: 'operations.confirm',
+  cancel: 'operations.control',
+  pause: 'operations.control',
+  resume: 'operations.control',
+  retry: 'operations.control',
+  force: 'operations.force',
+  complete_step: 'operations.control',
+  retry_children: 'operations.control',
+  accept_failures: 'operations.control',
+  approve: 'operations.confirm_erasure',
+  decline: 'operations.confirm_erasure',
+}
+
 const from: Record<OperationCommand, readonly OperationStatus[]> = {
   confirm: ['planned', 'waiting'],
   cancel: ['planned', 'running', 'waiting', 'paused', 'failed'],
@@ -44,7 +59,7 @@ export interface Refusal {
 /** Why the command is refused now; null when it is allowed. */
 export function refusalOf(
   command: OperationCommand,
-  operation: Pick<OperationRow, 'status'>,
+  operation: Pick<OperationRow, 'status' | 'stopped_by_id'>,
   steps: readonly StepRow[],
 ): Refusal | null {
   const { status } = operation
@@ -53,6 +68,12 @@ export function refusalOf(
       code: 'operation_status_forbids',
       message: `The operation is ${status}; this needs it to be ${from[command].join(' or ')}.`,
       remedy: 'Look at the operation again; its status decides what is possible.',
+    }
+  if (command === 'resume' && operation.stopped_by_id !== null)
+    return {
+      code: 'paused_by_operation',
+      message: `Operation ${operation.stopped_by_id} has paused it; it goes on by itself when that one has ended.`,
+      remedy: 'Wait for that one, or call it off.',
     }
   if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm'))
     return {

@@ -17,6 +17,7 @@ import type { MadePlan } from './make-plan.ts'
 import type { Blocker, Change } from './plan.ts'
 import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
+import { awaitTurn, beginTurn } from './turn.ts'
 
 /**
  * Plans and begins what needs no further confirmation, because its date was confirmed before and has come;
@@ -92,6 +93,7 @@ export async function begin(
   const confirm = async (tx: Tx, made: OperationRow): Promise<OperationRow> => {
     const now = nowOf(deps)
     const planned = first ? await first(tx, made) : made
+    await beginTurn(tx, deps, planned)
     const operation = await tx.db
       .updateTable('operations')
       .set({
@@ -113,13 +115,19 @@ export async function begin(
       deps,
       prepared,
       { actor, requestId },
-      { goOn: confirm, result: async (operation) => operation },
+      { before: (tx) => awaitTurn(tx, beginnerOf(prepared)), goOn: confirm, result: async (operation) => operation },
     )
   } catch (error) {
     if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
     throw error
   }
 }
+
+const beginnerOf = ({ definition, request }: Prepared) => ({
+  id: null,
+  organization_id: request.organization_id,
+  class: definition.class,
+})
 
 /** @throws Problem 409 with all refusing blockers */
 export function refuseBlocked({ made }: Prepared): void {

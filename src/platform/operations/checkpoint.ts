@@ -64,7 +64,7 @@ export async function checkpointDone(
   if (operation.status !== 'running') announceOperation(tx, deps, { ...operation, status: 'running' })
 }
 
-type Waiting = Omit<Extract<Outcome, { kind: 'waiting' }>, 'kind'>
+export type Waiting = Omit<Extract<Outcome, { kind: 'waiting' }>, 'kind'>
 
 /**
  * Stores what the step waits for and when to look again; sends the successor unless this node looks again

@@ -4,6 +4,7 @@
 import type { Actor } from '../actor.ts'
 import type { StoredAnswer } from '../route.ts'
 import { violates } from '../postgres.ts'
+import { isolated } from '../characters.ts'
 import { invalidField, notFound, Problem } from '../problem.ts'
 import type { Reply } from '../route.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
@@ -11,6 +12,7 @@ import { askOf } from './asks.ts'
 import { lockOperation } from './fenced.ts'
 import { announceOperation, announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { Note, OperationRow, OperationStatus, StepRow } from './tables.ts'
+import { excludedBy, type Other } from './turn-rows.ts'
 import { refusalOf, type OperationCommand } from './allowed.ts'
 
 export interface Caller {
@@ -71,10 +73,21 @@ export const visible = (operation: Pick<OperationRow, 'organization_id'>, actor:
 export const stepsOf = (tx: Tx, id: number): Promise<StepRow[]> =>
   tx.db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute()
 
-export const anotherOperation = (): Problem =>
-  new Problem('conflict', 'another_operation', 'Another operation is running for this organization.', {
-    remedy: 'Wait for it, or cancel it.',
-  })
+export const anotherOperation = (other?: Other): Problem =>
+  new Problem(
+    'conflict',
+    'another_operation',
+    other
+      ? `"${isolated(other.title)}" is ${other.status}.`
+      : 'Another operation is running for this organization.',
+    { remedy: 'Wait for it, or cancel it.' },
+  )
+
+/** @throws Problem 409 `another_operation` while one goes on beside which it may not */
+export async function refuseExcluded(tx: Tx, operation: OperationRow): Promise<void> {
+  const other = await excludedBy(tx.db, operation)
+  if (other) throw anotherOperation(other)
+}
 
 /**
  * Sets the status and sends the wake-up with it. The new attempt ends the claim of the node that drives it at
@@ -119,7 +132,10 @@ export const cancel = (deps: RunnerDeps, id: number, caller: Caller): Promise<Re
 
 /** Tries the failed step again, in the direction it had. */
 export const retry = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
-  command(deps, id, 'retry', caller, ({ operation, tx }) => again(tx, deps, operation))
+  command(deps, id, 'retry', caller, async ({ operation, tx }) => {
+    if (operation.direction === 'forwards') await refuseExcluded(tx, operation)
+    return again(tx, deps, operation)
+  })
 
 async function again(tx: Tx, deps: RunnerDeps, operation: OperationRow): Promise<OperationRow> {
   const failed = (await stepsOf(tx, operation.id)).filter(({ status }) => status === 'failed')

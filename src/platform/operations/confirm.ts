@@ -15,6 +15,7 @@ import type { AnyDefinition } from './definition.ts'
 import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 import { viewFor } from './reader.ts'
+import { beginTurn } from './turn.ts'
 
 export interface Confirmation {
   digest: string
@@ -187,6 +188,7 @@ async function start(
     })
     .where('id', '=', operation.id)
     .execute()
+  await beginTurn(tx, deps, operation)
   return kick(tx, deps, operation, 'running')
 }
 

@@ -27,6 +27,8 @@ interface StepFacts {
   readonly fence: 'exclusive' | 'shared'
   /** Nothing before it can be undone once it is done. */
   readonly pointOfNoReturn?: boolean
+  /** It waits for the day on which the operation begins: until then it stops no other operation. */
+  readonly ahead?: true
   /** What it takes away: it waits while a lock or a hold stops that. Gates take nothing away. */
   readonly destroys?: Destroys
 }
@@ -228,6 +230,8 @@ export interface ContextFactory<C extends Contexts> {
    * @throws Problem 409 when the organization is being erased or is erased and the kind is not meant for that
    */
   enterToPlan?(tx: Tx, plan: PlanToStore): Promise<void>
+  /** Whether the brake of all erasing is on and operations of this kind mind it. */
+  braked?(db: Queryable, kind: string): Promise<boolean>
   /** Locks and holds that stop what the step takes away, as reasons to wait. */
   stops?(
     db: Queryable,

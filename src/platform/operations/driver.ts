@@ -14,7 +14,9 @@ import type { AnyStep } from './definition.ts'
 import type { Next } from './outcome.ts'
 import { runStep } from './step.ts'
 import { undoStep } from './undo.ts'
-import { park } from './checkpoint.ts'
+import { markBegun, park, type Waiting } from './checkpoint.ts'
+import { endTurn, releaseLeft, waitForTurn } from './turn.ts'
+import { leftPaused } from './turn-rows.ts'
 
 const defaultBudgetMilliseconds = 30_000
 
@@ -134,7 +136,23 @@ async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: numbe
   if (!step) return finish(deps, claim, 'done')
   const handler = declared?.get(step.key)
   if (!handler) return park(deps, claim, step, noHandler(step))
+  if (begins(steps, step, declared)) {
+    const waiting = await waitForTurn(deps, claim, operation)
+    if (waiting) return parkAhead(deps, claim, step, waiting)
+  }
   return runStep(deps, claim, operation, step, handler, budgetMilliseconds)
+}
+
+/** The first step behind those that only wait for a day. */
+const begins = (
+  steps: readonly StepRow[],
+  step: StepRow,
+  declared: ReadonlyMap<string, AnyStep<never>> | null,
+): boolean => steps.find(({ key }) => !declared?.get(key)?.ahead)?.key === step.key
+
+async function parkAhead(deps: RunnerDeps, claim: Claim, step: StepRow, waiting: Waiting): Promise<Next> {
+  await markBegun(deps, claim, step)
+  return park(deps, claim, step, waiting, true)
 }
 
 const noHandler = (step: StepRow) => ({
@@ -192,6 +210,7 @@ async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelle
       })
       .where('id', '=', operation.id)
       .execute()
+    await endTurn(tx, deps, operation)
     deps.record(tx, { action: `operation.${status}`, operation })
     announceOperation(tx, deps, { ...operation, status })
   })
@@ -231,7 +250,14 @@ export async function sweepOperations(deps: RunnerDeps): Promise<number> {
     .execute()
   const lost = due.filter(({ id }) => !live.has(id))
   for (const { id } of lost) await resend(deps, id)
+  for (const id of await leftPaused(deps.db)) await letGoOn(deps, id)
   return lost.length
+}
+
+/** One that was paused by an operation which a version without turns has ended, or which was erased. */
+async function letGoOn(deps: RunnerDeps, id: number): Promise<void> {
+  const released = await inTransaction(deps.db, { actor: systemActor }, (tx) => releaseLeft(tx, deps, id))
+  if (released) deps.log.warn({ operation_id: id }, 'an operation was paused by one that has ended; it goes on')
 }
 
 async function resend(deps: RunnerDeps, id: number): Promise<void> {

@@ -59,7 +59,7 @@ export async function executeOrPlan(
 }
 
 function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): boolean {
-  if (!definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm')) return false
+  if (made.stopsOthers || !definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm')) return false
   requireProofFor(definition, actor)
   return true
 }

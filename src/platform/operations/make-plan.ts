@@ -14,9 +14,9 @@ import {
   type PlanContent,
 } from './plan.ts'
 import { knownDefinition, parseInput, requirePermission, subjectOf } from './plan-request.ts'
-import { excludedBy } from './queries.ts'
 import type { RunnerDeps } from './runner.ts'
-import type { OperationRow } from './tables.ts'
+import { stopping } from './turn.ts'
+import { excludedBy, othersOf, type Other } from './turn-rows.ts'
 
 /** The actor of the plan, and the signal that it is not wanted any more. */
 type Planner = { actor: Actor; signal?: AbortSignal }
@@ -26,6 +26,8 @@ export interface MadePlan {
   plan: Plan
   /** All that it names; stored as rows. */
   effects: readonly Effect[]
+  /** Whether it pauses or calls off other operations. */
+  stopsOthers: boolean
   covered: Digested
   digest: string
   stepRows: StepDeclaration[]
@@ -48,9 +50,12 @@ export async function makePlan(
   const context = await deps.contexts.outside(
     planningContext(deps, definition.kind, organizationId, input, caller),
   )
-  const content = withConflict(
+  const beginner = { id: null, organization_id: organizationId, class: definition.class }
+  const others = await othersOf(deps.db, beginner)
+  const content = withOthers(
     await definition.plan(context, input),
-    organizationId === null ? undefined : await excludedBy(deps.db, organizationId, definition.class),
+    await excludedBy(deps.db, beginner),
+    stopping(definition.class, others),
   )
   const effects = inReadingOrder(content.effects)
   const steps = definition.steps({ input, decisions: content.decisions })
@@ -63,6 +68,7 @@ export async function makePlan(
       changes: [],
     },
     effects,
+    stopsOthers: others.length > 0,
     covered,
     digest: digestOf(covered),
     stepRows: steps.map((step) => ({
@@ -74,22 +80,20 @@ export async function makePlan(
   }
 }
 
-function withConflict(
-  content: PlanContent,
-  other: Pick<OperationRow, 'id' | 'title' | 'status'> | undefined,
-): PlanContent {
-  if (!other) return content
+function withOthers(content: PlanContent, excluding: Other | undefined, stopped: Effect[]): PlanContent {
+  const effects = [...content.effects, ...stopped]
+  if (!excluding) return { ...content, effects }
   const blocker: Blocker = {
     module: 'operations',
     effect: 'refuses',
     phase: 'before_drain',
     code: 'another_operation',
-    message: `"${other.title}" is ${other.status}.`,
+    message: `"${excluding.title}" is ${excluding.status}.`,
     remedy: 'Wait for it, or cancel it.',
     asks: 'wait',
-    link: { kind: 'operation', id: other.id },
+    link: { kind: 'operation', id: excluding.id },
   }
-  return { ...content, blockers: [blocker, ...content.blockers] }
+  return { ...content, effects, blockers: [blocker, ...content.blockers] }
 }
 
 function planningContext(

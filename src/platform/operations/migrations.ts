@@ -152,4 +152,16 @@ export const operationMigrations = {
     `comment on column operation_items.decided is 'Of an organization that gets an operation of its own: the ` +
       `digest of what its plan decided, compared when that begins. No personal data; kept as long as the row.'`,
   ),
+  '0011-turns': statements(
+    'alter table operations add column stopped_by_id bigint, add column turn_at timestamptz',
+    `create index operations_stopped on operations (stopped_by_id, id) where stopped_by_id is not null`,
+    `comment on column operations.stopped_by_id is 'The operation that has paused it or called it off. No ` +
+      `foreign key: either may be erased before the other. No personal data; kept as long as the row.'`,
+    `comment on column operations.turn_at is 'Since when it holds its organization against those that it ` +
+      `stops. No personal data; kept as long as the row.'`,
+    `update operations set class = 'records' where class = 'fleet'`,
+    'drop index operations_one_lifecycle',
+    `create unique index operations_one_lifecycle on operations (organization_id)
+      where class in ('lifecycle', 'ending') and status in (${list(unfinished)})`,
+  ),
 }

@@ -99,6 +99,8 @@ export async function preparePlan(
 
 /** What goes on in the transaction that stores a plan. */
 export interface Storing<Result> {
+  /** Before the fence of the organization is entered. */
+  before?: (tx: Tx) => Promise<void>
   goOn?: WithPlan
   /** Of the operation as `goOn` has left it. */
   result: (operation: OperationRow, tx: Tx) => Promise<Result>
@@ -109,12 +111,13 @@ export function storePlan<Result>(
   deps: RunnerDeps,
   { definition, request, made }: Prepared,
   caller: PlanCaller,
-  { goOn, result }: Storing<Result>,
+  { before, goOn, result }: Storing<Result>,
 ): Promise<Result> {
   return inTransaction(
     deps.db,
     { actor: caller.actor, reason: request.reason, requestId: caller.requestId },
     async (tx) => {
+      await before?.(tx)
       await enterToPlan(deps, tx, definition, request.organization_id)
       const planned = await store(tx, deps, definition, request, made, caller.actor)
       deps.record(tx, {

@@ -4,8 +4,7 @@ import { sql } from 'kysely'
 import type { Queryable } from '../postgres.ts'
 import type { Actor } from '../actor.ts'
 import type { Reason } from './outcome.ts'
-import { excluding, type OperationClass } from './classes.ts'
-import { unfinished, type OperationStatus } from './tables.ts'
+import type { OperationStatus } from './tables.ts'
 
 export interface OperationFilter {
   status?: OperationStatus | 'open'
@@ -76,18 +75,4 @@ export async function stepsOfMany(
     from operation_steps s where s.operation_id = any(${[...ids]}::bigint[])
     group by s.operation_id`.execute(db)
   return rows
-}
-
-/** The operation that goes on with the organization and refuses another one of this class. */
-export async function excludedBy(db: Queryable, organizationId: number, wanted: OperationClass) {
-  const classes = excluding(wanted)
-  if (!classes.length) return undefined
-  return db
-    .selectFrom('operations')
-    .select(['id', 'title', 'status'])
-    .where('organization_id', '=', organizationId)
-    .where('class', 'in', classes)
-    .where('status', 'in', [...unfinished])
-    .limit(1)
-    .executeTakeFirst()
 }

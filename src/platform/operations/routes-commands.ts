@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { nothing } from '../destroys.ts'
 import { route, type Reply, type Route, type RouteRequest } from '../route.ts'
 import { id, reason, slug, text } from '../schemas.ts'
+import { permissionOf, type OperationCommand } from './allowed.ts'
 import { approve, decline } from './approve.ts'
 import { acceptFailures, pauseOperation, resume, retryChildren } from './children-commands.ts'
 import { cancel, checkSlug, completeStep, force, retry, type Caller } from './commands.ts'
@@ -20,6 +21,7 @@ const because = z.object({ reason })
 export function operationCommandRoutes(deps: RunnerDeps): Route[] {
   const simple = (
     name: string,
+    command: OperationCommand,
     summary: string,
     run: (request: RouteRequest<{ id: number }>, caller: Caller) => Promise<Reply>,
   ) =>
@@ -28,7 +30,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       path: `/operations/{id}/${name}`,
       summary,
       tag: 'operations',
-      permission: 'operations.control',
+      permission: permissionOf[command],
       destroys: nothing(
         'It changes how the operation goes on; its steps wait for locks and holds themselves.',
       ),
@@ -44,7 +46,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       path: '/operations/{id}/confirm',
       summary: 'Confirm a plan',
       tag: 'operations',
-      permission: 'operations.confirm',
+      permission: permissionOf.confirm,
       params,
       description: 'Bound to the plan by its digest. 409 `plan_changed` shows what was added since.',
       body: z.object({ digest: z.string().max(100), slug: slug.optional(), reason: reason.optional() }),
@@ -56,16 +58,16 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
         return confirm(deps, operation.id, request.body, commandOf(deps, request))
       },
     }),
-    simple('cancel', 'Call it off: undo what was done, before the point of no return', (request, caller) =>
+    simple('cancel', 'cancel', 'Call it off: undo what was done, before the point of no return', (request, caller) =>
       cancel(deps, request.params.id, caller),
     ),
-    simple('pause', 'Pause', (request, caller) => pauseOperation(deps, request.params.id, caller)),
-    simple('resume', 'Go on after a pause', (request, caller) => resume(deps, request.params.id, caller)),
-    simple('retry', 'Try the failed step again', (request, caller) => retry(deps, request.params.id, caller)),
-    simple('children/retry', 'Try all that it has started and that failed again', (request, caller) =>
+    simple('pause', 'pause', 'Pause', (request, caller) => pauseOperation(deps, request.params.id, caller)),
+    simple('resume', 'resume', 'Go on after a pause', (request, caller) => resume(deps, request.params.id, caller)),
+    simple('retry', 'retry', 'Try the failed step again', (request, caller) => retry(deps, request.params.id, caller)),
+    simple('children/retry', 'retry_children', 'Try all that it has started and that failed again', (request, caller) =>
       retryChildren(deps, request.params.id, caller),
     ),
-    simple('children/accept', 'Accept those that failed, and go on with the others', (request, caller) =>
+    simple('children/accept', 'accept_failures', 'Accept those that failed, and go on with the others', (request, caller) =>
       acceptFailures(deps, request.params.id, caller),
     ),
     route({
@@ -73,7 +75,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       path: '/operations/{id}/force',
       summary: 'End it by force',
       tag: 'operations',
-      permission: 'operations.force',
+      permission: permissionOf.force,
       stepUp: true,
       params,
       destroys: nothing('The steps that follow wait for locks and holds themselves.'),
@@ -91,7 +93,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       path: '/operations/{id}/approve',
       summary: 'Approve it as the second person',
       tag: 'operations',
-      permission: 'operations.confirm_erasure',
+      permission: permissionOf.approve,
       params,
       description:
         'For operations that wait for four eyes. Never by the one who asked for it or confirmed it; ' +
@@ -105,7 +107,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       path: '/operations/{id}/decline',
       summary: 'Decline to approve it, which ends it',
       tag: 'operations',
-      permission: 'operations.confirm_erasure',
+      permission: permissionOf.decline,
       params,
       destroys: nothing('An erasing that was not approved ends before it begins.'),
       body: z.object({ reason }),
@@ -117,7 +119,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       path: '/operations/{id}/steps/{key}/complete',
       summary: 'Say that a manual step was done',
       tag: 'operations',
-      permission: 'operations.control',
+      permission: permissionOf.complete_step,
       params: z.object({ id, key: z.string().max(200) }),
       body: z.object({ note: text(2000) }),
       responses: { 202: operationSchema },

@@ -54,17 +54,19 @@ export function definitionOf(deps: RunnerDeps, kind: string): AnyDefinition | un
   return deps.definitions.get(kind)
 }
 
-/** Tells who follows it, and wakes the operation that has started it. */
+/** Tells who follows it, and wakes the operations that have started it and that wait for its end. */
 export function announceOperation(
   tx: Tx,
   deps: RunnerDeps,
-  operation: Pick<OperationRow, 'id' | 'organization_id' | 'parent_id' | 'status'>,
+  operation: Pick<OperationRow, 'id' | 'organization_id' | 'parent_id' | 'stopped_by_id' | 'status'>,
 ): void {
-  const { id, organization_id, parent_id, status } = operation
-  if (parent_id !== null)
-    tx.beforeCommit(commitOrder.outbox, () =>
-      deps.queue.send(tx.db, { operation_id: parent_id, ticket: null }),
-    )
+  const { id, organization_id, parent_id, stopped_by_id, status } = operation
+  const wakes = status === 'cancelled' && stopped_by_id !== null ? [parent_id, stopped_by_id] : [parent_id]
+  for (const woken of wakes)
+    if (woken !== null)
+      tx.beforeCommit(commitOrder.outbox, () =>
+        deps.queue.send(tx.db, { operation_id: woken, ticket: null }),
+      )
   emit(tx, deps.clock, {
     organization_id,
     operation_id: id,

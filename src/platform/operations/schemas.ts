@@ -134,6 +134,13 @@ export const operationSchema = z
     title: z.string(),
     status: z.enum(operationStatuses),
     parent_id: z.number().nullable().describe('The operation that has started this one.'),
+    stopped_by: z
+      .object({ id: z.number(), title: z.string() })
+      .nullable()
+      .describe('The operation that has paused it, until that has ended, or has called it off.'),
+    stopped: z
+      .array(z.object({ id: z.number(), title: z.string(), status: z.enum(operationStatuses) }))
+      .describe('Those that it has paused or called off, 20 at most.'),
     children: childCountsSchema.nullable().describe('Null when it starts no others, or has not begun to.'),
     organization_id: z.number().nullable(),
     organization: z
@@ -164,8 +171,16 @@ export const operationSchema = z
     finished_at: z.string().nullable(),
     next_check_at: z.string().nullable(),
     past_point_of_no_return: z.boolean(),
+    stopped_by_brake: z
+      .boolean()
+      .describe('The brake of all erasing is on, and this kind minds it: no step of it begins.'),
     actions: z.array(
-      z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() }),
+      z.object({
+        action: z.enum(operationCommands),
+        allowed: z.boolean(),
+        reason: z.string().nullable(),
+        permission: z.string().describe('What saying it needs.'),
+      }),
     ),
     ended: z.string().nullable().describe('What it has come to, once it is done.'),
     requires: z.object({

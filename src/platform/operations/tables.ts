@@ -53,6 +53,10 @@ interface OperationsTable {
   organization_uid: string | null
   /** The operation that has started this one. */
   parent_id: number | null
+  /** The operation that has paused it or called it off. */
+  stopped_by_id: number | null
+  /** Since when it holds its organization against those that it stops; null before, and where it stops none. */
+  turn_at: string | null
   /** For how many its step starts one each; null until all of them are stored. */
   children_total: number | null
   input: unknown

@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { anyId, type Queryable } from '../postgres.ts'
-import { operationCommands, pastPointOfNoReturn, refusalOf } from './allowed.ts'
+import { operationCommands, pastPointOfNoReturn, permissionOf, refusalOf } from './allowed.ts'
 import type { AnyDefinition, RunnerDeps } from './runner.ts'
 import { definitionOf } from './runner.ts'
 import { childrenOf } from './children-view.ts'
@@ -11,6 +11,7 @@ import { stepsOfMany } from './queries.ts'
 import { viewFor, type Viewer } from './reader.ts'
 import type { operationSchema, operationSummarySchema } from './schemas.ts'
 import type { OperationRow, StepRow } from './tables.ts'
+import { stoppedOf, titlesOf } from './turn-rows.ts'
 
 export type OperationView = z.output<typeof operationSchema>
 
@@ -70,6 +71,7 @@ export async function viewOperations(
   actor: Actor,
 ): Promise<OperationView[]> {
   if (!rows.length) return []
+  const turns = await turnsOf(db, rows)
   const steps = await db
     .selectFrom('operation_steps')
     .selectAll()
@@ -89,10 +91,38 @@ export async function viewOperations(
         steps: stepsOf.get(row.id) ?? [],
         organization: subjects.get(row.organization_id ?? 0) ?? null,
       }),
+      ...turns(row),
+      stopped_by_brake: await isBraked(deps, db, row, actor),
       children: await childrenOf(db, row),
     })),
   )
 }
+
+/** What each has stopped, and by what it was stopped; nothing is read for those that met no other. */
+async function turnsOf(db: Queryable, rows: readonly OperationRow[]) {
+  const stopped = await stoppedOf(
+    db,
+    rows.flatMap(({ id, turn_at }) => (turn_at === null ? [] : id)),
+  )
+  const titles = await titlesOf(
+    db,
+    rows.flatMap(({ stopped_by_id }) => stopped_by_id ?? []),
+  )
+  return ({ id, stopped_by_id }: OperationRow) => ({
+    stopped_by:
+      stopped_by_id === null ? null : { id: stopped_by_id, title: titles.get(stopped_by_id) ?? 'an operation' },
+    stopped: stopped
+      .filter((each) => each.stopped_by_id === id)
+      .map(({ stopped_by_id: _by, ...each }) => each),
+  })
+}
+
+/** A customer's people are not told of the brake. */
+const isBraked = async ({ contexts }: RunnerDeps, db: Queryable, { kind, status }: OperationRow, actor: Actor) =>
+  actor.organization_id === null &&
+  status !== 'done' &&
+  status !== 'cancelled' &&
+  ((await contexts.braked?.(db, kind)) ?? false)
 
 interface Whole {
   row: OperationRow
@@ -104,7 +134,7 @@ function view(
   deps: RunnerDeps,
   viewer: Viewer,
   { row, steps, organization }: Whole,
-): Omit<OperationView, 'children'> {
+): Omit<OperationView, 'children' | 'stopped_by' | 'stopped' | 'stopped_by_brake'> {
   const definition = definitionOf(deps, row.kind)
   const {
     digested,
@@ -115,6 +145,8 @@ function view(
     driver_job,
     wake_requested,
     children_total,
+    stopped_by_id,
+    turn_at,
     ...shown
   } = row
   return {
@@ -141,7 +173,8 @@ function view(
 const actionsOf = (viewer: Viewer, row: OperationRow, steps: StepRow[]) =>
   operationCommands.map((action) => {
     const refusal = refusalOf(action, row, steps)
-    return { action, allowed: !refusal, reason: refusal && viewer.told(refusal).message }
+    const reason = refusal && viewer.told(refusal).message
+    return { action, allowed: !refusal, reason, permission: permissionOf[action] }
   })
 
 const requirements = (definition: AnyDefinition | undefined) => ({
