@@ -1,13 +1,16 @@
 // What a closing does: what lives outside is deleted, the organization ends, and its records stay.
+import type { LifecycleModule, ModuleContext } from '#lifecycle/contract/module.ts'
 import { isolated } from '#platform/characters.ts'
 import { deleting, effect, keeping, type Effect, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
 
 export const closingEffects = (
   organization: { name: string | null },
   { items, kept }: Required<PlanPart>,
+  ends: readonly Effect[],
 ): Effect[] => [
   ...items.filter((item) => item.outside).map(deleting),
   ending(organization),
+  ...ends,
   ...kept.map(keeping),
   ...recordsThatStay(items),
 ]
@@ -33,5 +36,19 @@ const ending = ({ name }: { name: string | null }): Effect =>
     verb: 'end',
     module: 'organizations',
     kind: 'organization',
-    name: `${isolated(name)}, with its units, sign-ins and everything that is open`,
+    name: `${isolated(name)}, with everything that is open in it`,
   })
+
+/** What each module would end, counted; nothing for what there is none of. */
+export async function endingOf(
+  modules: readonly LifecycleModule[],
+  ctx: ModuleContext,
+): Promise<Effect[]> {
+  const parts = await Promise.all(
+    modules.map(async (module) => (await module.closing.ends(ctx)).map((each) => ({ ...each, module: module.name }))),
+  )
+  return parts
+    .flat()
+    .filter(({ count }) => count > 0)
+    .map((each) => effect(each))
+}

@@ -19,7 +19,7 @@ import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
 import { announced, beginsOn } from './announced.ts'
-import { closingEffects } from './closing-effects.ts'
+import { closingEffects, endingOf } from './closing-effects.ts'
 import { freezeSteps, having } from './freezing.ts'
 import { deletingOutside } from './plan-words.ts'
 import { statusBlockers } from './status-blockers.ts'
@@ -161,12 +161,13 @@ async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>>
   const { organization, type } = ctx
   const begins = beginsOn(ctx, 'effective_date', input.effective_date)
   await refuseWrongInput(ctx, input)
-  const [inventory, refusing, holding] = await Promise.all([
+  const [inventory, ends, refusing, holding] = await Promise.all([
     ctx.inventory(),
+    endingOf(ctx.leavesFirst, ctx.hook),
     ctx.blockers('refuses'),
     ctx.blockers('holds'),
   ])
-  const effects = closingEffects(organization, inventory)
+  const effects = closingEffects(organization, inventory, ends)
   const deletes = effects.some(({ verb }) => verb === 'delete')
   return {
     summary: `Close ${isolated(organization.name)}${deletingOutside(effects)}${begins.begins_on ? ` on ${begins.begins_on}` : ''}`,

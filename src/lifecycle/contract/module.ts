@@ -121,6 +121,7 @@ const idle: Pick<
     drain: async () => ({ kind: 'done' }),
     settle: async () => ({ kind: 'done' }),
     revoke: async () => undefined,
+    ends: async () => [],
     close: async () => [],
   },
   freezing: {

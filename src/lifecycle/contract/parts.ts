@@ -99,8 +99,15 @@ export interface ClosingPart {
   settle(ctx: ModuleContext): Promise<Outcome>
   /** Revokes every credential; runs in the transaction that closes the organization. */
   revoke(ctx: TransactionContext): Promise<void>
+  /** For the plan: how much `close` and `revoke` would end now. Nothing is written. */
+  ends(ctx: ModuleContext): Promise<Ending[]>
   /** In the transaction that closes the organization, while it is Closing still: what ends with it. */
   close(ctx: TransactionContext): Promise<UnitChange[]>
+}
+
+/** What a closing would end; some of it stays ended when the organization is reinstated. */
+export interface Ending extends UnitChange {
+  reversible?: false
 }
 
 /**

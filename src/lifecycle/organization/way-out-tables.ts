@@ -82,4 +82,8 @@ export const wayOutMigrations = {
     `comment on column erasure_settings.early_purge is 'Whether an archived organization may be erased before its ` +
       `purge date.'`,
   ),
+  '0022-comment-on-slug': statements(
+    `comment on column organizations.slug is 'Its name in addresses: chosen by staff, changeable, and free again ` +
+      `when the organization is deleted or erased. May name a person; kept until then.'`,
+  ),
 }

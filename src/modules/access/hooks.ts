@@ -6,7 +6,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { archivedPeople } from './archive-queries.ts'
 import { rehomeFrom } from './members/queries.ts'
 import { accessTables } from './owned.ts'
-import { endAccess } from './queries.ts'
+import { countAccess, endAccess } from './queries.ts'
 import { freezeTokens, thawTokens } from './token-queries.ts'
 
 export const accessFreezing: FreezingPart = {
@@ -20,7 +20,15 @@ export const accessFreezing: FreezingPart = {
   },
 }
 
-export const accessClosing: Pick<ClosingPart, 'revoke'> = {
+export const accessClosing: Pick<ClosingPart, 'ends' | 'revoke'> = {
+  /** People may be given access again after a reinstating; these credentials do not come back. */
+  async ends({ db, organization }) {
+    const { people, tokens } = await countAccess(db, organization.id)
+    return [
+      { verb: 'end', kind: 'people', name: 'sign-ins of its people', count: people, reversible: false },
+      { verb: 'end', kind: 'api_tokens', name: 'API tokens', count: tokens, reversible: false },
+    ]
+  },
   async revoke({ tx, clock, organization }) {
     const ended = await endAccess(tx, organization.id, clock.now().toISOString())
     audit(tx, clock, {

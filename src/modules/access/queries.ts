@@ -116,6 +116,19 @@ export interface EndedAccess extends Record<string, number> {
   tokens: number
 }
 
+/** How many people and tokens `endAccess` would end. */
+export async function countAccess(
+  db: Queryable,
+  organizationId: number,
+): Promise<Pick<EndedAccess, 'people' | 'tokens'>> {
+  const { rows } = await sql<{ people: string; tokens: string }>`
+    select (select count(*) from people where organization_id = ${organizationId} and disabled_at is null) as people,
+      (select count(*) from api_tokens where organization_id = ${organizationId} and revoked_at is null) as tokens`.execute(
+    db,
+  )
+  return { people: Number(rows[0]?.people ?? 0), tokens: Number(rows[0]?.tokens ?? 0) }
+}
+
 /**
  * Ends every way in to that organization; how many there were. Those of its people who belong to another one too
  * are not disabled: they sign in there.

@@ -1,11 +1,11 @@
 // The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps
 // meanwhile and what ends with it.
-import type { ClosingPart, FreezingPart, JournalPart } from '#lifecycle/contract/module.ts'
+import type { ClosingPart, FreezingPart, JournalPart, UnitChange } from '#lifecycle/contract/module.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { billingBlockers } from './blockers.ts'
 import { endRecurring, freezeRecurring, thawRecurring } from './recurring-queries.ts'
 import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate.ts'
-import { cancelServices } from './service-queries.ts'
+import { cancelServices, countEnding } from './service-queries.ts'
 
 export const billingFreezing: FreezingPart = {
   /** Nothing is billed any more from here on; a pause of a person's own is left alone. */
@@ -17,8 +17,12 @@ export const billingFreezing: FreezingPart = {
   },
 }
 
-export const billingClosing: Pick<ClosingPart, 'blockers' | 'close'> = {
+export const billingClosing: Pick<ClosingPart, 'blockers' | 'ends' | 'close'> = {
   blockers: ({ db, organization }) => billingBlockers(db, organization.id),
+  async ends({ db, organization }) {
+    const { services, recurring } = await countEnding(db, organization.id)
+    return endingsOf(services, recurring)
+  },
   /** A closed customer gets nothing more and is billed for nothing more. */
   async close(ctx) {
     const { tx, clock, organization } = ctx
@@ -33,12 +37,14 @@ export const billingClosing: Pick<ClosingPart, 'blockers' | 'close'> = {
         subject: { type: 'organization', id: organization.id },
         facts: { services, recurring_invoices: recurring },
       })
-    return [
-      { verb: 'end', kind: 'services', name: 'services cancelled', count: services },
-      { verb: 'end', kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring },
-    ]
+    return endingsOf(services, recurring)
   },
 }
+
+const endingsOf = (services: number, recurring: number): UnitChange[] => [
+  { verb: 'end', kind: 'services', name: 'services cancelled', count: services },
+  { verb: 'end', kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring },
+]
 
 export const billingJournal: Pick<JournalPart, 'returnable' | 'reinstate'> = {
   returnable: returnableBilling,

@@ -76,6 +76,19 @@ export const cancelServices = async (tx: Tx, organizationId: number, now: string
     ).numUpdatedRows,
   )
 
+/** How many services and recurring invoices a closing would end. */
+export async function countEnding(
+  db: Queryable,
+  organizationId: number,
+): Promise<{ services: number; recurring: number }> {
+  const { rows } = await sql<{ services: string; recurring: string }>`
+    select (select count(*) from services where organization_id = ${organizationId} and status <> 'cancelled') as services,
+      (select count(*) from recurring_invoices where organization_id = ${organizationId} and status <> 'ended') as recurring`.execute(
+    db,
+  )
+  return { services: Number(rows[0]?.services ?? 0), recurring: Number(rows[0]?.recurring ?? 0) }
+}
+
 export const cancelledServices = (db: Queryable, ids: readonly number[]) =>
   db
     .selectFrom('services')

@@ -59,6 +59,10 @@ export const unitsModule = defineModule({
         const { effective_date } = closing.parse(input)
         return effective_date ? closingErrors(ctx, effective_date) : {}
       },
+      async ends({ db, organization }) {
+        const [counts] = await countUnits(db, { organizationIds: [organization.id] })
+        return [{ verb: 'end', kind: 'units', name: 'units retired', count: Number(counts?.active ?? 0) }]
+      },
       async close(ctx) {
         const { effective_date = null } = closing.parse(ctx.input)
         const units = await activeUnits(ctx.tx.db, ctx.organization.id)

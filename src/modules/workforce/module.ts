@@ -25,7 +25,7 @@ import { policyRoutes } from './policy-routes.ts'
 import { openingEffects, provision } from './provision.ts'
 import { reinstateWork, returnableWork } from './reinstate.ts'
 import { shiftRoutes } from './shift-routes.ts'
-import { unitPart } from './unit-part.ts'
+import { endingWork, unitPart } from './unit-part.ts'
 
 export const workforceModule = defineModule({
   declare: {
@@ -75,6 +75,7 @@ export const workforceModule = defineModule({
   },
   bind: () => ({
     units: unitPart,
+    closing: { ends: endingWork },
     opening: { effects: openingEffects },
     directory: { provision, changed: followCountry },
     journal: {

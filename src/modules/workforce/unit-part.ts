@@ -15,7 +15,8 @@ import { selectUnit } from '#modules/units/index.ts'
 import { contradictionOf } from './history.ts'
 import { workedAt, firstDays, zonesOfUnits } from './history-queries.ts'
 import { lastDaysIn } from './last-day.ts'
-import { cancelledChanges } from './offboard.ts'
+import { countLeaving } from './leaving-queries.ts'
+import { cancelledChanges, changesOf as changesOfOffboarding } from './offboard.ts'
 import {
   cancelAssignments,
   countCascade,
@@ -113,6 +114,13 @@ async function dateErrors(
   const last = lastDaysIn(clock, zones, effective_date)
   const contradiction = await contradictionOf(db, last, workedAt(organization.id, unit_ids))
   return contradiction ? { effective_date: [contradiction] } : {}
+}
+
+/** What would end with all units, on the last day that each has today. */
+export async function endingWork({ db, clock, organization }: ModuleContext): Promise<UnitChange[]> {
+  const last = lastDaysIn(clock, [organization.timezone, ...(await zonesOfUnits(db, organization.id))])
+  const everyone = { organizationId: organization.id, employeeIds: null, unitId: null }
+  return changesOfOffboarding(await countLeaving(db, everyone, last))
 }
 
 const byUnit = new WeakMap<readonly Transfer[], Promise<Map<number, Transfer[]>>>()
