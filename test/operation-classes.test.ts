@@ -156,10 +156,7 @@ for (const held of operationClasses)
       }
       const entries = await actionsOf(subject)
       const told = entries.find(([action]) => action === 'operation.others_stopped')?.[2] as any
-      assert.deepEqual(
-        told && [...told.paused, ...told.called_off],
-        stopped.length ? stopped : undefined,
-      )
+      assert.deepEqual(told && [...told.paused, ...told.called_off], stopped.length ? stopped : undefined)
     })
   }
 
@@ -195,7 +192,9 @@ describe('what was paused', () => {
   test('by an operation that is gone goes on with the next sweep', async () => {
     const subject = await organization()
     const first = await beginWaiting('fleet', subject)
-    await sql`update operations set status = 'paused', stopped_by_id = 9999999 where id = ${first.id}`.execute(db)
+    await sql`update operations set status = 'paused', stopped_by_id = 9999999 where id = ${first.id}`.execute(
+      db,
+    )
     await sweepOperations(app.runner.deps)
     await becomes(api, first.id, 'waiting')
     assert.equal((await show(first.id)).stopped_by, null)
@@ -249,7 +248,10 @@ describe('what begins', () => {
       const answers = await Promise.all(both.map(confirm))
       const [people, ending] = await Promise.all(both.map(({ id }) => show(id)))
       const goOn = [people, ending].filter(({ status }) => ['running', 'waiting'].includes(status))
-      assert.ok(goOn.length <= 1, `${answers.map(({ status }) => status)}: ${people.status}, ${ending.status}`)
+      assert.ok(
+        goOn.length <= 1,
+        `${answers.map(({ status }) => status)}: ${people.status}, ${ending.status}`,
+      )
     }
   })
 })

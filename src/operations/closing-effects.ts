@@ -40,12 +40,11 @@ const ending = ({ name }: { name: string | null }): Effect =>
   })
 
 /** What each module would end, counted; nothing for what there is none of. */
-export async function endingOf(
-  modules: readonly LifecycleModule[],
-  ctx: ModuleContext,
-): Promise<Effect[]> {
+export async function endingOf(modules: readonly LifecycleModule[], ctx: ModuleContext): Promise<Effect[]> {
   const parts = await Promise.all(
-    modules.map(async (module) => (await module.closing.ends(ctx)).map((each) => ({ ...each, module: module.name }))),
+    modules.map(async (module) =>
+      (await module.closing.ends(ctx)).map((each) => ({ ...each, module: module.name })),
+    ),
   )
   return parts
     .flat()

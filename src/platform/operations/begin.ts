@@ -115,7 +115,11 @@ export async function begin(
       deps,
       prepared,
       { actor, requestId },
-      { before: (tx) => awaitTurn(tx, beginnerOf(prepared)), goOn: confirm, result: async (operation) => operation },
+      {
+        before: (tx) => awaitTurn(tx, beginnerOf(prepared)),
+        goOn: confirm,
+        result: async (operation) => operation,
+      },
     )
   } catch (error) {
     if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()

@@ -17,7 +17,9 @@ export const pauseOperation = (deps: RunnerDeps, id: number, caller: Caller): Pr
 async function pauseWithChildren(tx: Tx, deps: RunnerDeps, { id }: OperationRow): Promise<OperationRow> {
   // One that another operation has paused stays paused when that one ends before this one goes on.
   const children = await lockChildren(tx, id, ['running', 'waiting', 'paused'])
-  const pausing = children.filter(({ status, stopped_by_id }) => status !== 'paused' || stopped_by_id !== null)
+  const pausing = children.filter(
+    ({ status, stopped_by_id }) => status !== 'paused' || stopped_by_id !== null,
+  )
   for (const child of pausing)
     if (child.status !== 'paused') told(tx, deps, 'operation.pause', await setPaused(tx, child.id))
   await markPaused(

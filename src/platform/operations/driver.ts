@@ -257,7 +257,8 @@ export async function sweepOperations(deps: RunnerDeps): Promise<number> {
 /** One that was paused by an operation which a version without turns has ended, or which was erased. */
 async function letGoOn(deps: RunnerDeps, id: number): Promise<void> {
   const released = await inTransaction(deps.db, { actor: systemActor }, (tx) => releaseLeft(tx, deps, id))
-  if (released) deps.log.warn({ operation_id: id }, 'an operation was paused by one that has ended; it goes on')
+  if (released)
+    deps.log.warn({ operation_id: id }, 'an operation was paused by one that has ended; it goes on')
 }
 
 async function resend(deps: RunnerDeps, id: number): Promise<void> {

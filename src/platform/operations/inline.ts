@@ -59,7 +59,8 @@ export async function executeOrPlan(
 }
 
 function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): boolean {
-  if (made.stopsOthers || !definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm')) return false
+  if (made.stopsOthers || !definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm'))
+    return false
   requireProofFor(definition, actor)
   return true
 }

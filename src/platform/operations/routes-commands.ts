@@ -58,17 +58,30 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
         return confirm(deps, operation.id, request.body, commandOf(deps, request))
       },
     }),
-    simple('cancel', 'cancel', 'Call it off: undo what was done, before the point of no return', (request, caller) =>
-      cancel(deps, request.params.id, caller),
+    simple(
+      'cancel',
+      'cancel',
+      'Call it off: undo what was done, before the point of no return',
+      (request, caller) => cancel(deps, request.params.id, caller),
     ),
     simple('pause', 'pause', 'Pause', (request, caller) => pauseOperation(deps, request.params.id, caller)),
-    simple('resume', 'resume', 'Go on after a pause', (request, caller) => resume(deps, request.params.id, caller)),
-    simple('retry', 'retry', 'Try the failed step again', (request, caller) => retry(deps, request.params.id, caller)),
-    simple('children/retry', 'retry_children', 'Try all that it has started and that failed again', (request, caller) =>
-      retryChildren(deps, request.params.id, caller),
+    simple('resume', 'resume', 'Go on after a pause', (request, caller) =>
+      resume(deps, request.params.id, caller),
     ),
-    simple('children/accept', 'accept_failures', 'Accept those that failed, and go on with the others', (request, caller) =>
-      acceptFailures(deps, request.params.id, caller),
+    simple('retry', 'retry', 'Try the failed step again', (request, caller) =>
+      retry(deps, request.params.id, caller),
+    ),
+    simple(
+      'children/retry',
+      'retry_children',
+      'Try all that it has started and that failed again',
+      (request, caller) => retryChildren(deps, request.params.id, caller),
+    ),
+    simple(
+      'children/accept',
+      'accept_failures',
+      'Accept those that failed, and go on with the others',
+      (request, caller) => acceptFailures(deps, request.params.id, caller),
     ),
     route({
       method: 'POST',

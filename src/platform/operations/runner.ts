@@ -64,9 +64,7 @@ export function announceOperation(
   const wakes = status === 'cancelled' && stopped_by_id !== null ? [parent_id, stopped_by_id] : [parent_id]
   for (const woken of wakes)
     if (woken !== null)
-      tx.beforeCommit(commitOrder.outbox, () =>
-        deps.queue.send(tx.db, { operation_id: woken, ticket: null }),
-      )
+      tx.beforeCommit(commitOrder.outbox, () => deps.queue.send(tx.db, { operation_id: woken, ticket: null }))
   emit(tx, deps.clock, {
     organization_id,
     operation_id: id,

@@ -109,7 +109,11 @@ export const endingFor = (db: Queryable, id: number): Promise<Pick<OperationRow,
     .selectFrom('operations')
     .select(['id', 'title'])
     .where('stopped_by_id', '=', id)
-    .where('status', 'in', unfinished.filter((status) => status !== 'paused'))
+    .where(
+      'status',
+      'in',
+      unfinished.filter((status) => status !== 'paused'),
+    )
     .orderBy('id')
     .limit(20)
     .execute()

@@ -121,11 +121,7 @@ export async function waitForTurn(
   return untilEnded(await rows.endingFor(deps.db, id))
 }
 
-async function takeTurnLate(
-  deps: RunnerDeps,
-  claim: Claim,
-  organizationId: number,
-): Promise<Waiting | null> {
+async function takeTurnLate(deps: RunnerDeps, claim: Claim, organizationId: number): Promise<Waiting | null> {
   try {
     await fenced(deps, claim, async (tx, operation) => {
       await rows.lockTurn(tx, organizationId)

@@ -110,7 +110,9 @@ async function turnsOf(db: Queryable, rows: readonly OperationRow[]) {
   )
   return ({ id, stopped_by_id }: OperationRow) => ({
     stopped_by:
-      stopped_by_id === null ? null : { id: stopped_by_id, title: titles.get(stopped_by_id) ?? 'an operation' },
+      stopped_by_id === null
+        ? null
+        : { id: stopped_by_id, title: titles.get(stopped_by_id) ?? 'an operation' },
     stopped: stopped
       .filter((each) => each.stopped_by_id === id)
       .map(({ stopped_by_id: _by, ...each }) => each),
@@ -118,7 +120,12 @@ async function turnsOf(db: Queryable, rows: readonly OperationRow[]) {
 }
 
 /** A customer's people are not told of the brake. */
-const isBraked = async ({ contexts }: RunnerDeps, db: Queryable, { kind, status }: OperationRow, actor: Actor) =>
+const isBraked = async (
+  { contexts }: RunnerDeps,
+  db: Queryable,
+  { kind, status }: OperationRow,
+  actor: Actor,
+) =>
   actor.organization_id === null &&
   status !== 'done' &&
   status !== 'cancelled' &&
