@@ -1,7 +1,7 @@
 // The platform's own work that comes back by the clock.
 import { nothing } from '#platform/destroys.ts'
 import { forgetAnswers } from '#platform/idempotency.ts'
-import { sweepOperations } from '#platform/operations/driver.ts'
+import { sweepOperations } from '#platform/operations/sweep.ts'
 import type { RunnerDeps } from '#platform/operations/index.ts'
 import { trimOutbox } from '#platform/outbox.ts'
 import type { Task } from '#platform/schedule.ts'

@@ -59,11 +59,11 @@ const toStop = (db: Queryable, { organization_id, class: begins }: Beginner) =>
       where.or([
         where.and([
           where('class', '=', anyOf(meeting(begins, 'paused'))),
-          where('status', 'in', [...pausable]),
+          where('status', '=', sql<OperationStatus>`any(${[...pausable]}::text[])`),
         ]),
         where.and([
           where('class', '=', anyOf(meeting(begins, 'cancelled'))),
-          where('status', 'in', [...unfinished]),
+          where('status', '=', sql<OperationStatus>`any(${[...unfinished]}::text[])`),
         ]),
       ]),
     )
