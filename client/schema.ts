@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 288cfa4b8aece21db285bc3c0d363e13e857a3b0a5dfef8bde8400492520f1a7 9264106d76c977e0dfcce4e2c6b800cfede207643b9f451f32391e6061189dfc
+// a78eff63149e0b2b4a1029d8aaeb8dd41068992383a17e442fd904ff60da0f02 9d38769bdca265037bfebec21dcf06f7687d581cc1b3679cd50fd1974a8d92c0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -5307,6 +5307,18 @@ export interface components {
             status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
             /** @description The operation that has started this one. */
             parent_id: number | null;
+            /** @description The operation that has paused it, until that has ended, or has called it off. */
+            stopped_by: {
+                id: number;
+                title: string;
+            } | null;
+            /** @description Those that it has paused or called off, 20 at most. */
+            stopped: {
+                id: number;
+                title: string;
+                /** @enum {string} */
+                status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            }[];
             /** @description Null when it starts no others, or has not begun to. */
             children: {
                 total: number;
@@ -5567,11 +5579,15 @@ export interface components {
             finished_at: string | null;
             next_check_at: string | null;
             past_point_of_no_return: boolean;
+            /** @description The brake of all erasing is on, and this kind minds it: no step of it begins. */
+            stopped_by_brake: boolean;
             actions: {
                 /** @enum {string} */
                 action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
                 allowed: boolean;
                 reason: string | null;
+                /** @description What saying it needs. */
+                permission: string;
             }[];
             /** @description What it has come to, once it is done. */
             ended: string | null;
@@ -7088,6 +7104,8 @@ export interface operations {
                             allowed: boolean;
                             reason: string | null;
                             operation_kind: string | null;
+                            /** @description What planning that operation needs besides `operations.plan`. */
+                            permission: string | null;
                         }[];
                     };
                 };

@@ -5231,6 +5231,18 @@ export interface components {
             status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
             /** @description The operation that has started this one. */
             parent_id: number | null;
+            /** @description The operation that has paused it, until that has ended, or has called it off. */
+            stopped_by: {
+                id: number;
+                title: string;
+            } | null;
+            /** @description Those that it has paused or called off, 20 at most. */
+            stopped: {
+                id: number;
+                title: string;
+                /** @enum {string} */
+                status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            }[];
             /** @description Null when it starts no others, or has not begun to. */
             children: {
                 total: number;
@@ -5491,11 +5503,15 @@ export interface components {
             finished_at: string | null;
             next_check_at: string | null;
             past_point_of_no_return: boolean;
+            /** @description The brake of all erasing is on, and this kind minds it: no step of it begins. */
+            stopped_by_brake: boolean;
             actions: {
                 /** @enum {string} */
                 action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
                 allowed: boolean;
                 reason: string | null;
+                /** @description What saying it needs. */
+                permission: string;
             }[];
             /** @description What it has come to, once it is done. */
             ended: string | null;
@@ -7012,6 +7028,8 @@ export interface operations {
                             allowed: boolean;
                             reason: string | null;
                             operation_kind: string | null;
+                            /** @description What planning that operation needs besides `operations.plan`. */
+                            permission: string | null;
                         }[];
                     };
                 };

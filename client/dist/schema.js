@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 288cfa4b8aece21db285bc3c0d363e13e857a3b0a5dfef8bde8400492520f1a7 9264106d76c977e0dfcce4e2c6b800cfede207643b9f451f32391e6061189dfc
+// a78eff63149e0b2b4a1029d8aaeb8dd41068992383a17e442fd904ff60da0f02 9d38769bdca265037bfebec21dcf06f7687d581cc1b3679cd50fd1974a8d92c0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

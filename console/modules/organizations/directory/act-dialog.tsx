@@ -10,6 +10,8 @@ import { Reason } from '../../../ui/reason.tsx'
 
 export interface Act {
   kind: string
+  /** What planning it needs besides `operations.plan`. */
+  permission?: string
   /** On the button. */
   word: string
   text: string
@@ -18,11 +20,13 @@ export interface Act {
 export const acts: readonly Act[] = [
   {
     kind: 'organizations.suspend',
+    permission: 'organizations.suspend',
     word: 'Suspend',
     text: 'Their people sign in and pay, and nothing else goes on. Tokens and schedules sleep until an organization is resumed.',
   },
   {
     kind: 'organizations.archive',
+    permission: 'organizations.archive',
     word: 'Archive',
     text: 'Writing stops, reading goes on. On its purge date each is closed and erased unless it is restored before.',
   },

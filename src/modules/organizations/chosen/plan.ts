@@ -42,7 +42,9 @@ export async function planChosen(
   const standing = input.leave_out ? [] : told(refused, ({ refusing }) => refusing)
   return {
     summary: summaryOf(act, going.length, effects),
-    permanent: effects.some(({ reversible }) => !reversible) ? act.permanent : null,
+    permanent: effects.some(({ verb, reversible }) => verb === 'delete' && !reversible)
+      ? act.permanent
+      : null,
     effects,
     blockers: [...standing, ...told(going, holding), ...(going.length ? [] : [noneLeft(act)])],
     warnings: input.leave_out ? refused.slice(0, mostTold).map(leftOut) : [],
