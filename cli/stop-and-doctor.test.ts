@@ -108,6 +108,7 @@ const healthy: Answers = {
   'GET /operations': none,
   'GET /debts': none,
   'GET /erasures': none,
+  'GET /mail-templates': () => ({ body: { items: [], sends: true } }),
   'GET /stores': () => ({ body: { items: [{ name: 'files', state: 'there' }] } }),
   'GET /stores/compare': () => ({ body: { ok: true, compared: ['files'], findings: [] } }),
   'GET /receipts/verify': () => ({ body: { ok: true, receipts: 3, keys: 1, first_broken: null } }),

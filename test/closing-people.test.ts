@@ -98,7 +98,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     await refused(409, 'closure_requested', ask())
     assert.equal((await organizationOf(organization)).status, 'active')
     assert.equal((await organizationOf(organization)).closure_request.status, 'open')
-    assert.equal((await member.delete(path)).status, 204)
+    assert.equal((await member.delete(`${path}?reason=We stay`)).status, 204)
     assert.equal((await organizationOf(organization)).closure_request, null)
 
     const second = await must(201, ask())
@@ -141,7 +141,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     assert.ok(proven.stepped_up_until)
     await confirm(member, operation, organization.slug)
     await waitsFor(member, operation.id, 'open_invoice')
-    assert.equal((await member.delete(path)).status, 204)
+    assert.equal((await member.delete(`${path}?reason=We stay`)).status, 204)
     await becomes(member, operation.id, 'cancelled')
     const after = await organizationOf(organization)
     assert.deepEqual([after.status, after.closure_request], ['active', null])

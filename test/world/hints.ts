@@ -30,7 +30,8 @@ const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
     currency: ({ price_minor: price }: Row) => (price === null ? null : 'EUR'),
     key: (_: Row, number: number) => `plan_${number}`,
     organization_types: ['club'],
-    period: ({ price_minor: price }: Row) => (price === null ? null : 'month'),
+    period: ({ price_minor: price }: Row, number: number) =>
+      price === null ? null : number % 2 ? 'month' : 'year',
     price_minor: 100,
     trial_days: 0,
     trial_days_most: 0,
