@@ -84,5 +84,5 @@ function chapters(shownOn: () => Page): BrowserStory['chapter'] {
 export async function signIn(on: Page, password: string, email: string = administrator.email): Promise<void> {
   await on.getByRole('textbox', { name: 'E-mail' }).fill(email)
   await on.getByRole('textbox', { name: 'Password' }).fill(password)
-  await on.getByRole('button', { name: 'Sign in' }).click()
+  await on.getByRole('button', { name: 'Sign in', exact: true }).click()
 }

@@ -10,7 +10,7 @@ const everyMilliseconds = 25
 export async function until<T>(
   what: string,
   ask: () => Promise<T> | T,
-  milliseconds = 60_000,
+  milliseconds = 180_000,
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + milliseconds
   for (;;) {
