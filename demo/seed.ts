@@ -20,7 +20,7 @@ import { workforceEvents } from './workforce.ts'
 import { organizations, planes, type DemoInvoice, type DemoOrganization, type Fate } from './world.ts'
 
 const day = 86_400_000
-const patienceMilliseconds = 60_000
+const patienceMilliseconds = 300_000
 
 interface Event {
   daysAgo: number

@@ -73,9 +73,13 @@ export const setSteppedUp = (tx: Tx, id: number, until: string) =>
     .returning('id')
     .executeTakeFirst()
 
-/** The proof goes on: it is of the person, and not of the organization. */
+/** The proof ends: the provider of one organization may have given it. */
 export const setSessionOrganization = (tx: Tx, id: number, organizationId: number) =>
-  tx.db.updateTable('sessions').set({ organization_id: organizationId }).where('id', '=', id).execute()
+  tx.db
+    .updateTable('sessions')
+    .set({ organization_id: organizationId, stepped_up_until: null })
+    .where('id', '=', id)
+    .execute()
 
 export const deleteSession = (tx: Tx, id: number) =>
   tx.db.deleteFrom('sessions').where('id', '=', id).execute()

@@ -7,7 +7,6 @@ import { notFound } from '#platform/problem.ts'
 import type { AccessServing } from '../deps.ts'
 import { beginAttempt } from '../attempts.ts'
 import { providerLimits } from '../limits.ts'
-import { selectPerson } from '../queries.ts'
 import { addressAt, type Providers, type Way } from './client.ts'
 import { selectProviderByKey } from './provider-queries.ts'
 import { insertState } from './sign-in-queries.ts'
@@ -53,15 +52,14 @@ export async function beginAtProvider(
   return { url: await addressAt(known, provider, way), browser }
 }
 
-/** A provider of other people looks like one that is not there. */
+/** A provider of another organization than the one that the session works in looks like one that is not there. */
 async function enabledProvider(
   { db }: AccessServing,
   key: string,
   confirming: Actor | null,
 ): Promise<Provider> {
   const provider = await selectProviderByKey(db, key)
-  const person = confirming?.id ? await selectPerson(db, confirming.id) : undefined
-  const isTheirs = !confirming || person?.organization_id === provider?.organization_id
+  const isTheirs = !confirming || confirming.organization_id === provider?.organization_id
   if (!provider?.enabled || !isTheirs) throw notFound('sign-in provider')
   return provider
 }

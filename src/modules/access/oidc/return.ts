@@ -104,12 +104,13 @@ function requireFresh({ key }: Provider, { auth_time }: Claims, begunAt: string)
 /** By the same person who is signed in. */
 async function confirmBy(
   deps: AccessServing,
-  { id }: Provider,
+  { id, organization_id }: Provider,
   subject: string,
   { actor, requestId }: Return,
 ): Promise<Returned> {
   const person = await personOfIdentity(deps.db, id, subject)
   if (!actor || actor.session_id === null || person?.id !== actor.id) throw elsewhere()
+  if (actor.organization_id !== organization_id) throw elsewhere()
   const sessionId = actor.session_id
   const until = new Date(deps.clock.now().getTime() + proofMilliseconds).toISOString()
   await inTransaction(deps.db, { actor, requestId }, async (tx) => {
