@@ -71,6 +71,7 @@ test('rows of a table are counted, and whatever has a name of its own is named',
   assert.equal(isRows({ ...rows, uid: 'a', confirmed: true }), false)
   assert.equal(isRows(item({ uid: 'a' })), false)
   assert.equal(isRows({ ...rows, outside: true }), false)
+  assert.equal(isRows({ ...rows, more: true }), false)
   assert.equal(rowsName(rows), 'e-mails')
   assert.equal(
     rowsName({ ...rows, uid: 'growth:mails', grown: true, confirmed: false }),

@@ -16,7 +16,7 @@ export function additionsLabel(effects: readonly Effect[]): string {
 
 /** Rows of a table, which have a number and no names. */
 export const isRows = (effect: Effect): boolean =>
-  !effect.outside && effect.where === null && (effect.uid === null || effect.grown === true)
+  !effect.outside && !effect.more && effect.where === null && (effect.uid === null || effect.grown === true)
 
 /** "staff notes"; of one that has grown, "staff notes, more than planned". */
 export const rowsName = (effect: Effect): string =>

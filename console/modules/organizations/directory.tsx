@@ -170,7 +170,7 @@ function NameCell({ organization }: { organization: Organization }) {
       >
         {organization.name ?? `Erased (${organization.uid})`}
       </Anchor>
-      <Text size="xs" c="dimmed" span>
+      <Text size="xs" c="dimmed" span className="gives-way">
         {organization.slug}
       </Text>
       <Broken faults={organization.broken} />
@@ -192,7 +192,7 @@ function Broken({ faults }: { faults: string[] | undefined }) {
 function Contact({ address }: { address: string | null }) {
   if (!address) return '–'
   return (
-    <Text size="sm" truncate maw={{ base: undefined, sm: 180 }} title={address}>
+    <Text size="sm" truncate maw={{ base: undefined, sm: 140 }} title={address}>
       {address}
     </Text>
   )
@@ -210,7 +210,7 @@ function StatusCell({ organization }: { organization: Organization }) {
       <OrganizationStatusChip status={organization.status} />
       <PurgeNote organization={organization} />
       {note && (
-        <Text size="xs" span c="dimmed" title={note} maw={{ base: undefined, sm: 180 }}>
+        <Text size="xs" span c="dimmed" title={note} maw={{ base: undefined, sm: 160 }}>
           {note}
         </Text>
       )}

@@ -10,7 +10,7 @@ import { narrowingOf } from '../directory/narrowing.ts'
 import { selectMatching } from './queries.ts'
 
 /** Each is planned before any is begun, and a person reads the sum: what takes longer than that is several plans. */
-export const mostChosen = 1000
+const mostChosen = 1000
 
 const shape = {
   organizations: z
