@@ -15,7 +15,7 @@ import { becomes, must, refused } from './node/api.ts'
 
 const { api, app, db, organization } = await startNode({ after })
 const definitions = app.runner.deps.definitions as Map<string, AnyDefinition>
-const waits = waitFor([{ code: 'held_back', message: 'Held back.', remedy: null, asks: 'wait' }])
+const waits = waitFor([{ code: 'held_back', message: 'Held back.', remedy: 'Wait.', asks: 'wait' }])
 const facts = {
   target: 'organization',
   plannedWhile: ['erasing'],

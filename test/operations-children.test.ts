@@ -58,7 +58,7 @@ const work = onOrganization.outside(
   'Work',
   async ({ organization: { id }, runner: { signal } }) => {
     if (world.held.has(id))
-      return waitFor([{ code: 'held_back', message: 'Held back.', remedy: null, asks: 'wait' }])
+      return waitFor([{ code: 'held_back', message: 'Held back.', remedy: 'Wait.', asks: 'wait' }])
     world.running += 1
     world.most = Math.max(world.most, world.running)
     await (world.slow ? pause(60_000, signal) : new Promise(setImmediate))

@@ -106,7 +106,7 @@ export interface ClosingPart {
 }
 
 /** What a closing would end; some of it stays ended when the organization is reinstated. */
-export interface Ending extends UnitChange {
+interface Ending extends UnitChange {
   reversible?: false
 }
 

@@ -94,7 +94,8 @@ function waitForSlot(
       ? `${limit} erasings have begun within an hour, and no more may; it goes on at ` +
         `${new Date(next).toISOString()}.`
       : `The brake was released; ${limit} erasings go on each minute, this one soon.`
-  const remedy = kind === 'begin' ? 'Wait, or raise the limit if all of this is meant.' : null
+  const remedy =
+    kind === 'begin' ? 'Wait, or raise the limit if all of this is meant.' : 'Wait; it goes on by itself.'
   return {
     reason: { code: kind === 'begin' ? 'velocity' : 'brake_released', message, remedy, asks: 'wait' },
     milliseconds: Math.max(next - now, 1000),

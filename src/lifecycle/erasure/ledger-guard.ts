@@ -33,7 +33,7 @@ export async function ledgerBlockers(db: Queryable, ledger: ErasureLedger | null
           ...none,
           code: error.code,
           message: error.message,
-          remedy: error.extras.remedy ?? null,
+          remedy: error.extras.remedy ?? incompleteRemedy,
         },
       ]
     if (error instanceof LedgerUnreadable && isAway(error.reason))

@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { recordClasses } from '../contract/declaration.ts'
 import { countries, lawOf } from './countries.ts'
-import { decide, keptUntil, refusalOf, type RetentionRule } from './decision.ts'
+import { decide, refusalOf, type RetentionRule } from './decision.ts'
+import { keptUntil } from './kept-until.fixture.ts'
 
 const subject = (country: string | null, type = 'company') => ({ country, type, timezone: 'Europe/Berlin' })
 const rule = (over: Partial<RetentionRule>): RetentionRule => ({

@@ -7,6 +7,7 @@ import { forbidden } from '#lifecycle/organization/fence.ts'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { effect, keeping, type Blocker, type Effect } from '#lifecycle/contract/plan.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { actorClass, allows } from '#lifecycle/organization/state-machine.ts'
 import { isolated } from '#platform/characters.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
@@ -194,7 +195,12 @@ function blockersOf(ctx: OperationContext, count: number): Blocker[] {
   const refusal = refusalOf(ctx, ctx.organization)
   if (refusal)
     return [
-      { ...refuses, code: refusal.code, message: refusal.message, remedy: refusal.extras.remedy ?? null },
+      {
+        ...refuses,
+        code: refusal.code,
+        message: refusal.message,
+        remedy: refusal.extras.remedy ?? statusRemedy(ctx.organization.status),
+      },
     ]
   if (count) return []
   return [

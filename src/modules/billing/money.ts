@@ -20,18 +20,3 @@ export function thousandths(decimal: string): bigint {
 /** The decimal without zeros that say nothing: "1.500" -> "1.5". */
 export const trimmed = (decimal: string): string =>
   decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
-
-export interface Amount {
-  currency: string
-  amount_minor: number
-}
-
-/** One sum for each currency, by its code: amounts of different currencies are not added. */
-export function sumsByCurrency(amounts: readonly Amount[]): Amount[] {
-  const sums = new Map<string, number>()
-  for (const { currency, amount_minor } of amounts)
-    sums.set(currency, (sums.get(currency) ?? 0) + amount_minor)
-  return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, amount_minor]) => ({ currency, amount_minor }))
-}

@@ -75,7 +75,7 @@ export const foreignNamespace = (row: ControlPlaneRow, name: string): Reason => 
 export const holdReason = (code: string, what: string, holds: Hold[]): Reason => ({
   code,
   message: `${what} is held: ${holds.map(({ message }) => message).join(' ')}`,
-  remedy: holds[0]?.remedy ?? null,
+  remedy: holds[0]?.remedy ?? 'Release it at its control plane.',
   asks: 'repair',
   forceable: true,
 })

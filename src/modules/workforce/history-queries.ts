@@ -88,21 +88,16 @@ export async function zonesOfUnits(db: Queryable, organizationId: number): Promi
   return rows.map(({ timezone }) => timezone)
 }
 
-/** By unit: the day on which the first deployment there began or is to begin. */
-export async function firstDays(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>> {
-  const { rows } = await sql<{ unit_id: number; date: string }>`
-    select unit_id, min(starts_on) as date
+/** By unit or employee: the day on which the first deployment there, or of theirs, began or is to begin. */
+export async function firstDays(
+  db: Queryable,
+  by: 'unit_id' | 'employee_id',
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; date: string }>`
+    select ${sql.ref(by)} as id, min(starts_on) as date
     from employee_deployments
-    where unit_id = any(${[...unitIds]}::bigint[]) and cancelled_at is null
-    group by unit_id`.execute(db)
-  return new Map(rows.map(({ unit_id, date }) => [Number(unit_id), date]))
-}
-
-/** The day on which the employee's first deployment began or is to begin. */
-export async function firstDayOf(db: Queryable, employeeId: number): Promise<string | null> {
-  const { rows } = await sql<{ date: string | null }>`
-    select min(starts_on) as date
-    from employee_deployments
-    where employee_id = ${employeeId} and cancelled_at is null`.execute(db)
-  return rows[0]?.date ?? null
+    where ${sql.ref(by)} = any(${[...ids]}::bigint[]) and cancelled_at is null
+    group by ${sql.ref(by)}`.execute(db)
+  return new Map(rows.map(({ id, date }) => [Number(id), date]))
 }

@@ -7,6 +7,7 @@ import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
 import { lockBlockers } from '#lifecycle/organization/locks.ts'
+import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { effect, keeping } from '#lifecycle/contract/plan.ts'
 import { refuseContradicted } from './history.ts'
@@ -188,7 +189,7 @@ function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
         phase: 'before_drain',
         code,
         message,
-        remedy: extras.remedy ?? null,
+        remedy: extras.remedy ?? statusRemedy(organization.status),
         asks: 'choose',
         link: null,
       },

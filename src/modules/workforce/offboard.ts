@@ -13,7 +13,7 @@ import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { selectUnit } from '#modules/units/index.ts'
 import { cancelPlanned, endThese, openDeployments, updateEmployee } from './employee-queries.ts'
 import { refuseContradicted } from './history.ts'
-import { firstDayOf, ofEmployee, zonesOf } from './history-queries.ts'
+import { firstDays, ofEmployee, zonesOf } from './history-queries.ts'
 import { lastDayAt, lastDaysIn, refuseDayToCome, refuseLongBefore, type LastDays } from './last-day.ts'
 import type { DeploymentRow, EmployeeRow } from './tables.ts'
 
@@ -100,7 +100,8 @@ export async function leavingOn(
   refuseDayToCome(lastDaysIn(clock, [zone]), wanted)
   await refuseContradicted(db, last, ofEmployee(employee))
   const lastDay = lastDayAt(last, zone)
-  refuseLongBefore(lastDay, await firstDayOf(db, employee.id))
+  const firstDay = (await firstDays(db, 'employee_id', [employee.id])).get(employee.id)
+  refuseLongBefore(lastDay, firstDay ?? null)
   return { open, last, lastDay }
 }
 

@@ -36,7 +36,7 @@ export const unitPart: UnitsPart = {
       ...(await dateErrors(db, ctx, retirement)),
     }
   },
-  firstDays,
+  firstDays: (db, unitIds) => firstDays(db, 'unit_id', unitIds),
   async preview({ db }, retirement) {
     const { unit_id, effective_date } = retirement
     return changesOf(

@@ -5,7 +5,8 @@ import type { Verb } from './verbs.ts'
 
 /** Why an operation waits. `forceable` marks the error classes that a forced end may pass over. */
 export interface Reason extends Told {
-  remedy: string | null
+  /** What to do, also where that is to wait. */
+  remedy: string
   asks: Asks
   /** When it began to wait for this; filled in by the runner. */
   since?: string | null

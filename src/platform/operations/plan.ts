@@ -58,7 +58,8 @@ export interface Blocker extends Told {
   effect: 'refuses' | 'holds'
   /** `before_erase`: matters to erasing alone. */
   phase: 'before_drain' | 'after_drain' | 'before_erase'
-  remedy: string | null
+  /** What to do, also where that is to wait. */
+  remedy: string
   asks: Asks
   /** The one thing that it is about; of several the list that holds them all. */
   link: Link | null

@@ -131,7 +131,12 @@ async function takeTurnLate(deps: RunnerDeps, claim: Claim, organizationId: numb
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { code, message, extras } = error
-    return waiting({ code, message, remedy: extras.remedy ?? null, asks: 'wait' })
+    return waiting({
+      code,
+      message,
+      remedy: extras.remedy ?? 'Wait for that operation, or call it off.',
+      asks: 'wait',
+    })
   }
 }
 

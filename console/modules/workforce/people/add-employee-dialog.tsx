@@ -2,10 +2,10 @@
 import { TextInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'
 import type { Organization } from '../../organizations/index.ts'
-import { UnitSelect } from '../../units/index.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { OptionalReason } from '../../../ui/reason.tsx'
 import { given } from '../../../ui/words.ts'
+import { FirstDay, UnitField } from './fields.tsx'
 
 export interface AddEmployeeDialogProps {
   organization: Organization
@@ -38,20 +38,12 @@ export function AddEmployeeDialog({ organization, unit, onClose }: AddEmployeeDi
       {(form) => (
         <>
           <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
-          <UnitSelect
-            label="Unit"
+          <UnitField
             description="The primary deployment begins there"
-            required
-            allowDeselect={false}
             organizationId={organization.id}
             {...form.getInputProps('unit_id')}
           />
-          <TextInput
-            label="First day"
-            description="If empty: today, in the time zone of the unit"
-            type="date"
-            {...form.getInputProps('starts_on')}
-          />
+          <FirstDay {...form.getInputProps('starts_on')} />
           <OptionalReason {...form.getInputProps('reason')} />
         </>
       )}

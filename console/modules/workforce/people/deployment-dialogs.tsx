@@ -1,12 +1,12 @@
 // Moving an employee, adding a further deployment, ending one.
 import { isolated } from '#platform/characters.ts'
-import { Checkbox, Text, TextInput } from '@mantine/core'
+import { Checkbox, Text } from '@mantine/core'
 import { answer, api, by } from '../../../api/client.ts'
-import { UnitSelect } from '../../units/index.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { OptionalReason } from '../../../ui/reason.tsx'
 import { given } from '../../../ui/words.ts'
 import type { Deployment } from '../types.ts'
+import { DayAndReason, FirstDay, UnitField } from './fields.tsx'
 import type { EmployeeProps } from './lacks.ts'
 
 interface DialogProps extends EmployeeProps {
@@ -37,21 +37,17 @@ export function TransferDialog({ organization, employee, onClose }: DialogProps)
             new unit begins the day after. Shifts at the old unit that are planned after the last day are
             cancelled.
           </Text>
-          <UnitSelect
+          <UnitField
             label="To the unit"
-            required
-            allowDeselect={false}
             organizationId={organization.id}
             without={new Set(employee.unit ? [employee.unit.id] : [])}
             {...form.getInputProps('target_unit_id')}
           />
-          <TextInput
+          <DayAndReason
             label="Last day at the old unit"
-            description="If empty: today"
-            type="date"
+            reason={form.getInputProps('reason')}
             {...form.getInputProps('effective_date')}
           />
-          <OptionalReason {...form.getInputProps('reason')} />
         </>
       )}
     </FormDialog>
@@ -83,19 +79,8 @@ export function AddDeploymentDialog({ organization, employee, onClose }: DialogP
     >
       {(form) => (
         <>
-          <UnitSelect
-            label="Unit"
-            required
-            allowDeselect={false}
-            organizationId={organization.id}
-            {...form.getInputProps('unit_id')}
-          />
-          <TextInput
-            label="First day"
-            description="If empty: today, in the time zone of the unit"
-            type="date"
-            {...form.getInputProps('starts_on')}
-          />
+          <UnitField organizationId={organization.id} {...form.getInputProps('unit_id')} />
+          <FirstDay {...form.getInputProps('starts_on')} />
           <Checkbox
             label="Primary"
             description={
@@ -142,14 +127,12 @@ export function EndDeploymentDialog({
             {deployment.is_primary &&
               ' It is the primary deployment. Afterwards the employee has none until you choose another.'}
           </Text>
-          <TextInput
+          <DayAndReason
             label="Last day"
-            description="If empty: today"
-            type="date"
             data-autofocus
+            reason={form.getInputProps('reason')}
             {...form.getInputProps('effective_date')}
           />
-          <OptionalReason {...form.getInputProps('reason')} />
         </>
       )}
     </FormDialog>

@@ -95,7 +95,7 @@ const refusalOf = ({ code, message, extras: { errors, remedy } }: Problem): Bloc
     Object.values(errors ?? {})
       .flat()
       .join(' ') || message,
-  remedy: remedy ?? null,
+  remedy: remedy ?? 'Choose other organizations, or other days.',
 })
 
 const noneLeft = ({ word }: Act): Blocker => ({
