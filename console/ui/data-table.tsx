@@ -74,7 +74,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             />
           ))
         ) : (
-          <SkeletonRows columns={columns.length + (ways?.choosing ? 1 : 0)} />
+          <SkeletonRows columns={columns.length} choosing={ways?.choosing !== undefined} />
         )}
       </Table.Tbody>
     </Table>
@@ -108,7 +108,7 @@ function PlainRow<Row>({ columns, row, ways, chosen }: RowProps<Row>) {
             if (isForRow(event)) open(row)
           },
         }),
-        ...(choosing && { 'aria-selected': chosen }),
+        ...(chosen && { 'data-chosen': true }),
       })}
     >
       {choosing && (
@@ -208,9 +208,10 @@ function HeaderCell<Row>({
   )
 }
 
-function SkeletonRows({ columns }: { columns: number }) {
+function SkeletonRows({ columns, choosing }: { columns: number; choosing: boolean }) {
   return Array.from({ length: 6 }, (_, row) => (
     <Table.Tr key={row} role="row">
+      {choosing && <Table.Td role="cell" className="chooses" />}
       {Array.from({ length: columns }, (_, column) => (
         <Table.Td key={column} role="cell">
           <Skeleton height={14} />
