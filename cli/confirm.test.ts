@@ -127,7 +127,7 @@ test('in a terminal the password is asked for again when it was wrong, and never
           : { status: 202, body: operation({ status: 'running' }) },
     }),
   )
-  const typed = { 'Type acme': 'acme', 'Your password': 'secret-1', 'password: ': 'secret-2' }
+  const typed = { 'Type acme': 'acme', 'Your password': 'secret-1', 'code of your app': 'secret-2' }
   const { code, stdout, stderr } = await runAgainst(server, close, { env: signedInTo(server.url), typed })
   assert.equal(code, 0)
   assert.equal(tries, 2)

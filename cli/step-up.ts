@@ -1,4 +1,4 @@
-// Proving the password once more before something irreversible. Asked for only when the server wants it: a
+// Proving who it is once more, by the password or a code of the app, before something irreversible. Asked for only when the server wants it: a
 // proof counts for some minutes, and a token needs a scope instead.
 import { ApiProblem, type Client } from './client.ts'
 import type { Cli } from './context.ts'
@@ -29,9 +29,11 @@ async function stepUp(
   { passwordStdin }: { passwordStdin?: boolean },
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const password = passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Your password: ')
+    const given = passwordStdin
+      ? await readSecret(cli)
+      : await askSecret(cli, 'Your password, or a code of your app: ')
     try {
-      await client.POST('/step-up', { body: { password } })
+      await client.POST('/step-up', { body: proofIn(given) })
       return
     } catch (error) {
       const mayRetry = !passwordStdin && attempt < attempts && isWrongPassword(error)
@@ -40,6 +42,9 @@ async function stepUp(
     }
   }
 }
+
+/** Six digits are a code: no password is as short. */
+const proofIn = (given: string) => (/^\d{6}$/.test(given) ? { code: given } : { password: given })
 
 const wants = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'step_up_required'
 

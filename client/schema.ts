@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// a78eff63149e0b2b4a1029d8aaeb8dd41068992383a17e442fd904ff60da0f02 9d38769bdca265037bfebec21dcf06f7687d581cc1b3679cd50fd1974a8d92c0
+// 4aad2efdd9190cde0a36f47878122a32e4ebf5e3b965d316b452ebee399ee18e 9e158e5eafcc1466c2bfc29263fc8ce3056dff302502bef0a81ccf9a8ecc7a71
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -1266,6 +1266,70 @@ export interface paths {
          * @description Ends the sessions. 403 `beyond_own_permissions`; 404 without one. Permission: `staff.manage`. Needs step-up.
          */
         post: operations["post_staff_id_reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description The latest first, 100 at most. 403 `session_required` for a token. Permission: `signed_in`.
+         */
+        get: operations["get_account_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End all my other sessions
+         * @description 403 `session_required` for a token, `own_proof_needed` in a session of an organization's provider. Permission: `signed_in`.
+         */
+        delete: operations["delete_account_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions
+         * @description 403 `session_required` for a token, `own_proof_needed` in a session of an organization's provider. Permission: `signed_in`.
+         */
+        delete: operations["delete_account_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Ends all other sessions. 403 `session_required` for a token, `own_proof_needed` in a session of an organization's provider. 422 on `current_password`, and on `password` for one that is easy to guess; 429 after five wrong ones. Permission: `signed_in`.
+         */
+        post: operations["post_account_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5811,6 +5875,20 @@ export interface components {
                 created_at: string;
             }[];
         };
+        OwnSession: {
+            id: number;
+            created_at: string;
+            /** @description Used, it goes on. */
+            expires_at: string;
+            /** @description From where the person signed in. */
+            remote_address: string;
+            /** @description With which provider; null for a password. */
+            provider: string | null;
+            /** @description In which organization; null for staff. */
+            organization: string | null;
+            /** @description Whether it is the one that asks. */
+            is_current: boolean;
+        };
         Package: {
             id: number;
             key: string;
@@ -9820,6 +9898,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnSession"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many sessions. */
+                        ended: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many sessions. */
+                        ended: number;
+                    };
+                };
             };
             /** @description Refused */
             "4XX": {

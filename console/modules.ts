@@ -6,6 +6,7 @@ import { clients } from './modules/clients/module.tsx'
 import { documents } from './modules/documents/module.tsx'
 import { erasure } from './modules/erasure/module.tsx'
 import { fleet } from './modules/fleet/module.tsx'
+import { mail } from './modules/mail/module.tsx'
 import { operations } from './modules/operations/module.tsx'
 import { organizations } from './modules/organizations/module.tsx'
 import { plugins } from './modules/plugins/module.tsx'
@@ -24,5 +25,6 @@ export const modules = [
   audit,
   erasure,
   access,
+  mail,
   plugins,
 ] as const

@@ -10,6 +10,7 @@ import { createLog } from '#platform/log.ts'
 import type { Route } from '#platform/route.ts'
 import { testDatabase } from './database.ts'
 import { must, startServer } from './http/server.ts'
+import { administrator, bootstrapToken } from './node/credentials.ts'
 
 const server = await startServer({ after })
 const { root, app } = server
@@ -57,6 +58,18 @@ const askIn = async () => {
   return { token: url.split('=')[1] as string }
 }
 
+const own = { email: 'ada@example.org', password: administrator.password }
+/** A person of the organization who is called as the other's e-mail. */
+const ada = must(
+  201,
+  root('POST', '/staff', {
+    ...own,
+    name: email,
+    roles: ['customer_administrator'],
+    organization_id: acme.id,
+  }),
+).then(() => server.signIn(own.email))
+
 const setting: Record<string, (password: string) => Promise<unknown>> = {
   'POST /staff': async (password) => ({
     email,
@@ -65,6 +78,7 @@ const setting: Record<string, (password: string) => Promise<unknown>> = {
     organization_id: acme.id,
     password,
   }),
+  'POST /account/password': async (password) => ({ current_password: administrator.password, password }),
   'POST /invitations/accept': async (password) => ({ ...(await (asked ??= askIn())), name: email, password }),
   'POST /password-resets/redeem': async (password) => ({ ...(await (invited ??= invite())), password }),
 }
@@ -85,7 +99,9 @@ test('the routes that set a password are these', () => {
 for (const route of places) {
   test(`${named(route)}: a password that is easy to guess is refused with what to do`, async () => {
     for (const password of weak) {
-      const { status, body } = await root(route.method, route.path, await setting[named(route)]?.(password))
+      const asked = await setting[named(route)]?.(password)
+      const by = route.permission === 'signed_in' ? { session: await ada } : { bearer: bootstrapToken }
+      const { status, body } = await server.ask(route.method, route.path, { ...by, body: asked })
       assert.deepEqual(
         [status, body.code, Object.keys(body.errors)],
         [422, 'validation_failed', ['password']],

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// a78eff63149e0b2b4a1029d8aaeb8dd41068992383a17e442fd904ff60da0f02 9d38769bdca265037bfebec21dcf06f7687d581cc1b3679cd50fd1974a8d92c0
+// 4aad2efdd9190cde0a36f47878122a32e4ebf5e3b965d316b452ebee399ee18e 9e158e5eafcc1466c2bfc29263fc8ce3056dff302502bef0a81ccf9a8ecc7a71
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -10,6 +10,7 @@ import { useChange } from '../api/use-change.ts'
 import { useSession } from '../ui/permissions.ts'
 import { humanize } from '../ui/words.ts'
 import { paths } from '../ui/paths.ts'
+import { OrganizationChoices } from './organization-choice.tsx'
 
 export function AccountMenu() {
   const { user } = useSession()
@@ -32,6 +33,7 @@ export function AccountMenu() {
           <Text size="sm">{user.roles.map(humanize).join(', ')}</Text>
         </Stack>
         <Menu.Divider />
+        <OrganizationChoices />
         <Menu.Item component={Link} {...paths.account()} leftSection={<IconSettings size={16} aria-hidden />}>
           Your account
         </Menu.Item>

@@ -43,6 +43,11 @@ export const secondFactorQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/account/second-factor', { signal })),
 })
 
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['own-sessions'],
+  queryFn: ({ signal }) => answer(api.GET('/account/sessions', { signal })),
+})
+
 /** For staff, or for the people of the organization with this slug. */
 export const signInOptionsQuery = (organization?: string) =>
   queryOptions({

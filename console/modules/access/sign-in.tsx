@@ -104,10 +104,11 @@ function useEnter() {
   const router = useRouter()
   const { to } = route.useSearch()
   return (session: Session) => {
+    // The page asks for the rest itself; cleared, what it shows would no longer hear of the session.
+    if (session.pending) return void queryClient.setQueryData(sessionQuery.queryKey, session)
     queryClient.clear()
     queryClient.setQueryData(sessionQuery.queryKey, session)
-    // The page asks for the rest itself.
-    if (!session.pending) router.history.push(ownAddress(to))
+    router.history.push(ownAddress(to))
   }
 }
 

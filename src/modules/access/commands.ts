@@ -92,5 +92,6 @@ export const accessCommandGroups = {
   roles: 'roles and their permissions',
   providers: 'providers with which people sign in',
   'sign-in': 'how people sign in',
+  account: 'your own account',
   ...memberCommandGroups,
 }

@@ -38,6 +38,7 @@ import { passwordRoutes } from './password-routes.ts'
 import { accessPermissions } from './permissions.ts'
 import { deleteEndedSessions } from './session-queries.ts'
 import { deleteExpiredPasswordLinks } from './password-link-queries.ts'
+import { accountRoutes } from './account/routes.ts'
 import { scimRoutes } from './scim/routes.ts'
 import { scimTokenRoutes } from './scim/token-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -103,6 +104,7 @@ export const accessModule = defineModule({
       ...providerRoutes(deps),
       ...signInRoutes(deps),
       ...factorRoutes(deps),
+      ...accountRoutes(deps),
       ...scimRoutes(deps),
       ...scimTokenRoutes(deps),
       ...memberRoutes(deps),

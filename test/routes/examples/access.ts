@@ -219,6 +219,23 @@ export const examples: Examples = {
     }),
     declaredRights.ofRole('viewer'),
   ),
+  'GET /account/sessions': plain('/account/sessions'),
+  'DELETE /account/sessions': example(200, async (world) => ({
+    path: '/account/sessions',
+    session: (await newcomer(world)).session,
+  })),
+  'DELETE /account/sessions/{id}': example(204, async (world) => {
+    const { email, session } = await newcomer(world)
+    await world.signIn(email)
+    const { items } = await must(200, world.ask('GET', '/account/sessions', { session }))
+    const other = items.find(({ is_current: isCurrent }: any) => !isCurrent)
+    return { path: `/account/sessions/${other.id}`, session }
+  }),
+  'POST /account/password': example(200, async (world) => ({
+    path: '/account/password',
+    body: { current_password: administrator.password, password: 'seven quiet rivers' },
+    session: (await newcomer(world)).session,
+  })),
   'GET /account/second-factor': plain('/account/second-factor'),
   'POST /account/totp': example(200, async (world) => ({
     path: '/account/totp',

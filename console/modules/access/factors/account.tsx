@@ -2,11 +2,14 @@
 import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isolated } from '#platform/characters.ts'
 import { answer, api } from '../../../api/client.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { useSession } from '../../../ui/permissions.ts'
 import { When } from '../../../ui/when.tsx'
+import { OwnSessions } from '../account/own-sessions.tsx'
+import { PasswordDialog } from '../account/password-dialog.tsx'
 import { secondFactorQuery } from '../queries.ts'
 import { Enrolment, RecoveryCodes } from './enrolment.tsx'
 
@@ -14,15 +17,23 @@ type Opened = 'enrol' | 'renew' | 'give_up' | null
 
 export function AccountPage() {
   const { user, provider } = useSession()
+  const [changing, setChanging] = useState(false)
   return (
     <Page title="Your account">
       <Panel title="Sign-in">
         <Text size="sm">
           {user.email}
-          {provider ? `, signed in with ${provider.title}` : ', signed in with a password'}
+          {provider ? `, signed in with ${isolated(provider.title)}` : ', signed in with a password'}
         </Text>
+        {!provider && (
+          <Button variant="default" mt="sm" onClick={() => setChanging(true)}>
+            Change the password
+          </Button>
+        )}
+        {changing && <PasswordDialog onClose={() => setChanging(false)} />}
       </Panel>
       <SecondFactor />
+      <OwnSessions />
     </Page>
   )
 }

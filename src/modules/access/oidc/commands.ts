@@ -78,6 +78,24 @@ export const signInCommands: readonly CommandContribution[] = [
     done: 'The token is ended.',
     asks: 'End the token of provider {id}? It is refused from then on.',
   },
+  {
+    name: 'account sessions',
+    summary: 'where you are signed in',
+    route: 'GET /account/sessions',
+    columns: ['id', 'created_at', 'expires_at', 'remote_address', 'provider', 'organization', 'is_current'],
+  },
+  {
+    name: 'account end-session',
+    summary: 'end one of your sessions',
+    route: 'DELETE /account/sessions/{id}',
+    done: 'The session is ended.',
+  },
+  {
+    name: 'account end-other-sessions',
+    summary: 'end all your sessions but this one',
+    route: 'DELETE /account/sessions',
+    asks: 'End all your other sessions?',
+  },
   { name: 'sign-in rules', summary: 'how staff may sign in', route: 'GET /sign-in/rules' },
   {
     name: 'sign-in change-rules',
