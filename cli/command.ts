@@ -5,6 +5,8 @@ import { CliError } from './cli-error.ts'
 import { pages, type Answer, type Client, type Page } from './client.ts'
 import { withExample } from './command-tree.ts'
 import { type Cli, type CliIo, createCli } from './context.ts'
+import { gathers } from './given-once.ts'
+import { repeatedName } from '#platform/json-names.ts'
 
 /** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
 type Handler = (cli: Cli, ...args: any[]) => Promise<number | void>
@@ -96,19 +98,28 @@ export function wholeNumber(text: string): number {
 }
 
 /** For options that may be given several times, or once with commas. */
-export const collect = (text: string, before: string[] = []): string[] => [
+export const collect = gathers((text: string, before: string[] = []): string[] => [
   ...before,
   ...text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean),
-]
+])
 
 /** The value of an option that holds JSON. @throws CliError naming the option */
 export function parseJson(option: string, text: string): unknown {
+  const { value, refusal } = readJson(text)
+  if (refusal === null) return value
+  throw new CliError('usage', `${option} ${refusal}`)
+}
+
+/** The value, or what is wrong with the text, as the rest of a sentence. */
+export function readJson(text: string): { value?: unknown; refusal: string | null } {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    const name = repeatedName(text)
+    return { value, refusal: name === null ? null : `holds "${name}" more than once in one object.` }
   } catch {
-    throw new CliError('usage', `${option} must hold JSON.`)
+    return { refusal: 'must hold JSON.' }
   }
 }

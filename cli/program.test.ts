@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import type { Command } from 'commander'
 import { type CommandNode, treeOf } from './command-tree.ts'
 import { exitCodes, exitCodeTable } from './exit-codes.ts'
+import { isSeveral } from './given-once.ts'
 import { createProgram } from './program.ts'
 import { organization, verification } from './samples.ts'
 import { sessionPath } from './session-file.ts'
@@ -32,6 +33,47 @@ test('every command can be read by scripts and explains itself, each argument an
     assert.ok(text && options.some(({ name }) => name === '--json'), words.join(' '))
     for (const { usage, text: said } of [...args, ...options]) assert.ok(said, `${words.join(' ')} ${usage}`)
   }
+})
+
+test('no command takes an option twice, but those that say so', () => {
+  const found: string[] = []
+  const walk = (command: Command): void => {
+    for (const each of command.commands) walk(each)
+    for (const option of command.options) {
+      const given = [option.long ?? '', ...(option.required || option.optional ? ['1'] : [])]
+      const once = () => command.parseOptions(given)
+      if (refusalOf(once)) continue // its value is another
+      const twice = refusalOf(once)
+      if (isSeveral(option) ? twice : !/given more than once/.test(twice ?? ''))
+        found.push(`${command.name()} ${option.flags}: ${twice}`)
+    }
+  }
+  walk(program())
+  assert.deepEqual(found, [])
+})
+
+function refusalOf(parse: () => unknown): string | null {
+  try {
+    parse()
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+test('an option and its opposite are one, and a JSON text holds each name once', async () => {
+  const opposite = await runAgainst(nowhere, [
+    'sign-in',
+    'change-rules',
+    '--password-sign-in',
+    '--no-password-sign-in',
+  ])
+  assert.deepEqual(
+    [opposite.code, /'--password-sign-in' and '--no-password-sign-in'/.test(opposite.stderr)],
+    [2, true],
+  )
+  const { code, stderr } = await runAgainst(nowhere, ['api', 'POST', '/x', '--body', '{"a":1,"a":2}'])
+  assert.deepEqual([code, /--body holds "a" more than once/.test(stderr)], [2, true])
 })
 
 test('every command has an example in its help, and the example is a command line that it takes', async () => {

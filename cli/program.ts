@@ -18,6 +18,7 @@ import { addErasures } from './erasures.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import { exitCodeTable } from './exit-codes.ts'
 import { describe } from './failure.ts'
+import { refuseRepeated } from './given-once.ts'
 import { addHolidays } from './holidays.ts'
 import { addInstances } from './instances.ts'
 import { addInvoices } from './invoices.ts'
@@ -118,7 +119,7 @@ export function createProgram(
     .addHelpText('after', `\n${environmentText}\n${exitCodeText()}`)
   for (const add of groups) add(program, run, declared)
   addPluginCommands(program, run, commands)
-  return inSections(program)
+  return refuseRepeated(inSections(program))
 }
 
 /** What the commands read of the environment; the help text and the documentation print it. */

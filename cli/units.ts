@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, type Client } from './client.ts'
 import { collectAll, group, leaf, type Run } from './command.ts'
+import { gathers } from './given-once.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findUnit } from './lookup.ts'
@@ -41,7 +42,7 @@ export function addUnits(program: Command, run: Run): void {
     .action(run(retire))
 }
 
-const many = (text: string, before: string[] = []): string[] => [...before, text]
+const many = gathers((text: string, before: string[] = []): string[] => [...before, text])
 
 interface RetireOptions {
   effectiveDate: string

@@ -41,6 +41,36 @@ test('a body is JSON or nothing', async () => {
   assertProblem(await send('application/json', ''), 422, 'validation_failed')
 })
 
+test('what is given twice is refused: a name in a body, wherever it stands, and a parameter of each address', async () => {
+  const send = (body: string) =>
+    ask('POST', '/organizations', {
+      bearer: bootstrapToken,
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
+  for (const [body, name] of [
+    ['{"name":"A","slug":"a","name":"B"}', 'name'],
+    ['{"name":"A","\\u006eame":"B"}', 'name'],
+    ['{"name":"A","settings":{"a":1,"b":{"c":[{"d":1,"d":2}]}}}', 'd'],
+  ] as const) {
+    const answer = await send(body)
+    assertProblem(answer, 400, 'given_twice')
+    assert.deepEqual(Object.keys(answer.body.errors), [name])
+  }
+  const alike = '{"name":"\\"slug\\": {","slug":"a-\\\\","settings":{"name":1,"slug":"name"}}'
+  assertProblem(await send(alike), 422, 'validation_failed')
+  const asked = app.routes.flatMap((one) => {
+    const [name] = one.query instanceof z.ZodObject ? Object.keys(one.query.shape) : []
+    return name && one.permission !== 'public' && !one.stepUp ? [{ ...one, name }] : []
+  })
+  assert.ok(asked.length > 60, `${asked.length}`)
+  for (const { method, path, name } of asked) {
+    const address = `${path.replaceAll(/\{\w+\}/g, '1')}?${name}=1&${name}=2`
+    const answer = await root(method, address)
+    if (answer.status !== 403 && answer.status !== 415) assertProblem(answer, 400, 'given_twice')
+  }
+})
+
 test('a JSON content type without a body is no mistake where none is needed', async () => {
   const plane = await must(201, root('POST', '/control-planes', { name: 'North', kind: 'fake' }))
   const headers = { 'content-type': 'application/json' }

@@ -98,7 +98,13 @@ test('a refusal is not kept: the same key may try again', async () => {
       headers: { 'idempotency-key': `again-${slug}` },
     })
   await must(409, send('acme'))
-  await must(200, ask('PATCH', '/organizations/acme', { bearer, body: { slug: 'acme-freed' } }))
+  await must(
+    200,
+    ask('PATCH', '/organizations/acme', {
+      bearer,
+      body: { slug: 'acme-freed', reason: 'Another one needs it' },
+    }),
+  )
   await must(201, send('acme'))
 })
 

@@ -93,6 +93,9 @@ for (const status of organizationStatuses.filter((each) => each !== 'erased'))
   test(`a zone is corrected while ${status}`, async () => {
     const { id } = await must(201, create(`zone-${status}`, 'UTC'))
     await db.updateTable('organizations').set({ timezone: 'IST', status }).where('id', '=', id).execute()
-    const { timezone } = await must(200, root('PATCH', `/organizations/${id}`, { timezone: 'Asia/Kolkata' }))
-    assert.equal(timezone, 'Asia/Kolkata')
+    const correct = (reason?: string) =>
+      root('PATCH', `/organizations/${id}`, { timezone: 'Asia/Kolkata', reason })
+    if (status !== 'active' && status !== 'provisioning')
+      assert.ok((await must(422, correct())).errors.reason, 'what is not in use is corrected with a reason')
+    assert.equal((await must(200, correct('IST is three zones'))).timezone, 'Asia/Kolkata')
   })

@@ -3,7 +3,8 @@
 import { InvalidArgumentError } from 'commander'
 import { CliError } from '../cli-error.ts'
 import type { Client } from '../client.ts'
-import { collect, wholeNumber } from '../command.ts'
+import { collect, readJson, wholeNumber } from '../command.ts'
+import { gathers } from '../given-once.ts'
 import { findOrganization, findPerson, findPlane, findUnit } from '../lookup.ts'
 import type { DeclaredField } from './shape.ts'
 
@@ -19,7 +20,9 @@ export function parserOf({ kind, list, nullable, choices, names, label }: Declar
     if (kind === 'scalar') return scalarOf(text)
     return kind === 'json' ? jsonOf(label, text) : text
   }
-  return list ? (text: string, before: unknown[] = []) => [...before, ...collect(text).map(one)] : one
+  return list
+    ? gathers((text: string, before: unknown[] = []) => [...before, ...collect(text).map(one)])
+    : one
 }
 
 /** Quoted like JSON a number is a text: `'"12"'`. */
@@ -35,11 +38,9 @@ function scalarOf(text: string): unknown {
 const emptied = Symbol('none')
 
 function jsonOf(label: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new InvalidArgumentError(`${label} must hold JSON.`)
-  }
+  const { value, refusal } = readJson(text)
+  if (refusal === null) return value
+  throw new InvalidArgumentError(`${label} ${refusal}`)
 }
 
 /** A value by its field's name, as the API calls it; what was not given is missing. */

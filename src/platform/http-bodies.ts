@@ -3,7 +3,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
+import { givenTwice } from './given-twice.ts'
 import { faultProblem, wrongType } from './http-problems.ts'
+import { repeatedName } from './json-names.ts'
+import type { Problem } from './problem.ts'
 import type { Route } from './route.ts'
 import { faultInInput } from './untrusted.ts'
 
@@ -34,11 +37,17 @@ function readJsonAlone(app: FastifyInstance): void {
     (request, body, done) => {
       if (body === '') return done(null, undefined)
       void parse(request, body as string, (error, value) => {
-        const fault = error ? null : faultInInput(value)
-        done(error ?? (fault && faultProblem(fault)), value)
+        done(error ?? refusalOf(body as string, value), value)
       })
     },
   )
+}
+
+function refusalOf(text: string, value: unknown): Problem | null {
+  const fault = faultInInput(value)
+  if (fault) return faultProblem(fault)
+  const name = repeatedName(text)
+  return name === null ? null : givenTwice(name, 'body')
 }
 
 /**

@@ -10,6 +10,7 @@ import { registerOpenapi, schemaOf } from './openapi.ts'
 import { admit } from './http-admit.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { numberNames, refuseOddNumbers } from './address-numbers.ts'
+import { refuseRepeatedParameters } from './given-twice.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import { refuseUnkeptMatch } from './if-match.ts'
@@ -114,12 +115,21 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
     },
     preValidation: async ({ params, query, body, headers }) => {
       refuseUnkeptMatch(definition, headers['if-match'])
-      const address = { ...(params as object), ...(query as object) }
-      refuseFaults(address)
-      refuseOddNumbers(numbers, address)
+      const [inPath, inQuery] = [params ?? {}, query ?? {}] as [
+        Record<string, unknown>,
+        Record<string, unknown>,
+      ]
+      for (const part of [inPath, inQuery]) {
+        refuseFaults(part)
+        refuseRepeatedParameters(part)
+        refuseOddNumbers(numbers, part)
+      }
       refuseOtherType(definition, body)
       const key = headers['idempotency-key'] // it is stored with the answer
-      refuseCardNumbers({ ...address, ...(key ? { 'Idempotency-Key': key } : {}) }, definition.longNumbers)
+      refuseCardNumbers(
+        { ...inPath, ...inQuery, ...(key ? { 'Idempotency-Key': key } : {}) },
+        definition.longNumbers,
+      )
       if (!definition.consumes) refuseCardNumbers(body, definition.longNumbers)
     },
     handler: (request, reply) => inUse('request', () => respond(input, definition, request, reply)),

@@ -19,12 +19,18 @@ import { useRefusal } from './use-organization.ts'
 import { paths } from '../../ui/paths.ts'
 
 const fields = [...fieldNames, 'reason']
+/** Of an organization that is not in use: its slug, to free it, and its zone. */
+const correctable = ['slug', 'timezone'] as const
 
 export function ProfilePanel({ organization }: { organization: Organization }) {
   const form = useForm({ initialValues: valuesOf(organization) })
   const navigate = useNavigate()
   const refusal = useRefusal(organization, 'write')
-  const lack = useLack('organizations.update') ?? refusal
+  const refusesCorrecting = useRefusal(organization, 'steward')
+  const corrects = refusal !== null && refusesCorrecting === null
+  const shown = corrects ? correctable : fieldNames
+  const lack = useLack('organizations.update') ?? refusesCorrecting ?? (corrects ? null : refusal)
+  const notYet = corrects && !form.values.reason.trim() ? 'Say why.' : null
   const change = useChange(
     (body: OrganizationChange, headers) =>
       answer(
@@ -51,17 +57,22 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
         <Stack>
           {change.problem && <ProblemPanel error={change.problem} shownFields={fields} />}
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            {fieldNames.map((field) => (
+            {shown.map((field) => (
               <FieldInput key={field} field={field} type={organization.type} {...form.getInputProps(field)} />
             ))}
-            <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
+            <TextInput
+              label="Reason"
+              withAsterisk={corrects}
+              placeholder={corrects ? '' : 'Optional'}
+              {...form.getInputProps('reason')}
+            />
           </SimpleGrid>
           <Group justify="flex-end">
             <ReasonButton
               type="submit"
               variant="default"
               loading={change.busy}
-              reason={lack ?? (form.isDirty() ? null : 'Nothing is changed yet.')}
+              reason={lack ?? (form.isDirty() ? notYet : 'Nothing is changed yet.')}
             >
               Save the changes
             </ReasonButton>

@@ -1,5 +1,6 @@
 // Reports of delivery (RFC 3464), as mail servers send them to the return address.
 import PostalMime from 'postal-mime'
+import { shortened } from '#platform/shortened.ts'
 
 export interface DeliveryReport {
   /** Of the mail that it is about, without brackets; null when the report does not quote it. */
@@ -34,7 +35,9 @@ function reportOf(block: string, about: Pick<DeliveryReport, 'messageId' | 'retu
   const code = /[245]\.\d{1,3}\.\d{1,3}/.exec(fieldOf(block, 'Status') ?? '')?.[0]
   if (!recipient || !code || !isAction(action)) return []
   const said = fieldOf(block, 'Diagnostic-Code')
-  return [{ ...about, recipient: addressIn(recipient), action, code, said: said ? said.slice(0, 300) : null }]
+  return [
+    { ...about, recipient: addressIn(recipient), action, code, said: said ? shortened(said, 300) : null },
+  ]
 }
 
 const isAction = (action: string | undefined): action is DeliveryReport['action'] =>

@@ -1,6 +1,7 @@
 // Mail by SMTP. Passwords of the server's address appear in no answer and no error of this file.
 import { createTransport } from 'nodemailer'
 import type { Delivery, Mail, Mailer } from './mailer.ts'
+import { shortened } from '#platform/shortened.ts'
 
 export interface SmtpSettings {
   /** smtp:// or smtps://, with user and password where the server asks for them. */
@@ -97,10 +98,8 @@ function withoutSecrets(text: string, url: string): string {
   const { username, password } = new URL(url)
   const secrets = [password, decodeURIComponent(password), username, decodeURIComponent(username)]
   const plain = text.replaceAll(/\s+/g, ' ').trim()
-  return secrets
-    .filter(Boolean)
-    .reduce((all, secret) => all.replaceAll(secret, '…'), plain)
-    .slice(0, 300)
+  const told = secrets.filter(Boolean).reduce((all, secret) => all.replaceAll(secret, '…'), plain)
+  return shortened(told, 300)
 }
 
 const isLoopback = (url: string): boolean =>

@@ -2,6 +2,7 @@
 import { newSecret, sha256 } from '#platform/ids.ts'
 import type { Pending } from '#platform/actor.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { shortened } from '#platform/shortened.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { SignInNote } from '#lifecycle/contract/sign-in-note.ts'
@@ -106,5 +107,5 @@ export const noteOf = (
   email,
   outcome,
   remote_address: remoteAddress,
-  user_agent: userAgent?.slice(0, 500) ?? null,
+  user_agent: userAgent === null ? null : shortened(userAgent, 500),
 })

@@ -24,6 +24,7 @@ import {
 } from '#lifecycle/organization/organization.ts'
 import { requireNamed } from '#lifecycle/organization/catalogue.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
+import { requireReasonOutOfUse } from '#lifecycle/organization/out-of-use.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { actionSchema, actionsOf } from './actions.ts'
 import { createBody, updateBody } from './bodies.ts'
@@ -98,7 +99,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       permission: 'organizations.update',
       description:
         'Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of ' +
-        'a closed organization may still be changed, to free it, and its time zone, to correct it. With another country, holidays to come that were entered ' +
+        'a closed organization may still be changed, to free it, and its time zone, to correct it, with a reason. With another country, holidays to come that were entered ' +
         'under the former one are none any more; add those of the new one.',
       params: pathOrganization,
       body: updateBody,
@@ -111,6 +112,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         return workOf(deps, request).write(params.organization, capability, async (tx, { id }) => {
           const before = await lockOrganization(tx, id)
           checkVersion(ifMatch, before.version)
+          requireReasonOutOfUse(before, reason)
           const after = await change(tx, clock, before, changes)
           const changed = { ...deps.context(after, request.actor), db: tx.db, tx, input: {} }
           for (const module of deps.modules) await module.directory.changed(changed, before)

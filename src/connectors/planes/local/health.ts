@@ -4,6 +4,7 @@
 import { get } from 'node:http'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { shortened } from '#platform/shortened.ts'
 
 const timeoutMs = 1000
 
@@ -94,4 +95,4 @@ function readReport(body: string): { version: string | null; uid: string | null 
 }
 
 const textOrNull = (value: unknown) =>
-  typeof value === 'string' && value !== '' ? value.slice(0, 200) : null
+  typeof value === 'string' && value !== '' ? shortened(value, 200) : null

@@ -1,5 +1,6 @@
 // What a provider's claims say of a person, without a database.
 import { isEmailAddress } from '#platform/email-address.ts'
+import { shortened } from '#platform/shortened.ts'
 import type { Provider, ProviderRole } from './tables.ts'
 
 export type Claims = Readonly<Record<string, unknown>>
@@ -43,7 +44,7 @@ function emailOf(
 
 function nameOf({ name, preferred_username }: Claims): string | null {
   const found = [name, preferred_username].find((each) => typeof each === 'string' && each.trim() !== '')
-  return typeof found === 'string' ? found.trim().slice(0, 200) : null
+  return typeof found === 'string' ? shortened(found.trim(), 200) : null
 }
 
 /** By its whole name first, because names such as `https://example.com/roles` hold dots; then as a path. */

@@ -2,6 +2,7 @@
 // log: it may hold what another person typed there.
 import { ClientError } from 'openid-client'
 import { Problem } from '#platform/problem.ts'
+import { shortened } from '#platform/shortened.ts'
 
 export const providerAway = (key: string, error: unknown): Problem =>
   new Problem('unavailable', 'provider_unavailable', 'The sign-in provider does not answer as it should.', {
@@ -31,7 +32,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, cause } = error as Error & { code?: unknown }
   const inner = cause instanceof Error ? `: ${cause.message}` : ''
-  return `${typeof code === 'string' ? `${code} ` : ''}${error.message}${inner}`.slice(0, 500)
+  return shortened(`${typeof code === 'string' ? `${code} ` : ''}${error.message}${inner}`, 500)
 }
 
 export const stateInvalid = (): Problem => {

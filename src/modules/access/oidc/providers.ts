@@ -2,10 +2,11 @@
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import type { Reply, RouteRequest } from '#platform/route.ts'
+import { callerOf, type Reply, type RouteRequest } from '#platform/route.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
+import { requireReasonOutOfUse } from '#lifecycle/organization/out-of-use.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { z } from 'zod'
 import type { AccessServing } from '../deps.ts'
@@ -39,7 +40,10 @@ export function writeProvider(
   const own = workOf(deps, request)
   return organizationId === null
     ? own.writeInstallation((tx) => work(tx, null))
-    : own.write(organizationId, { capability: 'steward', field: 'organization_id' }, work)
+    : own.write(organizationId, { capability: 'steward', field: 'organization_id' }, (tx, organization) => {
+        requireReasonOutOfUse(organization, callerOf(request).reason)
+        return work(tx, organization)
+      })
 }
 
 /** @throws Problem 409 `provider_key_taken` */

@@ -2,6 +2,7 @@
 // strict cookies come along, and opening an address changes nothing.
 import type { Readable } from 'node:stream'
 import { providerCookie, sessionCookie, deviceCookie } from '#platform/cookies.ts'
+import { refuseRepeatedFields } from '#platform/given-twice.ts'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { line, slug } from '#platform/schemas.ts'
@@ -129,14 +130,16 @@ const providerCookieOf = (value: string, maxAgeSeconds: number) => ({
   maxAgeSeconds,
 })
 
-/** @throws Problem 413: what is longer is not read to its end */
+/** @throws Problem 413: what is longer is not read to its end; 400 for a field that stands twice */
 async function formOf(body: Readable): Promise<URLSearchParams> {
   let form = ''
   for await (const chunk of body) {
     form += String(chunk)
     if (form.length > longestForm) throw new Problem('too_large', 'too_large', 'The form is too long.')
   }
-  return new URLSearchParams(form)
+  const fields = new URLSearchParams(form)
+  refuseRepeatedFields(fields)
+  return fields
 }
 
 const sessionRequired = (): Problem =>

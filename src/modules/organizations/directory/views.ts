@@ -1,5 +1,6 @@
 // Saved views of the directory: a filter and an order under a name, for oneself or for all staff.
 import { z } from 'zod'
+import { repeatedField } from '#platform/given-twice.ts'
 import type { Actor } from '#platform/actor.ts'
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -121,7 +122,10 @@ const shownTo = (actor: Actor, { person_id, ...view }: SavedView) => ({
 
 /** @throws Problem 422 on `query`, with what the directory says of it */
 function requireFilter(text: string): void {
-  const given = Object.fromEntries(new URLSearchParams(text))
+  const fields = new URLSearchParams(text)
+  const twice = repeatedField(fields)
+  if (twice !== null) throw invalidField('query', `${twice} stands there more than once.`)
+  const given = Object.fromEntries(fields)
   for (const name of ofConsole) delete given[name]
   const read = filterQuery.safeParse(given)
   if (read.success) return

@@ -1,0 +1,28 @@
+// What is given twice has two values, and a reader takes one of them by chance. It is refused wherever it stands.
+import { Problem } from './problem.ts'
+
+export const givenTwice = (name: string, where: string): Problem =>
+  new Problem(
+    'bad_request',
+    'given_twice',
+    `"${name.slice(0, 200)}" stands more than once in the ${where}.`,
+    {
+      errors: { [name.slice(0, 200)]: ['Given more than once.'] },
+      remedy: 'Give each name once; several values of a filter stand behind each other with commas.',
+    },
+  )
+
+/** @throws Problem 400 on the first parameter that stands twice in the address */
+export function refuseRepeatedParameters(query: Readonly<Record<string, unknown>>): void {
+  const name = Object.keys(query).find((each) => Array.isArray(query[each]))
+  if (name !== undefined) throw givenTwice(name, 'address')
+}
+
+/** @throws Problem 400 */
+export function refuseRepeatedFields(form: URLSearchParams): void {
+  const name = repeatedField(form)
+  if (name !== null) throw givenTwice(name, 'form')
+}
+
+export const repeatedField = (form: URLSearchParams): string | null =>
+  [...form.keys()].find((each, index, all) => all.indexOf(each) !== index) ?? null
