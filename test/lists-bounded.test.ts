@@ -2,11 +2,14 @@
 // stays short. The loop is over the routes themselves, so that a list that is added later is covered.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Route } from '#platform/route.ts'
+import { mostRows } from '#platform/bounded-table.ts'
 import { startNode } from './node.ts'
+import { must, refused } from './node/api.ts'
 
-const { app } = await startNode({ after }, { workers: 0 })
+const { app, api, db } = await startNode({ after }, { workers: 0 })
 
 /** Lists of the installation or of one thing that stay short, and why. */
 const short: Readonly<Record<string, string>> = {
@@ -16,8 +19,8 @@ const short: Readonly<Record<string, string>> = {
   'GET /organizations/{organization}/retained-records': 'one for each class and year',
   'GET /organizations/{organization}/client-settings': 'one for each setting that there is',
   'GET /operations/{id}': 'plans and waits name the first 20; the rest is in its items',
-  'GET /plan-tiers': 'set by the operator',
-  'GET /hierarchy-templates': 'set by the operator',
+  'GET /plan-tiers': '200 at most, by the test below',
+  'GET /hierarchy-templates': '200 at most, by the test below',
   'GET /country-templates': 'one for each country at most',
   'GET /roles': 'written in the code',
   'GET /identity-providers/{id}/roles': '500 at most, by its form',
@@ -25,7 +28,7 @@ const short: Readonly<Record<string, string>> = {
   'GET /sessions/current/organizations': 'those of one person, 100 at most',
   'GET /receipts/public-key': 'one for each key that has signed',
   'GET /receipts/{number}': 'one row for each table',
-  'GET /retention': 'one rule for each class, country and type',
+  'GET /retention': '1000 rules at most, by the test below',
   'GET /plugins': 'what is installed',
   'GET /plugins/commands': 'what is installed',
   'GET /shift-assignments/days': 'one for each day of the month that is asked for',
@@ -59,3 +62,47 @@ test('every list with a cursor has pages of 200 at most', () => {
     assert.equal(hasList(route), true, nameOf(route))
   }
 })
+
+test('what is answered all at once has an end: one row more than the most is refused', async () => {
+  const tier = (number: number) => ({
+    key: `bounded_${number}`,
+    title: 'Bounded',
+    organization_types: ['company'],
+  })
+  const makes: Record<keyof typeof mostRows, (number: number) => ReturnType<typeof api.post>> = {
+    plan_tiers: (number) => api.post('/plan-tiers', tier(number)),
+    hierarchy_templates: (number) =>
+      api.post('/hierarchy-templates', { key: `bounded_${number}`, title: 'Bounded', levels: ['Club'] }),
+    retention_rules: (number) =>
+      api.put('/retention/rules', {
+        record_class: 'invoices',
+        years: 20,
+        reason: 'Longer',
+        country: ['NO', 'SE'][number % 2],
+      }),
+  }
+  for (const [table, most] of Object.entries(mostRows) as [keyof typeof mostRows, number][]) {
+    const first = await makes[table](0)
+    assert.ok([200, 201].includes(first.status), JSON.stringify(first.body))
+    await fillUp(table, most)
+    const { detail } = await refused(409, 'too_many_rows', makes[table](1))
+    assert.match(detail, new RegExp(`${most} `))
+  }
+  const { rules } = await must(200, api.get('/retention'))
+  assert.equal(rules.length, mostRows.retention_rules)
+})
+
+/** So many rows that there are exactly that many. */
+async function fillUp(table: keyof typeof mostRows, most: number): Promise<void> {
+  const missing = sql`generate_series(1, ${most}::int - (select count(*)::int from ${sql.table(table)})) as n`
+  const rows = {
+    plan_tiers: sql`insert into plan_tiers (key, title, organization_types)
+      select 'filled_' || n, 'Filled', array['company'] from ${missing}`,
+    hierarchy_templates: sql`insert into hierarchy_templates (key, title, levels)
+      select 'filled_' || n, 'Filled', array['Club'] from ${missing}`,
+    retention_rules: sql`
+      insert into retention_rules (country, record_class, years, on_erase, reason, changed_by, changed_at)
+      select 'x' || n, 'payments', 20, 'retain', 'Longer', 'Ola', now() from ${missing}`,
+  }
+  await rows[table].execute(db)
+}

@@ -1,5 +1,6 @@
 // What the laws of the countries say, and the operator's longer rules.
 import { z } from 'zod'
+import { refuseMoreRows } from '#platform/bounded-table.ts'
 import { nothing } from '#platform/destroys.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { noContent, ok, route, type Route } from '#platform/route.ts'
@@ -104,6 +105,7 @@ export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'c
             changed_by: actor.name,
             changed_at: clock.now().toISOString(),
           })
+          if (!before) await refuseMoreRows(tx, 'retention_rules', 'rules')
           audit(tx, clock, {
             action: 'retention_rule.set',
             subject: { type: 'retention_rule', id: after.id },

@@ -1,5 +1,6 @@
 // What organizations of a type can be sold: list, add, change.
 import { z } from 'zod'
+import { refuseMoreRows } from '#platform/bounded-table.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
@@ -101,6 +102,7 @@ export function planTierRoutes({ db, clock }: OrganizationsDeps): Route[] {
           const after = await insertPlanTier(tx, { ...tier, limits: JSON.stringify(tier.limits) }).catch(
             keyTaken,
           )
+          await refuseMoreRows(tx, 'plan_tiers', 'plan tiers')
           audit(tx, clock, { action: 'plan_tier.create', subject: subjectOf(after), facts: { after } })
           return created(after)
         })

@@ -1,5 +1,6 @@
 // What an organization begins with: hierarchy templates, and country templates that name one of them.
 import { z } from 'zod'
+import { refuseMoreRows } from '#platform/bounded-table.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
@@ -74,6 +75,7 @@ export function hierarchyRoutes({ db, clock }: OrganizationsDeps): Route[] {
         const { reason: why, ...body } = request.body
         return workOf({ db }, request).writeInstallation(async (tx) => {
           const after = await insertHierarchy(tx, body).catch(keyTaken)
+          await refuseMoreRows(tx, 'hierarchy_templates', 'hierarchy templates')
           const subject = { type: 'hierarchy_template', uid: after.key }
           audit(tx, clock, { action: 'hierarchy_template.create', subject, facts: { after } })
           return created(after)
