@@ -6,6 +6,7 @@ import { pages, type Answer, type Client, type Page } from './client.ts'
 import { withExample } from './command-tree.ts'
 import { type Cli, type CliIo, createCli } from './context.ts'
 import { gathers } from './given-once.ts'
+import { isolated } from '#platform/characters.ts'
 import { repeatedName } from '#platform/json-names.ts'
 
 /** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
@@ -118,7 +119,10 @@ export function readJson(text: string): { value?: unknown; refusal: string | nul
   try {
     const value: unknown = JSON.parse(text)
     const name = repeatedName(text)
-    return { value, refusal: name === null ? null : `holds "${name}" more than once in one object.` }
+    return {
+      value,
+      refusal: name === null ? null : `holds "${isolated(name)}" more than once in one object.`,
+    }
   } catch {
     return { refusal: 'must hold JSON.' }
   }

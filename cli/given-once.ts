@@ -19,8 +19,8 @@ export function refuseRepeated(command: Command): Command {
       const before = given.get(option.attributeName())
       given.set(option.attributeName(), option)
       if (!before) return
-      const names = new Set([before.long, option.long].map((name) => `'${name}'`))
-      command.error(`error: ${[...names].join(' and ')} given more than once: give one of them, once`)
+      const names = [...new Set([before.long, option.long])].join(' and ')
+      command.error(`error: ${names} given more than once: give one of them, once`)
     })
   }
   for (const each of command.commands) refuseRepeated(each)

@@ -69,7 +69,7 @@ test('an option and its opposite are one, and a JSON text holds each name once',
     '--no-password-sign-in',
   ])
   assert.deepEqual(
-    [opposite.code, /'--password-sign-in' and '--no-password-sign-in'/.test(opposite.stderr)],
+    [opposite.code, /--password-sign-in and --no-password-sign-in/.test(opposite.stderr)],
     [2, true],
   )
   const { code, stderr } = await runAgainst(nowhere, ['api', 'POST', '/x', '--body', '{"a":1,"a":2}'])

@@ -115,7 +115,7 @@ export interface paths {
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. With another country, holidays to come that were entered under the former one are none any more; add those of the new one. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite a change of another person. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it, with a reason. With another country, holidays to come that were entered under the former one are none any more; add those of the new one. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 4aad2efdd9190cde0a36f47878122a32e4ebf5e3b965d316b452ebee399ee18e 9e158e5eafcc1466c2bfc29263fc8ce3056dff302502bef0a81ccf9a8ecc7a71
+// dad55da1cac0ab8a60a757f5263db2f44ebf6c21bfece3f7f0ff4ebd9981e966 6c5e95aced387d7c09dd8093f75677bb27574bf4d5c2c3e8fe36723754ceace1
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
