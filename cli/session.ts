@@ -61,7 +61,7 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
   if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
   else if (chooseUrl(env, readSession(env)) !== url)
     cli.say('TENURE_URL names another server and wins over this sign-in.')
-  // Signed in is signed in, whatever comes of this.
+  // Without the commands of plugins the sign-in counts all the same.
   await learnCommands(cli.io, { url, credential: { kind: 'session', value: session } }).catch(() => {})
 }
 

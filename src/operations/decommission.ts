@@ -1,7 +1,6 @@
-// Closing an organization. The order is the product: refuse or start; mark as closing (nothing can be added
-// from here on); freeze; wait for what is owed; point of no return; drain every control plane until it is
-// empty; wait for the last papers; settle; closed. A provider that is down stops it before anything is
-// deleted.
+// Closing an organization, in this order: wait until nothing forbids it; mark it as closing, after which nothing can
+// be added; freeze; wait for what is owed; point of no return; drain every control plane until it is empty; wait for
+// the last papers; settle; close. While a provider is down it waits, before anything is deleted.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import {

@@ -31,8 +31,8 @@ const controls: Record<Control, ControlWords> = {
   approve: {
     title: 'Approve',
     explanation:
-      'You are the second person: you have looked at the plan, and it goes on. Not for who asked for it ' +
-      'or confirmed it.',
+      'You are the second person: you have looked at the plan, and it goes on. The person who asked for it or ' +
+      'confirmed it cannot approve it.',
     destructive: true,
   },
   decline: { title: 'Decline', explanation: 'It ends here; what was done so far is undone.' },
