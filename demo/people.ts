@@ -9,7 +9,7 @@ export type Call = (
   body?: unknown,
 ) => Promise<Record<string, any>>
 
-interface Person {
+export interface Person {
   /** As who they are; they sign in again when their session has ended meanwhile. */
   call: Call
   /** Confirms the password, for what needs step-up. */

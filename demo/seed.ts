@@ -2,8 +2,8 @@
 // organization, instance and closing in it is real. The clock is moved through the year that lies behind
 // them.
 import { sql } from 'kysely'
-import { movableClock, pause, type MovableClock } from '#platform/clock.ts'
 import { systemActor } from '#platform/actor.ts'
+import { movableClock, pause, type MovableClock } from '#platform/clock.ts'
 import { newSecret } from '#platform/ids.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { databaseTime } from '#platform/database-clock.ts'
@@ -14,12 +14,13 @@ import { startApp } from '#main/app.ts'
 import { type App, type AppInput } from '#main/app-input.ts'
 import { billingEvents, catalogueEvents, linesOf } from './billing-records.ts'
 import { clientEvents, contactFieldEvents } from './client-records.ts'
-import { castOf, type Cast } from './people.ts'
+import { castOf, type Cast, type Person } from './people.ts'
 import { pluginEvents } from './plugin-records.ts'
 import { workforceEvents } from './workforce.ts'
 import { organizations, planes, type DemoInvoice, type DemoOrganization, type Fate } from './world.ts'
 
 const day = 86_400_000
+const archivedDays = 90
 const patienceMilliseconds = 300_000
 
 interface Event {
@@ -170,9 +171,12 @@ async function meetFate(stage: Stage, organization: DemoOrganization): Promise<v
   const { fate, slug } = organization
   if (fate.kind === 'active') return
   if (fate.kind === 'asks_to_close') return askToClose(stage, organization, fate)
-  if (fate.kind === 'suspended' || fate.kind === 'archived')
-    return changeStatus(stage, slug, fate.kind === 'suspended' ? 'suspend' : 'archive', fate.reason)
-  return close(stage, organization, fate.reason, fate.kind === 'closed' ? ['done'] : ['waiting'])
+  if (fate.kind === 'archived') return archive(stage, slug, fate.reason)
+  const { operator } = stage.people
+  const one = { slug, reason: fate.reason, until: ['done'] }
+  if (fate.kind === 'suspended') return operate(stage, operator, { ...one, kind: 'organization.suspend' })
+  const until = fate.kind === 'closed' ? ['done'] : ['waiting']
+  return operate(stage, operator, { ...one, kind: 'organization.decommission', until })
 }
 
 /** A customer asks; one of its people does. */
@@ -190,44 +194,37 @@ async function askToClose(
   await customer.call('POST', `/organizations/${slug}/closure-request`, { slug, reason })
 }
 
-async function changeStatus(
-  { app, people, clock }: Stage,
-  slug: string,
-  action: 'suspend' | 'archive',
-  reason: string,
-): Promise<void> {
+/** Without an operation: its confirmation needs a system administrator, and the first one is the reader's. */
+async function archive({ app, people, clock }: Stage, slug: string, reason: string): Promise<void> {
   const work = {
     actor: { ...systemActor, ...people.operator.identity },
     reason,
     capability: 'steward' as const,
     mode: 'exclusive' as const,
   }
-  await withOrganization(app.postgres.db, slug, work, (tx, organization) =>
-    transition(tx, clock, organization, { action, operationId: null }),
-  )
+  await withOrganization(app.postgres.db, slug, work, async (tx, organization) => {
+    await transition(tx, clock, organization, { action: 'archive', operationId: null })
+    const purge_on = addDays(todayIn(clock, organization.timezone), archivedDays)
+    await tx.db.updateTable('organizations').set({ purge_on }).where('id', '=', organization.id).execute()
+  })
 }
 
-async function close(
-  { people: { operator }, ids }: Stage,
-  { slug }: DemoOrganization,
-  reason: string,
-  until: string[],
+/** Planned and confirmed by that person, until it is in one of those states. */
+async function operate(
+  { ids }: Stage,
+  { call, prove }: Person,
+  { slug, kind, reason, until }: { slug: string; kind: string; reason: string; until: string[] },
 ): Promise<void> {
-  const { call } = operator
-  const planned = await call('POST', '/operations', {
-    kind: 'organization.decommission',
-    organization_id: ids.get(slug),
-    input: {},
-    reason,
-  })
-  await operator.prove()
+  const organization_id = ids.get(slug)
+  const planned = await call('POST', '/operations', { kind, organization_id, input: {}, reason })
+  await prove()
   await call('POST', `/operations/${planned.id}/confirm`, { digest: planned.digest, slug })
   const began = performance.now()
   for (;;) {
     const { status } = await call('GET', `/operations/${planned.id}`)
     if (until.includes(status as string)) return
     if (performance.now() - began > patienceMilliseconds)
-      throw new Error(`The example world could not be made: closing ${slug} is ${String(status)}.`)
+      throw new Error(`The example world could not be made: ${kind} of ${slug} is ${String(status)}.`)
     await pause(200)
   }
 }
