@@ -1,5 +1,4 @@
 // What is given twice has two values, and a reader takes one of them by chance. It is refused wherever it stands.
-import { escaped, isolated } from './characters.ts'
 import { Problem } from './problem.ts'
 
 export const givenTwice = (name: string, where: string): Problem =>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { parsed, ScimRefusal } from './resource.ts'
 
-export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 const patchBody = z.object({
   schemas: z.array(z.string()).refine((all) => all.includes(patchSchema), `Must hold ${patchSchema}.`),
