@@ -26,8 +26,8 @@ export interface BrowserStory {
 }
 
 /** Starts the server and the browser; both end with the file. */
-export async function browserStory(): Promise<BrowserStory> {
-  const server = await runningServer({ after })
+export async function browserStory(settings?: Record<string, string>): Promise<BrowserStory> {
+  const server = await runningServer({ after }, settings)
   let browser: Browser | undefined
   let context: BrowserContext
   let page: Page
