@@ -75,6 +75,7 @@ export type NodeOptions = Partial<
     | 'probe'
     | 'jobBudgetMilliseconds'
     | 'clock'
+    | 'consoleDirectory'
   >
 >
 
