@@ -77,6 +77,15 @@ test('provision: a new organization gets its rows and hears what it must add its
   assert.deepEqual(await countsOf(organization), { notebooks: 1 })
 })
 
+test('changed: what follows from the country of an organization is done with its change', async () => {
+  const organization = await insertOrganization(db, 'moved')
+  const before = { ...organization, country: 'SE' }
+  await inside(organization, (ctx) => notebook.directory.changed(ctx, organization))
+  assert.deepEqual(await countsOf(organization), {})
+  await inside(organization, (ctx) => notebook.directory.changed(ctx, before))
+  assert.deepEqual(await countsOf(organization), { notebooks: 1 })
+})
+
 test('inventory: rows and outside things, what is kept with its ground, and the decisions', async () => {
   const organization = await filled('inventoried')
   press.prints.set('p1', { uid: 'p1', name: 'Print 1', owner: organization.uid, held: null })
