@@ -52,6 +52,7 @@ for (const route of withBody)
     for (const field of fields) {
       fieldsTried += 1
       for (const refused of some(inputs[field.kind].refused)) {
+        if (field.mayBeEmpty && String(refused).trim() === '') continue
         const answer = await send(route, request, set(request.body, field, refused))
         const told = `${field.name} ${JSON.stringify(refused)}: ${answer.status} ${answer.text.slice(0, 300)}`
         assert.equal(answer.status, 422, told)

@@ -10,6 +10,8 @@ export interface DocumentField {
   isText: boolean
   /** How long it may be. */
   most: number
+  /** Nothing at all is a value too. */
+  mayBeEmpty: boolean
 }
 
 interface Schema {
@@ -20,6 +22,7 @@ interface Schema {
   enum?: unknown
   const?: unknown
   maxLength?: number
+  default?: unknown
   properties?: Record<string, Schema>
   items?: Schema
   anyOf?: Schema[]
@@ -54,7 +57,7 @@ function within(document: any, given: Schema | undefined, name: string): Documen
   const kind = kindOf(name.split('.').at(-1) ?? '', schema)
   if (!kind) return []
   const isText = schema.pattern === line || schema.pattern === text
-  return [{ name, kind, isText, most: schema.maxLength ?? 0 }]
+  return [{ name, kind, isText, most: schema.maxLength ?? 0, mayBeEmpty: schema.default === '' }]
 }
 
 function plain(document: any, schema: Schema | undefined): Schema {
