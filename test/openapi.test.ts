@@ -114,6 +114,7 @@ async function assertPromised(
   assert.ok(status < 500, `${status} ${text}`)
   if (status < 400)
     return assert.ok(String(status) in operation.responses, `${status} is no answer of the document`)
+  if (answer.headers['content-type'] === 'application/scim+json') return assertScimError(status, body)
   assert.equal(answer.headers['content-type'], 'application/problem+json', text)
   assert.ok(
     promised.has(`${status} ${body.code}`),
@@ -124,6 +125,12 @@ async function assertPromised(
     { status, id: answer.headers['x-request-id'], detail: 'string' },
   )
   if (status === 422) assertFieldsNamed(body.errors)
+}
+
+/** RFC 7644, section 3.12. */
+function assertScimError(status: number, body: Record<string, unknown>): void {
+  assert.deepEqual(body.schemas, ['urn:ietf:params:scim:api:messages:2.0:Error'])
+  assert.deepEqual([body.status, typeof body.detail], [String(status), 'string'])
 }
 
 function assertFieldsNamed(errors: Record<string, string[]> | undefined): void {

@@ -12,7 +12,6 @@ const bySentence: Readonly<Record<string, string>> = {
   not_found: 'the address or the id is wrong, and it must not be told which',
   organization_status_forbids: 'names the status and what it does not allow',
   person_needed: 'This needs a person who is signed in',
-  plan_changed: 'Look at it again',
   right_missing: 'names the right that a control plane has to be given',
   second_person_needed: 'Another person has to approve this',
   sign_in_required: 'Sign in first',

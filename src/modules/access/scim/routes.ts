@@ -54,11 +54,12 @@ export function scimRoutes(deps: AccessServing): Route[] {
       responses: { 200: anything },
       handler: (request) =>
         refusing(async () => {
+          const { id: providerId } = await of(request)
           const { startIndex = 1, count = 100, filter } = request.query
           const offset = Math.max(1, startIndex) - 1
           const limit = Math.min(Math.max(0, count), mostOfPage)
           const sought = { by: filterOf(filter), offset, limit }
-          const { total, people } = await scimPeople(db, (await of(request)).id, sought)
+          const { total, people } = await scimPeople(db, providerId, sought)
           return listOf(people.map(viewUser), { total, startIndex: offset + 1 })
         }),
     }),
