@@ -20,6 +20,7 @@ test('every parameter that is a number takes digits alone', async () => {
   const paths = JSON.parse(document).paths as Record<string, { get?: { parameters?: Parameter[] } }>
   let tried = 0
   for (const [path, { get }] of Object.entries(paths)) {
+    if (!path.startsWith('/api/v1')) continue // SCIM is read by its own rules
     for (const parameter of get?.parameters ?? []) {
       if (parameter.schema.type !== 'integer' && parameter.schema.type !== 'number') continue
       const text = written[tried++ % written.length] as string

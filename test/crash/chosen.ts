@@ -14,6 +14,7 @@ export const chosenScenarios = (node: TestNode): Scenario[] =>
     kind: `organizations.${action}`,
     title: 'two organizations at once',
     lastStop: null,
+    ...(action !== 'decommission' && { disturbedBy: 'organizations.decommission' }),
     begin: () => story(node, action),
   }))
 

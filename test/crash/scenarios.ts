@@ -37,6 +37,8 @@ export interface Scenario {
   disturbedFrom?: string
   /** Steps that are all alike: they are passed undisturbed, because one of them is disturbed for all. */
   alike?: RegExp
+  /** The kind whose story is disturbed for this one too: both are made of the same steps by the same code. */
+  disturbedBy?: string
   /** Its stories see each other's rows: one at a time. */
   alone?: boolean
   begin(): Promise<Story>
