@@ -127,12 +127,11 @@ test('every change of the brake is audited with the reason before, also one of t
 
 test('the brake fails closed: when its row cannot be read nothing is erased', async () => {
   const { organization, operation, begin } = await planned()
-  before(operation, 'erase.units', () =>
-    sql`alter table erasure_settings rename to erasure_settings_gone`.execute(db),
-  )
+  const row = await db.selectFrom('erasure_settings').selectAll().executeTakeFirstOrThrow()
+  before(operation, 'erase.units', () => db.deleteFrom('erasure_settings').execute())
   await begin()
   await waitsFor(api, operation.id, 'retrying')
-  await sql`alter table erasure_settings_gone rename to erasure_settings`.execute(db)
+  await db.insertInto('erasure_settings').values(row).execute()
   await becomes(api, operation.id, 'done')
   assert.equal(await statusOf(organization), 'erased')
 })

@@ -25,6 +25,7 @@ const short: Readonly<Record<string, string>> = {
   'GET /roles': 'written in the code',
   'GET /identity-providers/{id}/roles': '500 at most, by its form',
   'GET /mail-templates': 'written in the code',
+  'GET /account/sessions': 'those of one person, 100 at most',
   'GET /sessions/current/organizations': 'those of one person, 100 at most',
   'GET /receipts/public-key': 'one for each key that has signed',
   'GET /receipts/{number}': 'one row for each table',

@@ -35,6 +35,13 @@ const ofMachines = [
   'settings',
   'created_at',
   'updated_at',
+  'archived_at',
+  'suspended_at',
+  'purge_on',
+  'purge_operation_id',
+  'primary_contact_email',
+  'primary_contact_name',
+  'search_text',
   'retired_at',
   'retired_by',
   'deleted_at',
@@ -92,7 +99,7 @@ test('each field is created, shown, changed and taken away by the API, and empti
     await must(status, api.patch(path, { [name]: null }))
   }
   await must(200, api.patch(path, values(1)))
-  await must(204, api.delete(path))
+  await must(204, api.delete(`${path}?reason=Made in error`))
   assert.deepEqual(await rowOf(id), blankFields)
 })
 

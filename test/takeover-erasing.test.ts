@@ -43,52 +43,56 @@ const places: Place[] = [
   { table: 'receipts', on: 'insert' },
 ]
 
-test('nodes that are killed in the middle of deletions erase everything once, and count it once', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'tenure-takeover-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-  const shared = { files: join(folder, 'files'), ledger: join(folder, 'erasures.jsonl'), workers: 2 }
-  const node = await startNode(t, {
-    workers: 0,
-    blobs: await openFolderStore(shared.files),
-    erasing: { ledger: shared.ledger, settlingMilliseconds: 0 },
-  })
-  const { api, db, app } = node
-  await must(200, api.patch('/erasures/limits', { velocity_per_hour: 1000 }))
-  const neighbour = await inhabited(node)
-  const organizations = await Promise.all(Array.from({ length: customers }, () => inhabited(node)))
-  for (const { id } of organizations)
-    await must(200, api.post(`/organizations/${id}/retire`, { reason: 'It is over' }))
-  const before = await Promise.all(organizations.map((organization) => rowsOf(node, organization)))
-  const untouched = [await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)]
+test(
+  'nodes that are killed in the middle of deletions erase everything once, and count it once',
+  { timeout: 600_000 },
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tenure-takeover-'))
+    t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+    const shared = { files: join(folder, 'files'), ledger: join(folder, 'erasures.jsonl'), workers: 2 }
+    const node = await startNode(t, {
+      workers: 0,
+      blobs: await openFolderStore(shared.files),
+      erasing: { ledger: shared.ledger, settlingMilliseconds: 0 },
+    })
+    const { api, db, app } = node
+    await must(200, api.patch('/erasures/limits', { velocity_per_hour: 1000 }))
+    const neighbour = await inhabited(node)
+    const organizations = await Promise.all(Array.from({ length: customers }, () => inhabited(node)))
+    for (const { id } of organizations)
+      await must(200, api.post(`/organizations/${id}/retire`, { reason: 'It is over' }))
+    const before = await Promise.all(organizations.map((organization) => rowsOf(node, organization)))
+    const untouched = [await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)]
 
-  const gates = await closeGates(t, node.databaseUrl, places)
-  const nodes = workersOf((hear) => startProcess(t, node.databaseUrl, hear, shared))
-  await nodes.start()
-  await nodes.start()
-  const operations = await Promise.all(organizations.map((organization) => startErasing(api, organization)))
-  const erasings = organizations.map((organization, index) => ({
-    organization,
-    operation: operations[index],
-  }))
-  const world = { db, files: shared.files, gates, nodes, erasings }
-  for (const place of places) t.diagnostic(await killAt(world, place))
-  await until('everything is erased', () => allDone(db, operations), 120_000)
+    const gates = await closeGates(t, node.databaseUrl, places)
+    const nodes = workersOf((hear) => startProcess(t, node.databaseUrl, hear, shared))
+    await nodes.start()
+    await nodes.start()
+    const operations = await Promise.all(organizations.map((organization) => startErasing(api, organization)))
+    const erasings = organizations.map((organization, index) => ({
+      organization,
+      operation: operations[index],
+    }))
+    const world = { db, files: shared.files, gates, nodes, erasings }
+    for (const place of places) t.diagnostic(await killAt(world, place))
+    await until('everything is erased', () => allDone(db, operations), 120_000)
 
-  for (const [index, erasing] of erasings.entries()) await assertErased(db, erasing, before[index] ?? {})
-  assert.deepEqual(
-    filesWith(
-      shared.files,
-      organizations.map(({ uid }) => uid),
-    ),
-    [],
-  )
-  await assertLedger(openLedger(db, shared.ledger)?.ledger as ErasureLedger, erasings)
-  await assertOnce(db, operations)
-  assert.deepEqual(
-    [await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)],
-    untouched,
-  )
-})
+    for (const [index, erasing] of erasings.entries()) await assertErased(db, erasing, before[index] ?? {})
+    assert.deepEqual(
+      filesWith(
+        shared.files,
+        organizations.map(({ uid }) => uid),
+      ),
+      [],
+    )
+    await assertLedger(openLedger(db, shared.ledger)?.ledger as ErasureLedger, erasings)
+    await assertOnce(db, operations)
+    assert.deepEqual(
+      [await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)],
+      untouched,
+    )
+  },
+)
 
 interface Erasing {
   organization: TestOrganization

@@ -70,6 +70,8 @@ export const slug = z
 /** The slug of a new organization, or a changed one. */
 export const newSlug = slug.refine((value) => slugRefusal(value) === null, {
   error: ({ input }) => slugRefusal(String(input)) ?? '',
+  // What its shape refuses is told once.
+  when: ({ value }) => slug.safeParse(value).success,
 })
 /** A word for a thing that people make up: a type, a plan, a custom field. */
 export const key = z

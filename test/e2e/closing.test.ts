@@ -136,7 +136,7 @@ chapter(
   'its life line leads from the opening to the closing, and a file says how many rows it has',
   async () => {
     await story.page.goto('/organizations')
-    await button('CSV of 1 row').waitFor()
+    await story.page.getByRole('link', { name: 'Export 1 row' }).waitFor()
     await story.page.goto('/organizations/acme-health')
     const life = story.page.getByRole('region', { name: 'Life line' })
     await life.getByText('Closed', { exact: true }).waitFor()

@@ -119,7 +119,7 @@ async function turnsOf(db: Queryable, rows: readonly OperationRow[]) {
   })
 }
 
-/** A customer's people are not told of the brake. */
+/** A customer's people are not told of the brake. One that cannot be read holds. */
 const isBraked = async (
   { contexts }: RunnerDeps,
   db: Queryable,
@@ -129,7 +129,7 @@ const isBraked = async (
   actor.organization_id === null &&
   status !== 'done' &&
   status !== 'cancelled' &&
-  ((await contexts.braked?.(db, kind)) ?? false)
+  ((await contexts.braked?.(db, kind).catch(() => true)) ?? false)
 
 interface Whole {
   row: OperationRow
