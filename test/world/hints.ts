@@ -36,7 +36,6 @@ const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
     trial_days: 0,
     trial_days_most: 0,
   },
-  scim_users: { member_role: (_: Row, number: number) => ['owner', 'administrator', 'member'][number % 3] },
   shifts: { ends_at: '16:00', starts_at: '08:00' },
   sign_in_rules: { one: true },
   transactions: { allocated_minor: 0 },
