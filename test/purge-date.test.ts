@@ -85,6 +85,19 @@ describe('the purge date', { concurrency: 3 }, () => {
     assert.equal((await organizationOf(organization)).status, 'erased')
   })
 
+  test('of many runs at the same moment one begins the purge', async () => {
+    const organization = await node.organization('federation')
+    await doing(organization, 'archive')
+    // A plan waits then: of plans there may be several, so that no index refuses the second.
+    const type = '/organization-types/federation'
+    await must(200, api.patch(type, { manual_closing_step: 'Close the order' }))
+    await comes(organization)
+    await Promise.all(Array.from({ length: 6 }, purge))
+    await must(200, api.patch(type, { manual_closing_step: null }))
+    const path = `/operations?kind=organization.erase&organization_id=${organization.id}`
+    assert.equal((await must(200, api.get(path))).items.length, 1)
+  })
+
   test('a plan of the purge erases nothing after the organization was restored', async () => {
     const organization = await node.organization('sandbox')
     await doing(organization, 'archive')

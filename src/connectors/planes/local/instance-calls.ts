@@ -77,13 +77,17 @@ export async function createInstance(
   return describe(folder, started(spec, settled))
 }
 
-/** False when the instance is there already. */
-async function bear(folder: Folder, version: Version): Promise<boolean> {
+/**
+ * False when the instance is there already. The folder of a former one may be taken away between the two calls: then
+ * it is made again, a few times.
+ */
+async function bear(folder: Folder, version: Version, triesLeft = 3): Promise<boolean> {
   try {
     await mkdir(folder.path, { mode: 0o700 }).catch(ignore('EEXIST'))
     return await writeVersion(folder, 1, version)
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
+    if (triesLeft > 0) return bear(folder, version, triesLeft - 1)
     throw new PlaneError(
       'conflict',
       'The namespace or a former instance of this uid was removed at the same moment.',

@@ -30,5 +30,13 @@ export const archivingOf = (db: Queryable, organizationId: number): Promise<Oper
     .limit(1)
     .executeTakeFirst()
 
-export const notePurge = (tx: Tx, id: number, operationId: number) =>
-  tx.db.updateTable('organizations').set({ purge_operation_id: operationId }).where('id', '=', id).execute()
+/** False when another run was quicker: both hold the fence shared, and the second waits here for the row. */
+export async function notePurge(tx: Tx, id: number, operationId: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('organizations')
+    .set({ purge_operation_id: operationId })
+    .where('id', '=', id)
+    .where('purge_operation_id', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

@@ -70,13 +70,12 @@ async function claim(
   operationId: number,
 ): Promise<void> {
   const organization = await lockAndRead(tx.db, id, 'shared')
-  if (!purgeIsDue(clock, organization))
-    throw new Problem(
-      'conflict',
-      'organization_status_forbids',
-      'It was restored, or its purge date has moved.',
-    )
-  await notePurge(tx, id, operationId)
+  if (purgeIsDue(clock, organization) && (await notePurge(tx, id, operationId))) return
+  throw new Problem(
+    'conflict',
+    'organization_status_forbids',
+    'It was restored, its purge date has moved, or its purge has begun meanwhile.',
+  )
 }
 
 /** What the confirmation of the archiving does not cover. */
