@@ -108,6 +108,13 @@ for (const { route, name, example } of guarded) {
   })
 }
 
+const tables = sql<{ name: string }>`
+  select schemaname || '.' || tablename as name
+  from pg_tables
+  where schemaname in ('public', 'queue')`
+  .execute(world.app.postgres.db)
+  .then(({ rows }) => rows.map(({ name }) => name))
+
 const tokens = new Map<string, Promise<{ token: string }>>()
 async function tokenWith(scopes: readonly string[]): Promise<string> {
   const token = tokens.get(scopes.join()) ?? world.token([...scopes])
@@ -252,17 +259,14 @@ async function again(send: () => Promise<Answer>, triesLeft = 4): Promise<Answer
 /** Rows of every table, the queue's included. Refusals that were only counted are written once a minute, at any moment. */
 async function rowCounts(): Promise<Record<string, number>> {
   const { db } = world.app.postgres
-  const { rows } = await sql<{ name: string }>`
-    select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue')`.execute(
+  const counts = (await tables).map(
+    (name) => sql`
+      select ${name}::text as name, count(*)::int as count
+      from ${sql.table(name)}
+      ${name === 'public.audit_entries' ? sql`where subject_type <> 'request'` : sql``}`,
+  )
+  const { rows } = await sql<{ name: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(
     db,
   )
-  const counts = await Promise.all(
-    rows.map(async ({ name }) => {
-      const own = name === 'public.audit_entries' ? sql`where subject_type <> 'request'` : sql``
-      const result = await sql<{ count: number }>`
-        select count(*) as count from ${sql.table(name)} ${own}`.execute(db)
-      return [name, Number(result.rows[0]?.count)] as const
-    }),
-  )
-  return Object.fromEntries(counts)
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]))
 }
