@@ -1,5 +1,5 @@
-// Which server the commands talk to, and with which credential. Kept apart from sending, because mixing them
-// up would hand a session of one server to another.
+// Which server the commands talk to, and with which credential. Both are chosen here and not where requests
+// are sent, so that a session of one server is never sent to another.
 import { CliError } from './cli-error.ts'
 import type { Credential } from './client.ts'
 import type { Environment } from './environment.ts'
@@ -24,7 +24,7 @@ export function chooseUrl(env: Environment, stored: StoredSession | null): strin
   return parseUrl(env.TENURE_URL?.trim() || stored?.url || `http://127.0.0.1:${env.PORT?.trim() || '4080'}`)
 }
 
-/** The address without slashes at its end. @throws CliError when it is none */
+/** The address without slashes at its end. @throws CliError when the text is no address */
 export function parseUrl(text: string): string {
   const url = URL.parse(text)
   const isUsable =

@@ -1,4 +1,4 @@
-// The request of one's own: it goes where it was sent, with the credential, and nowhere else.
+// `tenure api`: the request goes to the address that was given, with the credential, and to no other server.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { problem, runAgainst, standIn } from '#test/cli/stand-in.ts'

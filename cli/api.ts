@@ -1,5 +1,5 @@
-// Any address of the API, for what has no command of its own: what a plugin adds without one, and what is
-// newer than this command line. Sign-in, step-up and exit codes are those of every command.
+// Any address of the API, for what has no command of its own: what a plugin adds without a command, and what
+// is newer than this command line. Sign-in, step-up and exit codes are those of every other command.
 import { type Command, InvalidArgumentError } from 'commander'
 import { untyped } from './client.ts'
 import { leaf, parseJson, type Run } from './command.ts'
@@ -33,7 +33,7 @@ function asMethod(text: string): string {
   throw new InvalidArgumentError(`It must be one of ${methods.join(', ')}.`)
 }
 
-/** Below the API and nowhere else: the credential travels along. */
+/** The address must lie below the API's base, because the credential is sent with the request. */
 function asPath(text: string): string {
   const path = text.replace(/^\/api\/v1(?=\/)/, '')
   const { pathname } = new URL(`http://here/api/v1${path}`)
@@ -46,7 +46,7 @@ interface Given {
   passwordStdin?: boolean
 }
 
-/** Always JSON: nothing is known about the answer. */
+/** The answer is always printed as JSON: its shape is not known here. */
 async function send(
   cli: Cli,
   method: Method,

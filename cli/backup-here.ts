@@ -17,7 +17,7 @@ import { withDatabaseToRead } from '#backup/running-database.ts'
 import { refusing } from './refusing.ts'
 import { rowsOf, sizeText } from './backup-text.ts'
 
-const log = createLog('silent') // standard output is the answer's
+const log = createLog('silent') // the answer alone goes to standard output
 
 /** Writes a backup to that absolute path, or to the data folder; gives the exit code. */
 export const backup = (cli: Cli, given: string | undefined): Promise<number> =>
@@ -68,7 +68,7 @@ async function refuseAway(db: Db, { dataDir, s3 }: Settings): Promise<void> {
   })
 }
 
-/** Not in a database of an earlier version. */
+/** The table is missing in a database of an earlier version. */
 async function hasIdentities(db: Db): Promise<boolean> {
   const { rows } = await sql<{
     found: string | null

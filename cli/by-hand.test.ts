@@ -1,5 +1,5 @@
-// Commands are data of their modules. Those that a file of the command line writes by hand do more than call
-// one address; what, stands here, so that the next one is asked for its reason.
+// Commands are data of their modules. A command that is written by hand in the command line does more than
+// call one address. The reason of each is listed here, so that the next one needs a reason too.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readDeclared } from './declared/shape.ts'

@@ -1,7 +1,7 @@
-// A "no" of the command line itself, before or beside any answer of the server.
+// A refusal by the command line itself, before a request is sent or beside the server's answer.
 import type { ExitName } from './exit-codes.ts'
 
-/** `exit` is its place in the exit-code table; `remedy` says what the person can do. */
+/** `exit` is the exit code by its name; `remedy` says what the person can do. */
 export class CliError extends Error {
   readonly exit: ExitName
   readonly remedy: string | null

@@ -1,12 +1,13 @@
-// The typed client as the commands use it: with the credential that was made for this address and for no
-// other, and an end to the patience. What can go wrong on the way is one of three errors, so that no command
+// The typed client as the commands use it. It sends the credential that was made for this address to no other
+// address, and each request has a time limit. A request fails with one of three errors, so that no command
 // looks at a status.
 import { createTenureClient, Unreachable, type Answer, type TenureClient } from 'tenure/client'
 
 export { ApiProblem, hasEnded, NotTenure, pages, Unreachable, type Answer, type Page } from 'tenure/client'
 
-// The server's own names for it stand in a file that would load the whole server here. Which of them the
-// server reads depends on whether it knows that the connection is encrypted; a proxy may keep that from it.
+// Names of the session cookie. The server's own constant stands in a file that would load the whole server
+// here. The server reads the second name only when it knows that the connection is encrypted, and a proxy may
+// hide that, so both are sent.
 export const sessionCookies = ['tenure_session', '__Host-tenure_session']
 
 export type Credential = { kind: 'token' | 'session'; value: string } | null
@@ -23,7 +24,10 @@ export interface ClientInput {
 export interface Client extends TenureClient {
   readonly url: string
   readonly credential: 'token' | 'session' | null
-  /** An address beside the API (`/readyz`); gives the answer whatever its status is. @throws Unreachable */
+  /**
+   * A request to an address beside the API (`/readyz`). Gives the answer with any status. @throws
+   * Unreachable
+   */
   probe(address: string): Promise<{ status: number; body: unknown }>
 }
 
@@ -45,7 +49,7 @@ export function createClient(input: ClientInput): Client {
 
 const cookieOf = (session: string): string => sessionCookies.map((name) => `${name}=${session}`).join('; ')
 
-/** For addresses that are data: they were checked against the API when they were written down. */
+/** For addresses that stand in data. They were compared with the API when that data was generated. */
 export const untyped = (client: Client) =>
   client as Record<
     'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
@@ -55,7 +59,7 @@ export const untyped = (client: Client) =>
 /** What a call answers. */
 export const answer = async <T>(call: Promise<Answer<T>>): Promise<T> => (await call).data
 
-/** The id in an address as it was typed: what is no id, the server refuses in its own words. */
+/** The id in an address, as it was typed. The server refuses a text that is no id. */
 export const byId = (id: string | number) => ({ path: { id: id as number } })
 
 /** An organization by its slug or id. */

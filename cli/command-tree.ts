@@ -5,7 +5,7 @@ export interface CommandNode {
   /** Without `tenure`: `['orgs', 'list']`. */
   words: readonly string[]
   aliases: readonly string[]
-  /** The heading it stands below, of a command of the first level. */
+  /** For commands of the first level: the heading of the help under which the command stands. */
   section: string
   text: string
   args: readonly ArgumentNode[]
@@ -33,7 +33,7 @@ export interface OptionNode {
   takesValue: boolean
   isFile: boolean
   isRequired: boolean
-  /** As a person would write it; null when there is none. */
+  /** The default, as a person would write it; null when there is none. */
   usual: string | null
 }
 

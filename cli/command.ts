@@ -12,7 +12,7 @@ import { repeatedName } from '#platform/json-names.ts'
 /** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
 type Handler = (cli: Cli, ...args: any[]) => Promise<number | void>
 
-/** Makes commander's action of a handler. */
+/** Makes the function that commander calls, from a handler. */
 export type Run = (handler: Handler) => (...args: unknown[]) => Promise<void>
 
 export function createRun(io: CliIo, ended: (code: number) => void): Run {
@@ -114,7 +114,7 @@ export function parseJson(option: string, text: string): unknown {
   throw new CliError('usage', `${option} ${refusal}`)
 }
 
-/** The value, or what is wrong with the text, as the rest of a sentence. */
+/** The value, or what is wrong with the text. The refusal is written to follow the name of the option. */
 export function readJson(text: string): { value?: unknown; refusal: string | null } {
   try {
     const value: unknown = JSON.parse(text)

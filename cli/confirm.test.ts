@@ -1,4 +1,4 @@
-// Closing from the command line: nothing is confirmed unseen, unnamed or without the person's own password.
+// Closing from the command line: it needs a plan that was shown, the slug, and the person's own password.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blocker, operation, organization, plan } from './samples.ts'

@@ -1,6 +1,6 @@
-// From a plan to a confirmed operation: shows it, asks for the slug and the password, and names the digest
-// that was shown. When the world changed meanwhile, the new plan is shown and asked for again, never
-// confirmed unseen.
+// From a plan to a confirmed operation: shows the plan, asks for the slug and the password, and names the
+// digest of the plan that was shown. When the plan changed in between, the new one is shown and asked for
+// again.
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, ApiProblem, byId, type Client } from './client.ts'
@@ -19,7 +19,10 @@ export interface ConfirmOptions extends WatchOptions {
   watch?: boolean
 }
 
-/** One that opens an organization has a slug of its own among its fields, and needs none typed. */
+/**
+ * A command that opens an organization has the option `--slug` for the new slug already, and asks for no
+ * slug to confirm.
+ */
 const typedSlug = (command: Command): Command =>
   command.options.some(({ long }) => long === '--slug')
     ? command
@@ -32,7 +35,7 @@ export const confirmOptions = (command: Command): Command =>
       .option('--watch', 'watch it to its end'),
   )
 
-/** Refuses before anything is sent when the confirmation could only fail for want of an answer. */
+/** Refuses before anything is sent when the options lack an answer that the confirmation will need. */
 export function requireAnswers(cli: Cli, { yes, slug }: ConfirmOptions, needsSlug: boolean): void {
   if (yes && needsSlug && !slug)
     throw new CliError('usage', '--yes needs --slug <slug>: it names what you mean.')
@@ -53,7 +56,8 @@ export async function confirmAndFollow(
   const client = cli.client()
   const confirmed = await confirm(cli, client, planned, options)
   if (options.watch) {
-    cli.say(`Operation ${confirmed.id} is confirmed.`) // said at once: whatever the watch meets, it has begun
+    // said before watching: the operation has begun even if watching fails
+    cli.say(`Operation ${confirmed.id} is confirmed.`)
     return watchOperation(cli, client, confirmed.id, options)
   }
   cli.show(confirmed, () => `Operation ${confirmed.id} is ${confirmed.status}.\n`)

@@ -58,7 +58,10 @@ export function createCli(io: CliIo, { json = false }: { json?: boolean }): Cli 
   }
 }
 
-/** JSON for a script, in which nothing can turn a terminal's lines around: a parser reads the same values. */
+/**
+ * JSON for a script. Characters that turn text around in a terminal are escaped; a parser reads the same
+ * values.
+ */
 export const jsonText = (answer: unknown): string => `${escaped(JSON.stringify(answer, null, 2))}\n`
 
 function signedIn(client: Client): Client {

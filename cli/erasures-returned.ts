@@ -1,4 +1,4 @@
-// After a restore: who is back that was erased, what each would lose, and erasing them again.
+// After a restore: which erased organizations are back, what each would lose, and erasing them again.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -42,7 +42,7 @@ interface Returned {
 const listReturned: List<Returned> = (client, page) =>
   client.GET('/erasures', { params: { query: { status: 'back', ...page } } })
 
-/** Those who are back after a restore, so many at most. */
+/** The organizations that are back after a restore, up to this many. */
 export const returned = async (client: Client, limit: number): Promise<Returned[]> =>
   (await listReturned(client, { limit })).data.items
 
@@ -79,7 +79,7 @@ async function replay(
   showReplayed(cli, items)
 }
 
-/** However many they are: the plan names the first of them, `tenure operations items` all. */
+/** All of them at once. The plan names the first ones, and `tenure operations items` lists all. */
 async function replayAll(
   cli: Cli,
   client: Client,
@@ -101,8 +101,8 @@ function oneOf(back: readonly Returned[], uid: string): Returned {
 }
 
 /**
- * Shown before the question, because a uid alone tells a person too little to say yes: the name, what the
- * organization holds by now, and what would forbid its erasing if this were not a replay.
+ * A uid tells a person too little to decide. So before the question each organization is shown with its
+ * name, what it holds by now, and what would forbid a first erasing.
  */
 async function lossOf(
   client: Client,

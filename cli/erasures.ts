@@ -1,5 +1,5 @@
-// Erasing for the installation as a whole: what the ledger knows, erasing again after a restore and the brake;
-// and the second person's word.
+// Erasing for the installation as a whole: what the ledger knows, erasing again after a restore, the brake,
+// and the approval by a second person.
 import { Argument, type Command, Option } from 'commander'
 import { answer, byId } from './client.ts'
 import { group, leaf, paged, showPage, type PageOptions, type Run } from './command.ts'

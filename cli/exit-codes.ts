@@ -1,4 +1,4 @@
-// What the exit code says, in one table: scripts decide by it, and the help text shows it.
+// What each exit code means, in one table: scripts decide by it, and the help text shows it.
 
 export const exitCodes = {
   ok: 0,

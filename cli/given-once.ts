@@ -1,4 +1,4 @@
-// An option that stands twice in a command line: commander takes the last one, and people may mean the first.
+// Refuses an option that is given twice. Commander takes the last one, and people may mean the first.
 import type { Command, Option } from 'commander'
 
 const gathering = new WeakSet<object>()
@@ -11,7 +11,7 @@ export function gathers<Parser extends (text: string, before: any) => unknown>(p
 
 export const isSeveral = ({ parseArg }: Option): boolean => Boolean(parseArg && gathering.has(parseArg))
 
-/** With its commands. `--flag` and `--no-flag` are one option. */
+/** The program with all its commands. `--flag` and `--no-flag` are one option. */
 export function refuseRepeated(command: Command): Command {
   const given = new Map<string, Option>()
   for (const option of command.options.filter((each) => !isSeveral(each))) {

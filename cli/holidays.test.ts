@@ -1,4 +1,4 @@
-// Uploading holidays: a script must not believe that all went in when some rows were refused.
+// Uploading holidays: the exit code tells a script that some rows were refused.
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-// Uploading holidays: every bad row is named with its line. The exit code says that there were some, although
-// the good ones were taken: a script must not believe that all went in.
+// Uploading holidays. Every bad row is named with its line. The exit code says that there were bad rows
+// although the good ones were taken, so that a script does not believe that all went in.
 import { type Command } from 'commander'
 import { answer } from './client.ts'
 import { group, leaf, type Run } from './command.ts'
@@ -36,7 +36,7 @@ async function importFile(
   const report = await answer(
     client.POST('/holidays/import', {
       params: { query: { organization_id: id, mode, reason } },
-      body: '', // the file itself goes over the wire: read here as text, UTF-16 would be mended in silence
+      body: '', // the file's bytes are sent: read as text here, wrong UTF-16 would be replaced without a word
       bodySerializer: () => content,
       headers: { 'content-type': 'text/csv' },
     }),

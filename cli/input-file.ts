@@ -5,8 +5,9 @@ import { CliError } from './cli-error.ts'
 import type { Cli } from './context.ts'
 
 /**
- * The text of a file, or what standard input holds for `-`. Spreadsheets write UTF-16 with a mark; other bytes that
- * are no UTF-8 are refused, because a text that is mended is another one. @throws CliError when it cannot be read
+ * The text of a file, or of standard input for `-`. Spreadsheets write UTF-16 with a mark at the beginning,
+ * which is read. Other bytes that are no UTF-8 are refused, because replacing them would change the text.
+ * @throws CliError when it cannot be read
  */
 export async function readInput(cli: Cli, path: string): Promise<string> {
   const bytes = await readable(path, () => buffer(path === '-' ? cli.io.stdin : createReadStream(path)))
@@ -23,7 +24,7 @@ function encodingOf([first, second]: Uint8Array): string {
 }
 
 /**
- * The same as bytes; a file is read only while it is sent, however large. @throws CliError when it cannot be
+ * The bytes of a file. A file of any size is read only while it is sent. @throws CliError when it cannot be
  * read
  */
 export const fileToSend = (cli: Cli, path: string): Promise<Blob> =>

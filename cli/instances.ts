@@ -1,4 +1,4 @@
-// Instances: created and deleted as desired state, and waited for; the server brings the outside world there.
+// Creating and deleting instances, and waiting until the server has carried that out on the control plane.
 import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
@@ -93,7 +93,7 @@ async function remove(
   return options.wait && instance.status !== 'deleted' ? exitCodes.unfinished : exitCodes.ok
 }
 
-/** Asks each second; gives the last answer, whatever it is, when the time is over. */
+/** Asks each second. Gives the last answer when the time is over, whatever it says. */
 async function waitUntil(
   cli: Cli,
   client: Client,

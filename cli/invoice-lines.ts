@@ -10,17 +10,23 @@ interface Line {
   tax_rate_bp: number
 }
 
-/** A line once its currency is known, which says how many decimals there are. @throws CliError */
+/**
+ * Makes the line once its currency is known, because the currency says how many decimals there are. @throws
+ * CliError
+ */
 export type TypedLine = (currency: string) => Line
 
 /**
- * A price without tax is followed by a word: `1 250.50 Ticket` would be one for 1 that is called `250.50 Ticket`,
- * and `1 @9,975% Ticket` one without tax.
+ * A price without a tax is followed by a word. Otherwise `1 250.50 Ticket` would be read as the price 1 with
+ * the text `250.50 Ticket`, and `1 @9,975% Ticket` as a line without tax.
  */
 const shape =
   /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,4})?)\s*%|(?!\s+[\d@]))\s+(?<description>\S.*)$/
 
-/** "19.5" percent is 1950 hundredths of a percent, "9.975" are 997.5: by their digits, never as a float. */
+/**
+ * "19.5" percent is 1950 hundredths of a percent, "9.975" is 997.5. Computed from the digits, never as a
+ * float.
+ */
 function basisPoints(percent: string): number {
   const [whole = '', fraction = ''] = percent.split('.')
   return Number(whole + fraction.padEnd(4, '0')) / 100

@@ -4,13 +4,13 @@ import { CliError } from './cli-error.ts'
 import { answer, byId, byOrganization, pages, type Client } from './client.ts'
 import type { ControlPlane, Organization, Unit } from './shapes.ts'
 
-/** By slug or id. */
+/** The organization with this slug or id. */
 export const findOrganization = (client: Client, org: string): Promise<Organization> =>
   answer(
     client.GET('/organizations/{organization}', { params: byOrganization(org) }),
   ) as Promise<Organization>
 
-/** By id, or by its exact name. @throws CliError when none has it */
+/** The control plane with this id or exact name. @throws CliError when none has it */
 export async function findPlane(client: Client, plane: string): Promise<ControlPlane> {
   if (/^\d+$/.test(plane)) return answer(client.GET('/control-planes/{id}', { params: byId(plane) }))
   for await (const items of pages((query) => client.GET('/control-planes', { params: { query } }))) {
@@ -39,7 +39,8 @@ export async function findPerson(client: Client, person: string): Promise<number
 }
 
 /**
- * By id, or by code, within that organization when one is named. @throws CliError for none and for several
+ * The id of what has this id or code, within the organization when one is named. @throws CliError when none
+ * has the code, or several have it
  */
 export async function findUnit(client: Client, unit: string, organizationId?: number): Promise<number> {
   if (/^\d+$/.test(unit)) return Number(unit)

@@ -1,5 +1,5 @@
-// The way out that asks for the slug before anything is sent: retiring in one go where nothing is outside, and
-// a customer's request for a closing.
+// Commands that close and that ask for the slug before anything is sent: retiring at once where nothing
+// outside is left, and a customer's request for a closing.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -38,7 +38,10 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
     .action(run(requestClosure))
 }
 
-/** What closes at once has no plan to confirm, so the slug is asked for before anything is sent. */
+/**
+ * A closing that is carried out at once has no plan to confirm, so the slug is asked for before anything is
+ * sent.
+ */
 async function retire(
   cli: Cli,
   org: string,

@@ -1,5 +1,5 @@
-// The way back: what was closed with an organization and could return, a choice by flags, and the plan with
-// its confirmation. Nothing returns that was not picked.
+// Bringing a closed organization back: lists what was closed with it and could return, takes the choice by
+// flags, and shows and confirms the plan. Only what was chosen returns.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -96,7 +96,7 @@ async function reinstate(
   return confirmAndFollow(cli, await answer(client.POST('/operations', { body })), options)
 }
 
-/** @throws CliError for an entry or a kind that is not there */
+/** The chosen items. @throws CliError for an entry or a kind that is not in the list */
 function pick(items: readonly Returning[], { all, entry = [], kind = [] }: Choice): Returning[] {
   const unknown = [
     ...entry.filter((id) => !items.some(({ entry_id: one }) => String(one) === id)),

@@ -1,5 +1,5 @@
-// Creating and changing organizations. What is no more than a route is declared
-// by the module; closing has a file of its own.
+// Creating and changing organizations. Commands that only call a route are declared by the module; closing
+// has a file of its own.
 import type { Command } from 'commander'
 import { detailNames, eachField, fieldOf } from '#lifecycle/organization/fields.ts'
 import { answer, byOrganization } from './client.ts'
@@ -88,7 +88,8 @@ async function update(
   const { data: before, response } = await client.GET('/organizations/{organization}', {
     params: byOrganization(org),
   })
-  const etag = response.headers.get('etag') // a change that was made since then is not overwritten
+  // a change that another person made since then is refused, not overwritten
+  const etag = response.headers.get('etag')
   const headers = etag ? { 'if-match': etag } : undefined
   const body = {
     name: options.name,

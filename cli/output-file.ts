@@ -1,5 +1,5 @@
-// Files that a command writes. None is ever overwritten, and half a download is not left lying about as if it
-// were whole.
+// Files that a command writes. An existing file is never overwritten, and a download that breaks off leaves
+// no half file.
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { once } from 'node:events'
@@ -8,8 +8,8 @@ import { pipeline } from 'node:stream/promises'
 import { CliError } from './cli-error.ts'
 
 /**
- * A new file that only its owner reads: personal data may go into it. @throws CliError when it is there
- * already
+ * A new file that only its owner can read, because it may hold personal data. @throws CliError when a file
+ * of that name exists
  */
 async function newFile(path: string): Promise<Writable> {
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
@@ -19,7 +19,7 @@ async function newFile(path: string): Promise<Writable> {
   return file
 }
 
-/** Writes it all into a new file, which is gone again when that fails. Gives its size in bytes. */
+/** Writes the whole answer into a new file, and removes the file when that fails. Gives its size in bytes. */
 export async function writeNew(path: string, content: AsyncIterable<Uint8Array>): Promise<number> {
   const file = await newFile(path)
   let bytes = 0

@@ -1,5 +1,5 @@
-// A plan as a person reads it before confirming: what happens, what it does to what by name, what stays, what
-// is in the way.
+// A plan as a person reads it before confirming: what happens, what it does to which things by name, what
+// stays, and what stands in the way.
 import { isolated } from '#platform/characters.ts'
 import { verbTitles } from '#platform/operations/verbs.ts'
 import type { Blocker, Change, Effect, Operation, Plan } from './shapes.ts'
@@ -71,7 +71,7 @@ const kept = ({ name, count, ground, until }: Effect): string =>
   `  ${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ` +
   `${ground ?? ''}${until ? `, until ${until}` : ''}`
 
-/** Folded by kind and place, with every name: a person must not confirm what was not listed. */
+/** Grouped by kind and place, with every name: a person must not confirm things that were not listed. */
 function effectLines(effects: readonly Effect[]): string[] {
   const folds = Map.groupBy(effects, ({ kind, where }) => JSON.stringify([kind, where]))
   return [...folds.values()].flatMap(foldLines)

@@ -42,7 +42,7 @@ test('no command takes an option twice, but those that say so', () => {
     for (const option of command.options) {
       const given = [option.long ?? '', ...(option.required || option.optional ? ['1'] : [])]
       const once = () => command.parseOptions(given)
-      if (refusalOf(once)) continue // its value is another
+      if (refusalOf(once)) continue // the value itself was refused, for another reason
       const twice = refusalOf(once)
       if (isSeveral(option) ? twice : !/given more than once/.test(twice ?? ''))
         found.push(`${command.name()} ${option.flags}: ${twice}`)

@@ -37,7 +37,7 @@ import { addStop } from './stop.ts'
 import { addTokens } from './tokens.ts'
 import { addUnits } from './units.ts'
 
-/** `declared` is there for what a command offers to choose from. */
+/** `declared` holds the choices that a command offers. */
 type AddCommands = (program: Command, run: Run, declared: DeclaredCommands) => void
 
 const groups: readonly AddCommands[] = [
@@ -90,7 +90,10 @@ const interrupted = 130
 
 export type ProgramOutput = Pick<CliIo, 'stdout' | 'stderr'>
 
-/** Says nothing and does nothing: for asking what it has and whether it takes a command line. */
+/**
+ * A program that prints nothing and runs nothing: to list its commands, and to ask whether it takes a
+ * command line.
+ */
 export function trialProgram(declared?: DeclaredCommands, commands = noCommands): Command {
   return createProgram(
     { stdout: new PassThrough(), stderr: new PassThrough() },
@@ -100,7 +103,10 @@ export function trialProgram(declared?: DeclaredCommands, commands = noCommands)
   )
 }
 
-/** The commands as they are, with those of a server's plugins; `run` makes the actions of their handlers. */
+/**
+ * The program with the built-in commands and those of a server's plugins; `run` makes the actions of their
+ * handlers.
+ */
 export function createProgram(
   io: ProgramOutput,
   run: Run,
@@ -134,13 +140,13 @@ const environmentText = `Environment:\n${environment.map(({ name, text }) => `  
 const exitCodeText = (): string =>
   `Exit codes:\n${exitCodeTable.map(({ code, text }) => `  ${String(code).padStart(2)}  ${text}`).join('\n')}`
 
-/** The settings are read by the server's own code, which refuses in its own words. */
+/** The server's own code reads the settings. Its refusals become errors of the command line. */
 function asCliError(error: unknown): unknown {
   return error instanceof Problem ? new CliError('usage', error.message, error.extras.remedy ?? null) : error
 }
 
 function report(error: unknown, args: readonly string[], io: CliIo): void {
-  if (error instanceof CommanderError) return // commander has said it already
+  if (error instanceof CommanderError) return // commander has printed it already
   if (error instanceof ApiProblem && args.includes('--json')) io.stdout.write(jsonText(error.body))
   io.stderr.write(describe(error))
 }

@@ -44,7 +44,7 @@ async function ask(cli: Cli, asked: string, hidden: boolean): Promise<string> {
   const lines = createInterface({ input: io.stdin, output: hidden ? silent : io.stderr, terminal: true })
   lines.on('SIGINT', () => lines.close()) // a raw terminal sends no signal: Ctrl-C must still end it
   try {
-    // A visible question must be the line editor's own: it clears the line that it did not write.
+    // The line editor must print a visible question itself, because it clears what it did not print.
     return await Promise.race([lines.question(hidden ? '' : question), whenClosed(lines)])
   } finally {
     lines.close()

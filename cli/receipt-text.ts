@@ -45,7 +45,7 @@ interface ReceiptVerdict {
   first_broken: { number: number; problem: string } | null
 }
 
-/** The number alone may be that of another receipt by now. */
+/** Names the receipt by its hash too, because another receipt may have the same number after a restore. */
 function supplementedText(receipt: Pick<Receipt, 'supplements'>): string | null {
   const added = supplementedBy(receipt)
   return (

@@ -1,5 +1,5 @@
-// Receipts: showing and downloading them, and verifying one without any server: the file, the public key, and
-// nothing else are what an auditor has in ten years.
+// Receipts: showing and downloading them, and verifying one without a server. In ten years an auditor has the
+// file and the public key, and no server.
 import { readFile, writeFile } from 'node:fs/promises'
 import type { KeyObject } from 'node:crypto'
 import type { Command } from 'commander'
@@ -63,7 +63,7 @@ async function download(
   )
 }
 
-/** Never over a file that is there: it may be the only copy of another receipt. */
+/** An existing file is never overwritten: it may be the only copy of another receipt. */
 const save = (path: string, text: string): Promise<void> =>
   writeFile(path, text, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
     throw new CliError(
@@ -109,7 +109,7 @@ const read = (path: string): Promise<Buffer> =>
     throw new CliError('usage', `${path} cannot be read: ${cause.message}.`)
   })
 
-/** A sentence when there is none to check it with. */
+/** The key to verify with, or a sentence that says why there is none. */
 async function keyFor(cli: Cli, bytes: Buffer, path: string | undefined): Promise<KeyObject | string> {
   if (!path) {
     const reading = readReceipt(bytes)

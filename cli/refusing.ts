@@ -1,4 +1,4 @@
-// Refusals of work that is done on this machine and not by a server, with their exit codes.
+// Refusals of work that is done on this machine without a server, with their exit codes.
 import { Problem, type ProblemKind } from '#platform/problem.ts'
 import { CliError } from './cli-error.ts'
 import type { ExitName } from './exit-codes.ts'
@@ -10,7 +10,10 @@ const exits: Partial<Record<ProblemKind, ExitName>> = {
   unavailable: 'unreachable',
 }
 
-/** A "no" of this code as one of the command line, with its exit code. */
+/**
+ * Runs the work and turns a refusal (Problem) into an error of the command line with the exit code of its
+ * kind.
+ */
 export async function refusing(work: () => Promise<number>): Promise<number> {
   try {
     return await work()
@@ -22,6 +25,6 @@ export async function refusing(work: () => Promise<number>): Promise<number> {
   }
 }
 
-/** A full disk or a folder that may not be written is no bug. */
+/** A full disk, or a folder without the right to write, is reported as a refusal and not as a bug. */
 const isOfFiles = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'errno' in error && 'syscall' in error

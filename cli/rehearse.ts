@@ -1,5 +1,5 @@
-// A harmless operation with steps that wait until told, to practise crash recovery and upgrades on a live
-// installation.
+// A harmless operation whose steps wait until a person tells them to go on: to practise recovery from
+// crashes, and upgrades, on a live installation.
 import type { Command } from 'commander'
 import { answer } from './client.ts'
 import { leaf, type Run, wholeNumber } from './command.ts'

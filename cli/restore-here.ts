@@ -21,7 +21,7 @@ import { readTarget, type Target } from '#backup/target.ts'
 import { refusing } from './refusing.ts'
 import { contentText, backupText, restoredText } from './backup-text.ts'
 
-const log = createLog('silent') // standard output is the answer's
+const log = createLog('silent') // the answer alone goes to standard output
 
 export interface RestoreOptions {
   yes?: boolean
@@ -79,7 +79,10 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
     return restored.audit.ok ? exitCodes.ok : exitCodes.failed
   })
 
-/** What is restored stays so when the ledger cannot be believed; `back` is null then, and never 0. */
+/**
+ * When the ledger cannot be believed, the restored data stays all the same. `back` is then null, and never
+ * 0.
+ */
 async function whoIsBack(
   db: Db,
   ledger: ErasureLedger,
@@ -92,7 +95,7 @@ async function whoIsBack(
   }
 }
 
-/** Before a database is made for it. */
+/** Asked before a database is created for the restore. */
 function requireAnswers(cli: Cli, { yes, replace, database }: RestoreOptions): void {
   if (cli.interactive || database || (yes && !replace)) return
   const remedy = replace

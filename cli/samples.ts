@@ -2,7 +2,7 @@
 import { blankFields } from '#lifecycle/organization/fields.ts'
 import type { Blocker, Operation, Organization, Plan, Step } from './shapes.ts'
 
-/** One that was done, unless said otherwise. */
+/** A verification that has ended, unless `over` says otherwise. */
 export const verification = (over: object = {}) => ({
   id: 1,
   operation_id: 5,

@@ -61,7 +61,7 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
   if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
   else if (chooseUrl(env, readSession(env)) !== url)
     cli.say('TENURE_URL names another server and wins over this sign-in.')
-  // Without the commands of plugins the sign-in counts all the same.
+  // When the commands of plugins cannot be read, the person is signed in all the same.
   await learnCommands(cli.io, { url, credential: { kind: 'session', value: session } }).catch(() => {})
 }
 
@@ -96,7 +96,7 @@ async function logout(cli: Cli): Promise<void> {
     if (error instanceof Unreachable)
       cli.say(`${stored.url} cannot be reached: the session there ends by itself later.`)
   } finally {
-    removeSession(cli.io.env) // whatever the server says, this machine forgets it
+    removeSession(cli.io.env) // forgotten on this machine, whatever the server answered
     forgetCommands(cli.io.env, stored.url)
   }
   cli.say('Signed out.')

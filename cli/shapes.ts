@@ -1,5 +1,4 @@
-// The API's shapes under the names by which the commands speak of them. All are derived from the API's own
-// description.
+// The API's shapes under the names that the commands use. All are derived from the API's description.
 import type { DataOf } from 'tenure/client'
 
 export type {
@@ -29,5 +28,5 @@ export type Unit = DataOf<'/units/{id}', 'get'>
 export type UnitRetirePreview = DataOf<'/units/{id}/retire-preview', 'post'>
 export type RetiredUnit = DataOf<'/units/{id}/retire', 'post'>
 export type HolidayImport = DataOf<'/holidays/import', 'post'>
-/** What was closed with an organization and could come back. */
+/** A thing that was closed with an organization and could come back. */
 export type Returning = DataOf<'/organizations/{organization}/reinstatement', 'get'>['items'][number]

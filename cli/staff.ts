@@ -39,7 +39,7 @@ export function addStaff(program: Command, run: Run): void {
     .action(run(resetPassword))
 }
 
-/** Known roles are suggested; whether one exists, the server says. */
+/** The help suggests the known roles; the server decides whether one exists. */
 function roleOption(text: string): Option {
   const option = new Option('--role <role>', text).argParser(collect)
   option.argChoices = [...roleNames]

@@ -1,5 +1,5 @@
-// The two commands that look at this machine. The accident to prevent: a signal to a process that only has
-// the number.
+// The two commands that look at this machine. The accident that is prevented: a signal to another process
+// that has got the same number.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,7 +13,10 @@ import { type Answers, emptyFolder, problem, runAgainst, standIn } from '#test/c
 
 const nowhere = { url: 'http://127.0.0.1:1' }
 
-/** A process that says when it began, as it knows it itself, once it listens for signals. */
+/**
+ * Starts a process and waits until it listens for signals. `began` is the start time that the process itself
+ * reports.
+ */
 async function living(script: string): Promise<ChildProcess & AsyncDisposable & { began: number }> {
   const child = spawn(
     process.execPath,

@@ -40,7 +40,10 @@ async function stop(cli: Cli, options: StopOptions): Promise<number> {
   return exitCodes.ok
 }
 
-/** False when it still lives after the timeout: it is never killed, it may be in the middle of a step. */
+/**
+ * False when the process still lives after the timeout. It is never killed: it may be in the middle of a
+ * step.
+ */
 async function endServer(cli: Cli, server: ServerFile, timeoutSeconds: number): Promise<boolean> {
   const { clock, pause, signal } = cli.io
   const until = clock.now().getTime() + timeoutSeconds * 1000

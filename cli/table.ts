@@ -33,7 +33,7 @@ export function facts(
   )
 }
 
-/** What stands alone in its place: its direction ends there too. */
+/** A value that fills a cell. A text that runs from right to left ends at the end of its cell. */
 const cell = (value: string | number): string => isolated(clean(value))
 
 /** The text without anything a terminal would obey; `lines` keeps line breaks. */

@@ -1,5 +1,5 @@
-// Texts of answers that columns cannot say, under the names by which declared commands ask for them (`text`). A
-// list's text gets its rows, every other the whole answer.
+// Texts of answers that cannot be said by columns. Declared commands name them as `text`. The text of a list
+// gets its rows, every other text the whole answer.
 import { isolated } from '#platform/characters.ts'
 import { invoiceText } from './invoice-text.ts'
 import { receiptsVerdictText } from './receipt-text.ts'
@@ -20,7 +20,7 @@ import { childrenText, itemsText, operationText, operationWithSteps } from './te
 import { inventoryText, organizationsText, organizationText } from './texts/organization.ts'
 import { personText } from './texts/person.ts'
 
-/** Each takes the answer of its own route. */
+/** Each function takes the answer of its own route. */
 type Text = (answer: any) => string
 
 export const texts: Readonly<Record<string, Text>> = {

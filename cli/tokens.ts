@@ -22,7 +22,7 @@ export function addTokens(program: Command, run: Run, { permissions }: DeclaredC
     .action(run(createToken))
 }
 
-/** Known scopes are suggested; whether one exists, the server says. */
+/** The help suggests the known scopes; the server decides whether one exists. */
 function scopeOption(scopes: readonly string[]): Option {
   const option = new Option('--scope <scope>', 'a permission; may be given several times').argParser(collect)
   option.argChoices = [...scopes]

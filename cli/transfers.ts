@@ -4,7 +4,7 @@ import { CliError } from './cli-error.ts'
 import type { Cli } from './context.ts'
 import { readInput } from './input-file.ts'
 
-/** The unit is a code or an id still. */
+/** The unit is still the code or id that was typed. */
 export interface TypedTransfer {
   employee: number
   unit: string
@@ -41,7 +41,7 @@ async function fromFile(cli: Cli, path: string): Promise<TypedTransfer[]> {
   })
 }
 
-/** A column that stands there twice would count once. */
+/** @throws Error for a column that is named twice: only one of the two would count */
 function headingOf(names: string[]): string[] {
   const twice = names.find((name, index) => names.indexOf(name) < index)
   if (twice) throw new Error(`the first line names ${twice} twice`)

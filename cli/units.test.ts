@@ -1,5 +1,5 @@
-// Retiring a unit and an organization from the command line, and the way back: nothing happens that was not
-// shown or meant.
+// Retiring a unit or an organization from the command line, and bringing it back: only what was shown and
+// chosen happens.
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

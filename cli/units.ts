@@ -71,7 +71,7 @@ async function retire(cli: Cli, code: string, options: RetireOptions): Promise<n
     const shown = await answer(client.POST('/units/{id}/retire-preview', { params: byId(unit.id), body }))
     if (preview) return showPreview(cli, unit, shown)
     cli.say(previewText(unit, shown))
-    // else the server refuses it with all its words
+    // when it is not allowed, the request below gets the server's refusal with all its texts
     if (shown.allowed) await askYes(cli, `Retire ${isolated(unit.name)}`)
   }
   const retired = await answer(
@@ -110,7 +110,10 @@ async function withUnits(
   return typed.map(({ employee, unit }) => ({ employee_id: employee, target_unit_id: ids.get(unit) ?? 0 }))
 }
 
-/** Those who belong there; who only helps out there belongs elsewhere already. */
+/**
+ * The employees who belong to the unit. An employee who only helps out there belongs to another unit and
+ * stays there.
+ */
 async function everybodyElse(
   client: Client,
   unit: Unit,

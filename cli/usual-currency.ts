@@ -1,8 +1,8 @@
-// The currency of an organization's papers, where none is given.
+// The currency of an organization's invoices, where a command names none.
 import { CliError } from './cli-error.ts'
 import { answer, byOrganization, type Client } from './client.ts'
 
-/** How many decimals an amount has follows from it, so it is read before the amount. @throws CliError */
+/** The currency decides how many decimals an amount has, so it is read before the amount. @throws CliError */
 export async function usualCurrency(client: Client, organization: number | string): Promise<string> {
   const path = '/organizations/{organization}/client-settings'
   const { items } = await answer(client.GET(path, { params: byOrganization(organization) }))

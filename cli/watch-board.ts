@@ -26,7 +26,7 @@ export function createBoard(): Watcher {
         { step, show: () => {}, settled: Promise.withResolvers<'done' | 'skipped'>() },
       ]),
     )
-    // steps after a failed one are never listened to
+    // the list stops at a failed step and never listens to the later ones: their rejections are caught here
     for (const { settled } of made.values()) settled.promise.catch(() => {})
     process.stdout.write(`${clean(operation.title)}\n`)
     const list = new Listr([...made.values()].map(taskOf), {
@@ -46,8 +46,8 @@ export function createBoard(): Watcher {
   return {
     update(operation) {
       rows ??= open(operation)
-      // A list that has ended cannot go back, but an operation can: what is undone or tried again follows as
-      // lines.
+      // A finished list cannot go back, but an operation can. What is undone or tried again is printed as
+      // lines below it.
       if (closed && before)
         for (const line of changedLines({ ...before, status: operation.status }, operation))
           process.stdout.write(`${clean(line)}\n`)
@@ -58,7 +58,7 @@ export function createBoard(): Watcher {
       for (const row of rows?.values() ?? []) if (isUnderWay(row.step)) row.show(text)
     },
     async end() {
-      // The person stopped watching: what is not done yet is no failure.
+      // The person stopped watching: steps that are not done yet are shown as skipped, not as failed.
       for (const { settled } of rows?.values() ?? []) settled.resolve('skipped')
       await running
     },

@@ -22,7 +22,7 @@ export function createLines(cli: Cli): Watcher {
   }
 }
 
-/** What to say about an operation that was seen differently, or never, before. */
+/** What to print about an operation that has changed, or that is seen for the first time. */
 export function changedLines(before: Operation | null, after: Operation): string[] {
   const known = new Map(before?.steps.map((step) => [step.key, step]))
   return [
@@ -46,7 +46,7 @@ const colon = (text: string): string => (text ? `: ${text}` : '')
 
 const sayReasons = (step?: Step): string => (step?.waiting_for ?? []).map(withRemedy).join(' ')
 
-/** Only when another tenth is done: ten thousand rows must not make ten thousand lines. */
+/** A line for each tenth that is done: ten thousand rows must not make ten thousand lines. */
 function progressLine(before: Step, after: Step): string[] {
   if (!after.progress || tenth(before) === tenth(after)) return []
   const { done, total, message } = after.progress

@@ -50,7 +50,7 @@ export async function watchOperation(
       if (options.untilWait && waitsForSomebody(operation)) break
     }
   } catch (error) {
-    if (!cli.io.signal.aborted) throw error // Ctrl-C breaks off a request; the operation goes on all the same
+    if (!cli.io.signal.aborted) throw error // Ctrl-C ends the request; the operation goes on
   } finally {
     await watcher.end()
   }
@@ -80,7 +80,7 @@ function exitCodeOfOperation(operation: Operation): number {
   return hasEnded(operation) ? exitCodes.failed : exitCodes.unfinished
 }
 
-/** Short waits for the outside world have no remedy; a wait for a person says what the person can do. */
+/** Whether it waits for a person. Such a wait has a remedy; a short wait for the outside world has none. */
 function waitsForSomebody({ status, waiting_for: reasons }: Operation): boolean {
   if (status === 'planned' || status === 'paused') return true
   return status === 'waiting' && (reasons.length === 0 || reasons.some(({ remedy }) => remedy))

@@ -31,14 +31,14 @@ export function money(amountMinor: number, currency: string): string {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-/** The name of the person who did it, in each form that an answer gives it. */
+/** The name of the person who did something, from each form in which an answer gives it. */
 export function personName(person: unknown): string | null {
   if (typeof person === 'string') return person
   const { name, email } = (person ?? {}) as { name?: string; email?: string }
   return name ?? email ?? null
 }
 
-/** What is in the way and what to do about it, as sentences. */
+/** What stands in the way and what to do about it, as sentences. */
 export function withRemedy({ message, remedy }: { message: string; remedy?: string | null }): string {
   if (!remedy) return message
   return `${/[.!?:]$/.test(message) ? message : `${message}.`} ${remedy}`

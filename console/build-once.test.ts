@@ -9,7 +9,7 @@ import { buildOnce, type BuildInput } from './build-once.ts'
 let root: string
 let builds: number
 beforeEach(() => {
-  // A checkout below a folder of this name has sources all the same.
+  // A checkout inside a folder called node_modules still has sources.
   root = join(mkdtempSync(join(tmpdir(), 'tenure-build-')), 'node_modules', 'checkout')
   mkdirSync(join(root, 'console'), { recursive: true })
   writeFileSync(join(root, 'console', 'main.tsx'), 'one')

@@ -1,6 +1,6 @@
-// One build for each version of the sources, in a folder named by their hash: a server that still runs the
-// older console is not robbed of its files, two builds at once cannot mix, and a build that was killed
-// half-way is never served.
+// One build for each version of the sources, in a folder named by their hash. A server that still runs an
+// older console keeps its files, two builds at once cannot mix, and a build that was killed half-way is never
+// served.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
@@ -21,7 +21,7 @@ export interface BuildInput {
   bundle(folder: string): Promise<void>
 }
 
-// A page that is open still loads parts of the build that it came from.
+// A page that is open still loads parts of the build with which it was opened.
 const keptBuilds = 10
 const workshopName = /^\.building-(\d+)-/
 
@@ -62,7 +62,7 @@ async function hashOfSources({ root, sources, dist }: BuildInput): Promise<strin
 async function filesOf(source: string, dist: string): Promise<string[]> {
   if ((await stat(source)).isFile()) return [source]
   const entries = await readdir(source, { withFileTypes: true, recursive: true })
-  // Looked at below the source only: the checkout itself may lie under a folder called node_modules.
+  // Only folders below the source are looked at: the checkout itself may lie in a folder called node_modules.
   const counts = (file: string) =>
     !file.startsWith(dist + sep) &&
     !file.endsWith('.test.ts') &&

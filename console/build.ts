@@ -18,7 +18,8 @@ export function ensureConsole({ log }: { log: BuildLog }): Promise<string> {
 }
 
 /**
- * In a process of its own: the bundler sets NODE_ENV and keeps hundreds of megabytes of no use to the server.
+ * In a process of its own: the bundler sets NODE_ENV and keeps hundreds of megabytes that the server does
+ * not need.
  */
 async function bundle(outDir: string): Promise<void> {
   const child = spawn(process.execPath, [join(here, 'bundle.ts'), outDir], {

@@ -19,7 +19,10 @@ await build({
 })
 await compress(outDir)
 
-/** Once here instead of at every request: a console over a slow line is a fifth of its size. */
+/**
+ * Compressed once here instead of at every request. Over a slow line the compressed console is a fifth of
+ * the size.
+ */
 async function compress(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const files = entries.filter((entry) => entry.isFile() && /\.(js|css|svg)$/.test(entry.name))

@@ -1,4 +1,5 @@
-// The routes that others hang below: everything, what is behind the sign-in, and one organization.
+// The three routes below which all others hang: the root, everything behind the sign-in, and one
+// organization.
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,

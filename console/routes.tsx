@@ -1,5 +1,5 @@
-// Every address of the console, from the list of modules. Pages are loaded when they are opened; what they
-// keep in the address bar is named where they are declared.
+// Every address of the console, made of the list of modules. The code of a page is loaded when it is opened.
+// Which search parameters a page keeps in the address is declared at its route.
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRoute,
@@ -28,7 +28,8 @@ type Part = 'outside' | 'pages' | 'tabPages'
 type RouteOf<P extends Part> = (typeof modules)[number][P][number]
 
 /**
- * One part of all modules. Written out, because the compiler does not unite the types of the lists by itself.
+ * The same member of all modules in one list. Written out, because the compiler does not join the types of
+ * the lists by itself.
  */
 const routesOf = <P extends Part>(part: P): RouteOf<P>[] =>
   modules.flatMap((module): readonly AnyRoute[] => module[part]) as RouteOf<P>[]
@@ -46,7 +47,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
     defaultNotFoundComponent: UnknownAddress,
     defaultPendingMs: 100,
     scrollRestoration: true,
-    // Plain texts instead of JSON: addresses are read and typed by people.
+    // Search parameters are plain texts instead of JSON, because people read and type addresses.
     parseSearch: parseSearchWith((text) => text),
     stringifySearch: stringifySearchWith(String),
   })

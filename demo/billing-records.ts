@@ -1,4 +1,4 @@
-// What the example customers are billed, get and pay, beside the invoices that their stories need.
+// What the example customers are billed, order and pay, besides the invoices that their stories need.
 import type { Clock } from '#platform/clock.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import type { Call } from './people.ts'
@@ -148,7 +148,7 @@ export const catalogueEvents = (call: Call): Event[] => [
   },
 ]
 
-/** What happens, and how many days ago. */
+/** The events of the customer's billing, each with the number of days ago. */
 export function billingEvents(call: Call, clock: Clock, organization: DemoOrganization): Event[] {
   const { slug, daysAgo } = organization
   const own = records[slug]

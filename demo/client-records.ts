@@ -53,7 +53,7 @@ export function clientEvents(call: Call, { slug, daysAgo: openedAgo }: DemoOrgan
   ]
 }
 
-/** Whose mails came back moves a day later. */
+/** A contact whose mails came back gets another address a day later. */
 function contactEvents(
   call: Call,
   at: string,
@@ -77,7 +77,7 @@ function contactEvents(
 const upload = (call: Call, at: string, { name, type, text }: Omit<DemoFile, 'daysAgo'>) =>
   call('POST', `${at}/documents?${new URLSearchParams({ name, content_type: type })}`, Buffer.from(text))
 
-/** The primary contact has been there since the organization was opened: more becomes known of it. */
+/** The primary contact exists since the organization was opened, so it is changed instead of added. */
 async function enter(
   call: Call,
   at: string,

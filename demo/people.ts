@@ -1,5 +1,5 @@
-// Who acts in the example world: people with names and no more rights than their roles give, each with a
-// session of their own, so that its audit log reads like a real one.
+// The people of the example world. Each has a name, a session, and only the rights of their roles, so that
+// the audit log reads like a real one.
 import type { App } from '#main/app-input.ts'
 import { staff } from './world.ts'
 
@@ -10,7 +10,7 @@ export type Call = (
 ) => Promise<Record<string, any>>
 
 export interface Person {
-  /** As who they are; they sign in again when their session has ended meanwhile. */
+  /** Sends a request as this person, who signs in again when the session has ended. */
   call: Call
   /** Confirms the password, for what needs step-up. */
   prove(): Promise<void>
@@ -32,13 +32,13 @@ export interface Cast {
   add(person: NewPerson): Promise<Person>
 }
 
-/** @param token of a person who may add people */
+/** @param token of an account that may add people */
 export async function castOf(app: App, token: string): Promise<Cast> {
   const add = (person: NewPerson) => addPerson(app, token, person)
   return { operator: await add(staff.operator), billing: await add(staff.billing), add }
 }
 
-/** The password is made up here and kept nowhere. */
+/** The password is generated here and stored nowhere. */
 async function addPerson(app: App, token: string, person: NewPerson): Promise<Person> {
   const {
     body: { id, password },

@@ -93,7 +93,7 @@ const orders: Readonly<Record<string, readonly DemoOrder[]>> = {
   ],
 }
 
-/** What happens, and how many days ago. */
+/** The events of the customer's tickets and orders, each with the number of days ago. */
 export const pluginEvents = (call: Call, { slug }: DemoOrganization): Event[] => [
   ...(tickets[slug] ?? []).map((ticket): Event => ({
     daysAgo: ticket.daysAgo,

@@ -1,6 +1,5 @@
-// Fills an empty installation with the example world, through the same API that people use: every
-// organization, instance and closing in it is real. The clock is moved through the year that lies behind
-// them.
+// Fills an empty installation with the example world, through the same API that people use, so that every
+// organization, instance and closing in it is real. The clock is moved through the year before today.
 import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import { movableClock, pause, type MovableClock } from '#platform/clock.ts'
@@ -40,8 +39,7 @@ interface Stage {
  * whether it seeded.
  */
 export async function seedDemo(input: AppInput, begins: () => void = () => undefined): Promise<boolean> {
-  // Asked before anything works with the moved clock: operations that are due must not get the dates of last
-  // year.
+  // Asked before anything runs with the moved clock: operations that are due must not get dates of last year.
   const now = await timeWhenEmpty(input)
   if (!now) return false
   begins()
@@ -179,7 +177,7 @@ async function meetFate(stage: Stage, organization: DemoOrganization): Promise<v
   return operate(stage, operator, { ...one, kind: 'organization.decommission', until })
 }
 
-/** A customer asks; one of its people does. */
+/** One of the customer's own people asks for the closing. */
 async function askToClose(
   { people, ids }: Stage,
   { slug, contact_email: email }: DemoOrganization,
@@ -194,7 +192,10 @@ async function askToClose(
   await customer.call('POST', `/organizations/${slug}/closure-request`, { slug, reason })
 }
 
-/** Without an operation: its confirmation needs a system administrator, and the first one is the reader's. */
+/**
+ * Archived without an operation: confirming one needs a system administrator, and there is none before the
+ * reader signs in.
+ */
 async function archive({ app, people, clock }: Stage, slug: string, reason: string): Promise<void> {
   const work = {
     actor: { ...systemActor, ...people.operator.identity },

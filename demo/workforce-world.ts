@@ -15,7 +15,7 @@ export interface DemoUnit {
     weekdays?: number[]
   }[]
   policy?: { name: string; kind: string; threshold: number; severity: string }
-  /** Retired since then; everybody goes on at that unit. */
+  /** Set when the unit has been retired since; all its employees go on at the unit `to`. */
   retired?: { daysAgo: number; to: string; reason: string }
 }
 

@@ -26,7 +26,7 @@ type Units = Map<string, Made>
 const workedDays = 11
 const daysAhead = 7
 
-/** What happens to the customer's workforce, and how many days ago. */
+/** The events of the customer's workforce, each with the number of days ago. */
 export function workforceEvents(stage: WorkforceStage, organization: DemoOrganization): Event[] {
   const world = workforces[organization.slug]
   if (!world) return []

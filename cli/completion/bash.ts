@@ -74,7 +74,7 @@ const reply = (words: readonly string[] | null): string =>
     ? `local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$current")); compopt -o filenames 2>/dev/null`
     : `COMPREPLY=($(compgen -W ${quoted(words.join(' '))} -- "$current"))`
 
-/** A free value completes to nothing rather than to something wrong. */
+/** A value that has no list of choices gets no suggestions. */
 const values = ({ path, values: known }: Place): string[] =>
   [...known].map(([name, words]) => `  ${quoted(`${path}/${name}`)}) ${reply(words)}; return ;;`)
 

@@ -62,7 +62,7 @@ const steps = ({ path, commands: below }: Place): string[] =>
 const valued = ({ path, values: known }: Place): string[] =>
   [...known.keys()].map((name) => quoted(`${path}/${name}`))
 
-/** A free value completes to nothing rather than to something wrong. */
+/** A value that has no list of choices gets no suggestions. */
 const reply = (words: readonly string[] | null): string =>
   words === null ? '_files' : words.length ? `compadd -- ${words.map(quoted).join(' ')}` : '_message value'
 

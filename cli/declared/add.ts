@@ -66,7 +66,10 @@ function optionsOf(field: DeclaredField): Option[] {
   return [option]
 }
 
-/** Named in the help and completed. A newer server may know more than what is suggested. */
+/**
+ * The known values are named in the help and completed. Others are let through: a newer server may know
+ * more.
+ */
 function offer(one: Argument | Option, { choices, suggests }: DeclaredField): void {
   const known = choices ?? suggests ?? []
   if (known.length) one.argChoices = [...known]

@@ -16,7 +16,7 @@ import { partOf, requireAll, valuesOf, withIds, type Values } from './values.ts'
 
 export type Options = Readonly<Record<string, unknown>> & PageOptions & ConfirmOptions
 
-/** `args` and `options` as commander gives them. Gives the exit code. */
+/** `args` and `options` are what commander gives to an action. Gives the exit code. */
 export async function callDeclared(
   cli: Cli,
   command: DeclaredCommand,

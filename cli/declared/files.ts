@@ -12,7 +12,7 @@ import { counted } from '../words.ts'
 import type { DeclaredCommand } from './shape.ts'
 import { partOf, type Values } from './values.ts'
 
-/** What is uploaded without a name is called like its file. */
+/** An upload without `--name` is called like its file. */
 export function namedLikeItsFile({ sends, fields }: DeclaredCommand, given: Values): Values {
   const isUnnamed =
     sends &&
@@ -57,7 +57,7 @@ export async function download(
   cli.show({ output, bytes, ...rows }, () => `${size} in ${output}.\n`)
 }
 
-/** A connection that breaks in the middle is no bug. */
+/** A connection that breaks in the middle is reported as Unreachable, not as a bug. */
 async function* chunksOf({ url }: Client, stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
     yield* stream

@@ -9,7 +9,7 @@ import { usualCurrency } from '../usual-currency.ts'
 import type { DeclaredCommand, DeclaredField } from './shape.ts'
 import { partOf, type Values } from './values.ts'
 
-/** The option for people beside the one in minor units. */
+/** The option for people (`--amount`) beside the one in minor units (`--amount-minor`). */
 const decimalLabel = ({ label }: DeclaredField): string => label.replace(/-minor$/, '')
 
 const isAmount = ({ money, kind }: DeclaredField): boolean => Boolean(money?.length) && kind !== 'json'
@@ -30,7 +30,7 @@ export function moneyOptions({ fields }: Pick<DeclaredCommand, 'fields'>): Optio
 const sendsCurrency = ({ fields }: Pick<DeclaredCommand, 'fields'>): boolean =>
   fields.some(({ name }) => name === 'currency')
 
-/** What was given as `--amount`, by the names of the API. */
+/** What was given as `--amount`, under the API's name of the field. */
 export function typedAmounts(
   { fields }: DeclaredCommand,
   options: Readonly<Record<string, unknown>>,
@@ -56,7 +56,7 @@ export async function withMoney(
   return inMinor(read, currency) as Values
 }
 
-/** An amount whose currency is not known yet. */
+/** An amount as text, until its currency is known and it can be turned into minor units. */
 class Decimal {
   readonly text: string
   constructor(text: string) {
@@ -123,7 +123,7 @@ async function ownCurrency(client: Client, { currency_of: path, fields }: Declar
   return thing.currency
 }
 
-/** The organization's, where the API takes it when none is given. */
+/** The currency of the organization, where the API takes that one when none is given. */
 const usualOf = (client: Client, { fields }: DeclaredCommand, { organization }: Values) =>
   organization !== undefined && fields.some(({ name, required }) => name === 'currency' && !required)
     ? usualCurrency(client, String(organization))

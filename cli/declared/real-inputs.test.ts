@@ -12,7 +12,10 @@ const typed = [inputs.names, inputs.texts, inputs.companyNumbers, inputs.emails,
   .filter((text) => !text.startsWith('-'))
 let turn = 0
 
-/** Names of things are looked up, a list is parted at its commas, and the file's own name is not typed. */
+/**
+ * Fields whose text is sent as it was typed. Names of things are looked up, lists are split at commas, and a
+ * file's name is not typed.
+ */
 const isText = ({ kind, list, names, choices, argument, name, in: place }: DeclaredField): boolean =>
   kind === 'text' && !list && !names && !choices && !argument && place === 'body' && name !== 'currency'
 
@@ -35,7 +38,7 @@ test('every text of a command arrives as it was typed', async () => {
       ...minor.flatMap(({ label }) => [`--${label}`, '1250']),
       ...options,
       ...euros,
-      '--json', // what is sent is looked at, and the stand-in answers nothing that could be shown
+      '--json', // only the request is looked at: the answer of the stand-in has nothing to show
     ])
     assert.equal(code, 0, `${command.words.join(' ')}: ${stderr}`)
     const [body] = server.bodies(sent)

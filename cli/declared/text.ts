@@ -6,7 +6,7 @@ import type { DeclaredColumn, DeclaredText } from './shape.ts'
 
 type Answered = Readonly<Record<string, unknown>>
 
-/** Facts, list, or one above the other. */
+/** Facts, or a list, or facts above a list. */
 export function textOf(answer: unknown, shows: DeclaredText): string {
   const { facts: above, rows, columns, text } = shows
   const one = (answer ?? {}) as Answered
@@ -20,7 +20,7 @@ export function textOf(answer: unknown, shows: DeclaredText): string {
     .join('\n')
 }
 
-/** The rows of a list: by the text of its name, else by the columns. */
+/** The rows of a list, by the text that the declaration names, or else by its columns. */
 export function listText(rows: readonly Answered[], { columns, text }: DeclaredText): string {
   const own = text && texts[text]
   return own ? own(rows) : tableOf(rows, columns)

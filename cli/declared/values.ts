@@ -34,7 +34,7 @@ function scalarOf(text: string): unknown {
   }
 }
 
-/** Commander makes an empty text of null. */
+/** Stands for null, because commander turns null into an empty text. */
 const emptied = Symbol('none')
 
 function jsonOf(label: string, text: string): unknown {
@@ -43,7 +43,7 @@ function jsonOf(label: string, text: string): unknown {
   throw new InvalidArgumentError(`${label} ${refusal}`)
 }
 
-/** A value by its field's name, as the API calls it; what was not given is missing. */
+/** Values by the API's names of the fields. What was not given is missing. */
 export type Values = Record<string, unknown>
 
 /**
@@ -89,7 +89,7 @@ async function unitIds(
   return ids
 }
 
-/** What belongs into that part of the request; undefined when nothing does. */
+/** The values that belong into that part of the request; undefined when there are none. */
 export function partOf(
   place: DeclaredField['in'],
   fields: readonly DeclaredField[],
@@ -117,7 +117,7 @@ export function valuesOf(
   return values
 }
 
-/** @throws CliError when something that is needed was not given */
+/** @throws CliError when a required value was not given */
 export function requireAll(fields: readonly DeclaredField[], values: Values): void {
   const missing = fields.find(
     ({ required, argument, name }) => required && !argument && values[name] === undefined,

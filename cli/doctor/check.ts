@@ -29,7 +29,7 @@ export interface Patient {
 export interface Check {
   name: string
   title: string
-  /** The check that must not have failed before; otherwise this one is skipped. */
+  /** The name of another check. When that one failed, this check is skipped. */
   after?: string
   look(patient: Patient): Promise<Finding>
 }
@@ -47,7 +47,7 @@ export const problem = (detail: string, repair: string | null): Finding => ({
 })
 export const skipped = (detail: string): Finding => ({ status: 'skipped', detail, repair: null })
 
-/** Every check in order; one that breaks is itself a finding, so that the others still run. */
+/** Runs every check in order. A check that throws counts as a finding, so that the others still run. */
 export async function runChecks(checks: readonly Check[], patient: Patient): Promise<CheckResult[]> {
   const results: CheckResult[] = []
   for (const { name, title, after, look } of checks) {

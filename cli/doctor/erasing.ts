@@ -1,5 +1,5 @@
-// Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and the
-// brake is not left engaged unnoticed.
+// Checks of what proves an erasing: an erased organization stays erased, no receipt is changed or missing,
+// and the brake is not left engaged without being noticed.
 import type { components } from 'tenure/client'
 import { isolated } from '#platform/characters.ts'
 import { answer } from '../client.ts'
@@ -37,7 +37,10 @@ const erasedStaysErased: Check = {
 
 const mostNamed = 5
 
-/** Erased before, back with its data, and the erasing that takes it again stands still. */
+/**
+ * An organization that was erased and is back with its data, while the operation that erases it again does
+ * not run.
+ */
 const isHeldReplay = ({ finished_at: finished, going_on: operation }: Erasure): boolean =>
   Boolean(finished && operation && operation.status !== 'running')
 

@@ -71,7 +71,7 @@ interface Ready {
   clock?: { database_time: string; offset_milliseconds: number }
 }
 
-/** The names and states in the answer, whatever they are. */
+/** The names and states in the answer. A newer server may know other ones. */
 function readyText(body: unknown): string {
   const { checks, status, reason } = (body ?? {}) as {
     checks?: Record<string, unknown>

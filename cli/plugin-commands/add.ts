@@ -1,5 +1,5 @@
-// Adds the commands that a server has told of to those that are built in. A built-in command is never
-// replaced: a known word must not change its meaning because of what a server says.
+// Adds the commands that a server has told of to the built-in ones. A built-in command is never replaced: a
+// server must not change the meaning of a known word.
 import { Command } from 'commander'
 import type { DeclaredCommand, PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { Run } from '../command.ts'
@@ -7,7 +7,7 @@ import { addDeclared } from '../declared/add.ts'
 
 const told = new WeakSet<Command>()
 
-/** True for a group that was not built in. */
+/** True for a group that a server has told of and that is not built in. */
 export const isTold = (group: Command): boolean => told.has(group)
 
 export function addPluginCommands(program: Command, run: Run, commands: PluginCommands): void {
@@ -22,7 +22,7 @@ interface Refused {
   why: string
 }
 
-/** Those that can stand beside what the program has, and why the others cannot. */
+/** Which of the commands can be added to the program, and why the others cannot. */
 export function sortOut(program: Command, commands: readonly DeclaredCommand[]) {
   const taken = new Set(['help', ...program.commands.flatMap((group) => [group.name(), ...group.aliases()])])
   const trial = new Command()
@@ -37,7 +37,9 @@ export function sortOut(program: Command, commands: readonly DeclaredCommand[]) 
   return { fit, refused }
 }
 
-/** Two of one name, an option that every command has, an argument after one that repeats. */
+/**
+ * Finds two commands of one name, an option that every command has, and an argument after one that repeats.
+ */
 function faultOf(trial: Command, command: DeclaredCommand): string | null {
   try {
     addDeclared(trial, () => async () => {}, { groups: {}, commands: [command] })

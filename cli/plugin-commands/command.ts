@@ -15,7 +15,7 @@ export function addPluginCommandsCommand(program: Command, run: Run): void {
 }
 
 async function show(cli: Cli): Promise<void> {
-  cli.client() // refuses when no person is signed in
+  cli.client() // refused when no person is signed in
   const commands = await learnCommands(cli.io, findAccess(cli.io.env, readSession(cli.io.env)))
   const columns = [
     { title: 'Command', value: ({ words }: (typeof commands.items)[number]) => words.join(' ') },

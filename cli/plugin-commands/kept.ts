@@ -1,6 +1,6 @@
-// What a server has told of its plugins' commands, kept between command lines: one file for each server,
-// because another server has other plugins. Only a convenience; whatever is wrong with the file, all the rest
-// works.
+// What a server has told of its plugins' commands, kept between command lines. There is one file for each
+// server, because other servers have other plugins. A file that cannot be used is ignored, and the built-in
+// commands work.
 import { createHash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ import { readSession } from '../session-file.ts'
 
 export const noCommands: PluginCommands = { groups: [], items: [] }
 
-/** Of the server that this command line talks to; none when nothing is kept that can be used. */
+/** The kept commands of the server that this command line talks to; none when the file cannot be used. */
 export function keptCommands(env: Environment): PluginCommands {
   try {
     return usable(JSON.parse(readFileSync(pathOf(env, chooseUrl(env, readSession(env))), 'utf8')))
@@ -21,7 +21,7 @@ export function keptCommands(env: Environment): PluginCommands {
   }
 }
 
-/** Where nothing can be written they are asked for again. */
+/** When the file cannot be written, the next command line asks the server again. */
 export function keepCommands(env: Environment, url: string, commands: PluginCommands): void {
   try {
     writeOwn(pathOf(env, url), commands)
@@ -37,8 +37,9 @@ const pathOf = (env: Environment, url: string): string =>
 const told = z.object({ groups: z.array(z.unknown()), items: z.array(z.unknown()) })
 
 /**
- * What of an answer is as it must be: a server may be newer, or mean harm. What is not is left out, and takes
- * nothing else with it. @throws ZodError when it is no such answer at all
+ * The commands of the answer that have the right shape; the others are left out one by one. The server may
+ * be newer than this command line, or malicious. @throws ZodError when the answer as a whole has another
+ * shape
  */
 export function usable(answer: unknown): PluginCommands {
   const { groups, items } = told.parse(answer)

@@ -6,10 +6,12 @@ import { ApiProblem, type Client, createClient, untyped } from '../client.ts'
 import type { CliIo } from '../context.ts'
 import { keepCommands, noCommands, usable } from './kept.ts'
 
-/** It stands between a person and what they have typed. */
+/**
+ * How long a command line waits for the server. The person waits meanwhile for the command that they typed.
+ */
 const patienceMilliseconds = 5_000
 
-/** @throws ApiProblem, Unreachable, NotTenure, or CliError for an answer that is none */
+/** @throws ApiProblem, Unreachable, NotTenure, or CliError for an answer of another shape */
 export async function learnCommands(
   { env, fetch, signal }: Pick<CliIo, 'env' | 'fetch' | 'signal'>,
   access: Access,
@@ -20,7 +22,7 @@ export async function learnCommands(
   return commands
 }
 
-/** An older server has no such address, and no such commands. */
+/** An older server has no such address. It counts as a server without plugin commands. */
 async function told(client: Client): Promise<unknown> {
   try {
     return (await untyped(client).GET('/plugins/commands', {})).data

@@ -1,5 +1,5 @@
-// Commands that a server tells of: asked for when they are needed and not otherwise, kept for that server
-// alone, and never in the place of what is built in, whatever a server says.
+// Commands of a server's plugins: the server is asked only when an unknown word is typed, the answer is kept
+// for that server alone, and no built-in command is replaced by it.
 import assert from 'node:assert/strict'
 import { globSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// The program for one command line. Most need nothing but what is built in; a word that is unknown may be a
+// The program for one command line. Most command lines need only what is built in. An unknown word may be a
 // plugin's, so the server is asked before a person is told that there is no such command.
 import { type Command, CommanderError } from 'commander'
 import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
@@ -10,10 +10,10 @@ import { isTold } from './add.ts'
 import { keptCommands } from './kept.ts'
 import { learnCommands } from './learn.ts'
 
-/** @param trial one that says and does nothing */
+/** @param trial a program that prints nothing and runs nothing */
 export type Make = (commands: PluginCommands, trial: boolean) => Command
 
-/** Nothing is asked for what is built in, nor for what is kept and can be understood. */
+/** The server is not asked when the built-in or the kept commands understand the command line. */
 export async function programFor(args: readonly string[], io: CliIo, make: Make): Promise<Command> {
   const kept = keptCommands(io.env)
   const program = make(kept, false)
@@ -29,7 +29,7 @@ async function isStrange(args: readonly string[], program: Command, trial: () =>
   return known ? isTold(known) && !(await isUnderstood(trial(), args)) : true
 }
 
-/** The plugin may have learned a new word since it was asked about. */
+/** Whether the program takes the command line. A kept command may have gained a new word or option since. */
 async function isUnderstood(trial: Command, args: readonly string[]): Promise<boolean> {
   try {
     await trial.parseAsync(args, { from: 'user' })
@@ -41,7 +41,7 @@ async function isUnderstood(trial: Command, args: readonly string[]): Promise<bo
 
 const unknown = ['commander.unknownCommand', 'commander.unknownOption']
 
-/** Null when no server can be asked or none answers: then the word stays unknown and is refused as usual. */
+/** Null when no server can be asked or none answers. The word then stays unknown and is refused as usual. */
 async function askQuietly(io: CliIo): Promise<PluginCommands | null> {
   try {
     const access = findAccess(io.env, readSession(io.env))

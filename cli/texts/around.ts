@@ -1,5 +1,5 @@
-// What stands around a closing as text: customers' requests for it, locks and legal holds against it, the debts
-// it left, and the types of organizations.
+// Things beside a closing as text: customers' requests for it, locks and legal holds against it, the debts it
+// left, and the types of organizations.
 import { isolated } from '#platform/characters.ts'
 import type { DataOf } from 'tenure/client'
 import type { ClosureRequest, Lock, OrganizationType } from '../shapes.ts'

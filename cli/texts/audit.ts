@@ -1,4 +1,4 @@
-// The audit log as text: its entries, and what came of verifying it.
+// The audit log as text: its entries, and the result of verifying it.
 import { isolated } from '#platform/characters.ts'
 import type { AuditEntry, AuditVerification } from '../shapes.ts'
 import { table } from '../table.ts'
@@ -26,7 +26,7 @@ export const verificationsText = (items: readonly AuditVerification[]): string =
     { title: 'Result', value: (each) => verificationText(each) },
   ])
 
-/** Also what doctor says. */
+/** Printed by `doctor` too. */
 export function verificationText({
   ok,
   status,

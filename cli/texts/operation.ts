@@ -1,4 +1,5 @@
-// Operations as text: one with its steps, all that a plan names, and what one has started.
+// Operations as text: one operation with its steps, everything that a plan names, and the operations that one
+// has started.
 import { isolated } from '#platform/characters.ts'
 import { childStates, type ChildState } from '#platform/operations/tables.ts'
 import type { DataOf } from 'tenure/client'

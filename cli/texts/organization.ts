@@ -1,4 +1,4 @@
-// Organizations as text: the directory, one of them, and what there is of one.
+// Organizations as text: the directory, one organization, and how many things of each kind it has.
 import { isolated } from '#platform/characters.ts'
 import { detailNames, fieldOf } from '#lifecycle/organization/fields.ts'
 import type { DataOf } from 'tenure/client'

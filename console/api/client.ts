@@ -1,5 +1,5 @@
-// The one way to the server: the typed client, with the session's cookie. What is not a success is thrown, so
-// that no screen can mistake an error's body for data.
+// The one way to the server: the typed client, with the session's cookie. An answer that is no success is
+// thrown, so that no screen can take an error's body for data.
 import { readable } from './readable.ts'
 import { basePath, createTenureClient, type Answer } from 'tenure/client'
 
@@ -16,7 +16,10 @@ export const at = (organization: number | string) => ({ path: { organization: St
 /** The part of an address that names one thing by its id. */
 export const by = (id: number) => ({ path: { id } })
 
-/** With what a change was read from, so that another's change made meanwhile is not overwritten unseen. */
+/**
+ * The header with the version that a change was made from. The server refuses the change when another person
+ * has changed the thing since.
+ */
 export const ifMatch = <Headers extends object>(headers: Headers, { version }: { version: number }) => ({
   ...headers,
   'if-match': `"${version}"`,

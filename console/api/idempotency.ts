@@ -1,5 +1,5 @@
-// A request whose answer got lost may have taken effect. Sending it again with the same key gives the same
-// answer instead of a second invoice; a changed body is a new wish and gets a new key.
+// A request whose answer was lost may have taken effect. Sending it again with the same key gives the same
+// answer instead of, for example, a second invoice. A changed body is another request and gets a new key.
 import { idempotencyKey } from 'tenure/client'
 
 /** Remembers the key of one form: the same body keeps its key until `done` is called. */

@@ -24,7 +24,9 @@ export function createQueryClient(signedOut: () => void): QueryClient {
   return client
 }
 
-/** An answer is an answer; only an unreachable or stumbling server is asked again. */
+/**
+ * Only a request that the server did not answer, or answered with an error of its own (5xx), is sent again.
+ */
 function worthRetrying(failures: number, error: unknown): boolean {
   const { status } = asApiProblem(error)
   return failures < 2 && (status === 0 || status >= 502)

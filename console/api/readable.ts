@@ -1,11 +1,13 @@
-// Old names may hold characters that turn text around, from before they were refused. A name that stands
-// alone would then read as another one than it is, so the console shows U+FFFD in their place wherever it
-// stands.
+// Names that were stored before such characters were refused may hold characters that turn text around. A
+// person would then read another name than the stored one, so the console shows U+FFFD in their place.
 import { contained } from '#platform/characters.ts'
 
 const turning = /[\u202a-\u202e\u2066-\u2069]|\\u(?:202|206)[0-9a-f]/iu
 
-/** The answer with every text contained; nearly all come back unread. */
+/**
+ * The answer with such characters replaced in every text. Nearly all answers hold none and are passed on
+ * unread.
+ */
 export async function readable(response: Response): Promise<Response> {
   if (!response.headers.get('content-type')?.includes('json')) return response
   const text = await response.text()
@@ -17,7 +19,7 @@ export async function readable(response: Response): Promise<Response> {
   })
 }
 
-/** An answer without a body may not be given an empty one. */
+/** A response of a status without a body must not be given an empty body: the browser throws. */
 const bodyOf = (status: number, text: string): string | null =>
   status === 204 || status === 304 ? null : text
 

@@ -1,6 +1,6 @@
-// How a screen changes something: one call, its problem at hand, and everything on the screen read again
-// afterwards. Reading all of it again is cheap for one person and cannot forget a place that shows the same
-// fact.
+// How a screen changes something: one call, its problem for the screen to show, and everything on the screen
+// read again afterwards. Reading all of it again is cheap for one person, and no place that shows the same
+// fact is forgotten.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { idempotencyKeys } from './idempotency.ts'
@@ -14,10 +14,10 @@ export interface Change<Input, Output> {
   forget(): void
 }
 
-/** Makes a call; what is given second goes into its `headers`. */
+/** Makes a call. The second parameter goes into its `headers`. */
 export type Send<Input, Output> = (input: Input, headers: { 'idempotency-key': string }) => Promise<Output>
 
-/** @param failed is told of a problem too, e.g. to mark a form's fields */
+/** @param failed is called with a problem too, e.g. to mark a form's fields */
 export function useChange<Input, Output>(
   send: Send<Input, Output>,
   failed?: (problem: ApiProblem) => void,
@@ -27,7 +27,7 @@ export function useChange<Input, Output>(
   const mutation = useMutation<Output, unknown, Input>({
     mutationFn: (input) => send(input, { 'idempotency-key': keys.current.keyFor(input) }),
     onSuccess: () => keys.current.done(),
-    // not awaited: a slow list must not hold the button
+    // not awaited: a slow list must not keep the button busy
     onSettled: () => void queryClient.invalidateQueries(),
     onError: (error) => failed?.(asApiProblem(error)),
   })

@@ -1,4 +1,4 @@
-// Who am I, and the way out.
+// The menu of the signed-in person, with signing out.
 import { isolated } from '#platform/characters.ts'
 import { ActionIcon, Menu, Stack, Text } from '@mantine/core'
 import { IconLogout, IconSettings, IconUser } from '@tabler/icons-react'
@@ -51,7 +51,7 @@ function useSignOut(): () => Promise<void> {
   const leave = useChange((_: void, headers) => answer(api.DELETE('/sessions/current', { headers })))
   return async () => {
     await leave.run()
-    // What the last person saw must not be there for the next one at this screen.
+    // The data of this person must not be shown to the next person at this screen.
     queryClient.clear()
     queryClient.setQueryData(sessionQuery.queryKey, null)
     await router.navigate(paths.signIn({}))

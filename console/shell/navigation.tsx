@@ -1,4 +1,4 @@
-// The places of the console. What waits for a person carries its number.
+// The navigation of the console. Beside a place stands the number of things that wait for a person there.
 import { NavLink, Text } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment } from 'react'

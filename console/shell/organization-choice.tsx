@@ -1,4 +1,4 @@
-// A person who belongs to several organizations works in one of them at a time, and changes over here.
+// A person who belongs to several organizations works in one at a time, and chooses it here.
 import { isolated } from '#platform/characters.ts'
 import { Menu } from '@mantine/core'
 import { IconBuilding, IconCheck } from '@tabler/icons-react'
@@ -38,7 +38,7 @@ export function OrganizationChoices() {
   )
 }
 
-/** What was read as a member of the other organization must not stay on the screen. */
+/** What was read for the other organization is removed, so that it does not stay on the screen. */
 function useChoose() {
   const queryClient = useQueryClient()
   const router = useRouter()

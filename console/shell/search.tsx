@@ -33,8 +33,7 @@ const asActions = ({ group, actions }: FoundGroup): SpotlightActionGroupData => 
 })
 
 /**
- * The component library opens only what was chosen with the arrows; here Enter alone opens the first one
- * found.
+ * Enter opens the first result. The component library opens only a result that was chosen with the arrows.
  */
 export function Search() {
   const router = useRouter()

@@ -1,11 +1,11 @@
-// An entry of a menu of actions: what it does, and below it what to know first or why it is not allowed.
+// An entry of a menu of actions. Below its name it says what to know first, or why it is not allowed.
 import { Menu, Text } from '@mantine/core'
 
 export interface ActionItemProps {
   title: string
   note?: string
   destructive?: boolean
-  /** Why not, as a sentence, or null. */
+  /** Why it is not allowed, as a sentence, or null. */
   lack: string | null
   onClick: () => void
 }

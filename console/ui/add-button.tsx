@@ -7,18 +7,18 @@ import type { Open } from './row-acts.tsx'
 export interface Add {
   /** As a verb: "Add a lock". */
   label: string
-  /** Why not, as a sentence, or null. */
+  /** Why it is not allowed, as a sentence, or null. */
   lack: string | null
-  /** One of several lists of a page: drawn less strongly. */
+  /** True for one of several lists of a page: the button is drawn less strongly. */
   quiet?: boolean
   dialog?: (close: () => void) => ReactNode
-  /** Instead of a dialog. */
+  /** Called instead of opening a dialog. */
   act?: () => void
 }
 
 export interface AddButtonProps {
   add: Add
-  /** Beside the heading of a whole page. */
+  /** True beside the heading of a whole page. */
   large: boolean
   onOpen: Open
 }

@@ -1,5 +1,6 @@
-// Amounts and other numbers with decimals, as people write them. A field keeps what was typed: a field for
-// numbers cuts the decimals that it does not expect, and takes the comma of 12,75 for one between thousands.
+// Amounts and other numbers with decimals, as people write them. A field keeps what was typed. A number field
+// of the browser cuts decimals that it does not expect, and reads the comma of 12,75 as one between
+// thousands.
 import { TextInput, type TextInputProps } from '@mantine/core'
 import {
   amountRefusal,
@@ -13,11 +14,11 @@ import {
 
 interface AmountProps extends TextInputProps {
   currency: string
-  /** For a line that may be a discount. */
+  /** For a line that may be a discount: the amount may be below zero. */
   belowZero?: boolean
 }
 
-/** Says below itself what the amount is in its currency, or why it is none; asks for the currency first. */
+/** Shows below itself the amount in its currency, or why it is no amount. Asks for the currency first. */
 export function AmountInput({ currency, belowZero, error, ...props }: AmountProps) {
   const amount = String(props.value ?? '')
   const known = isCurrencyCode(currency)
@@ -40,7 +41,7 @@ export function AmountInput({ currency, belowZero, error, ...props }: AmountProp
 
 interface DecimalProps extends TextInputProps {
   decimals: number
-  /** How its refusals begin: "The tax rate". */
+  /** The beginning of its refusals: "The tax rate". */
   what: string
 }
 

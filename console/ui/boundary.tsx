@@ -1,5 +1,5 @@
-// A part of the page that cannot be drawn says so in its own place: without this one odd record would take
-// the whole page away.
+// A part of the page that cannot be drawn says so in its own place. Without this, one broken record would
+// replace the whole page.
 import { Component, type ReactNode } from 'react'
 import { ProblemPanel } from './problem-panel.tsx'
 

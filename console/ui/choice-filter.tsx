@@ -1,4 +1,4 @@
-// A choice that narrows a list; nothing chosen means any.
+// A select that narrows a list. Without a choice the list shows all.
 import { Select, type SelectProps } from '@mantine/core'
 
 export interface ChoiceFilterProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {

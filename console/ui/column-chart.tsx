@@ -1,16 +1,16 @@
-// Amounts beside each other as columns, a group for each month: a scale on the left, names below, and the
-// exact amounts in the hover, and in a table for who does not see the picture.
+// Amounts as columns, a group for each month: a scale on the left, names below, the exact amounts on hover,
+// and a table for people who do not see the picture.
 import { Group, Text, Tooltip, VisuallyHidden } from '@mantine/core'
 import { niceMost } from './nice-scale.ts'
 
 export interface ColumnChartProps {
-  /** What is shown: "The last twelve months in EUR". */
+  /** What the chart shows: "The last twelve months in EUR". */
   label: string
   series: readonly { title: string; color: string }[]
   groups: readonly { month: string; values: readonly number[] }[]
-  /** In full, for the hover and the table. */
+  /** The full amount, for the hover and the table. */
   exact: (value: number) => string
-  /** Short, for the scale. */
+  /** The short amount, for the scale. */
   short: (value: number) => string
 }
 

@@ -11,23 +11,23 @@ export interface Place {
   title: string
   to: NonNullable<LinkProps['to']>
   icon: Icon
-  /** The permission without which nothing could be read there. */
+  /** Without this permission the place is left out, because nothing could be read there. */
   needs: string
-  /** The heading that it stands below. */
+  /** The heading under which it stands. */
   group?: 'Settings'
-  /** Places stand in this order; those with a group after those without. */
+  /** The order of the places. Those with a group come after those without. */
   rank: number
-  /** Shows how much waits there for a person. */
+  /** Shows the number of things that wait for a person there. */
   counter?: ComponentType
 }
 
 /** A tab of an organization's page. */
 export interface OrganizationTab extends Tab {
-  /** Without the permission the tab is left out. */
+  /** Without this permission the tab is left out. */
   needs?: string
   /** Tabs stand in this order. */
   rank: number
-  /** An erased organization has it too. */
+  /** True when an erased organization has the tab too. */
   ofTombstone?: true
 }
 
@@ -38,7 +38,7 @@ export interface ConsoleModule<
   Pages extends Routes = Routes,
   TabPages extends Routes = Routes,
 > {
-  /** As the server's module is called. */
+  /** The name of the server's module. */
   name: string
   /** Routes that need no sign-in, below `root`. */
   outside: Outside
@@ -48,7 +48,7 @@ export interface ConsoleModule<
   tabPages: TabPages
   places?: readonly Place[]
   tabs?: readonly OrganizationTab[]
-  /** Tabs that are only known when the server has been asked. A React hook. */
+  /** Tabs that are known only after asking the server. A React hook. */
   useTabs?: () => readonly OrganizationTab[]
 }
 
@@ -62,8 +62,8 @@ type Declared<Outside extends Routes, Pages extends Routes, TabPages extends Rou
 }
 
 /**
- * Keeps the types of the routes, from which the router knows every address. The lists are constants of their
- * own: written in place, TypeScript would take the types of their parts from here instead of from the routes.
+ * Keeps the exact types of the routes, by which the router knows every address. The lists must be constants:
+ * written inside the call, TypeScript would widen the types of their elements.
  */
 export const consoleModule = <
   const Outside extends Routes = readonly [],
@@ -82,13 +82,14 @@ export const consoleModule = <
 })
 
 /**
- * All modules, for what shows the contributions of all: the navigation, the search, an organization's page.
+ * All modules, for parts that show the contributions of all: the navigation, the search, an organization's
+ * page.
  */
 export const ConsoleModules = createContext<readonly ConsoleModule[]>([])
 
 const byRank = (one: { rank: number }, other: { rank: number }): number => one.rank - other.rank
 
-/** Those where the person can read something; an administrator of a customer has a handful. */
+/** The places where the person can read something. An administrator of a customer has only a few. */
 export function usePlaces(): Place[] {
   const permitted = usePermitted()
   const places = useContext(ConsoleModules).flatMap((module) => module.places ?? [])

@@ -1,5 +1,5 @@
-// A dense table that becomes a list of cards on a phone. The roles are written out because the phone's layout
-// takes them away from the elements, and a screen reader would then read loose words.
+// A dense table that becomes a list of cards on a phone. The roles are written out, because the layout of the
+// phone removes them from the elements and a screen reader would read loose words.
 import { Checkbox, Group, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
@@ -12,9 +12,9 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   sortable?: boolean
   numeric?: boolean
-  /** Dates and counts that read badly in two lines. */
+  /** For dates and counts, which are hard to read in two lines. */
   nowrap?: boolean
-  /** The whole width of a card on a phone, for what is written into or reads badly in half of it. */
+  /** Takes the whole width of a card on a phone: for inputs and long texts. */
   wide?: boolean
 }
 
@@ -31,7 +31,7 @@ export interface DataTableProps<Row> {
   empty: ReactNode
   /** Rows of one line, 36 px high, where there is room for a table. */
   dense?: boolean
-  /** The same object each time: rows are drawn anew with another one. */
+  /** Must be the same object at each render, because another object draws all rows again. */
   ways?: RowWays<Row>
   /** Keys of the rows that are chosen. */
   chosen?: ReadonlySet<string | number>
@@ -82,7 +82,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 /**
- * Drawn again only when the row or the columns are others: lists that grow on demand reach many hundreds of
+ * Drawn again only when the row or the columns change: a list that grows on demand has many hundreds of
  * rows.
  */
 const DataRow = memo(PlainRow) as typeof PlainRow
@@ -160,8 +160,8 @@ function AllCell<Row>({ rows = [], rowKey: keyOf, chosen, ways }: AllProps<Row>)
 }
 
 /**
- * Only a word that would push the table out of the page is broken: broken anywhere, short ones fall apart as
- * well.
+ * Breaks a word only when it would push the table out of the page. Breaking words anywhere would also break
+ * short ones.
  */
 function classOf(
   { nowrap, wide }: Pick<Column<never>, 'nowrap' | 'wide'>,

@@ -1,5 +1,4 @@
-// A small form over the page: the fields, the server's answer when it is a no, and one button that says what
-// it does.
+// A small form over the page: the fields, the server's refusal, and one button that says what it does.
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import type { ApiProblem } from '../api/problem.ts'
@@ -58,8 +57,8 @@ export function Dialog(props: DialogProps) {
 }
 
 /**
- * The focus goes to the first field, or to the way back where there is none; without a mark it would go to
- * the cross.
+ * The first field gets the focus, or the button to cancel where there is no field. Without the mark the
+ * library would focus the cross.
  */
 function markFirst(form: HTMLFormElement | null): void {
   if (!form || form.querySelector('[data-autofocus]')) return

@@ -1,9 +1,9 @@
-// A dialog that a page takes away while it is open gives the focus back as one that closes: to the button
-// that opened it. The component library does so only for dialogs that stay and are told to close; ours mostly
-// go, and the keyboard would begin again at the top of the page.
+// When a page removes an open dialog, the focus goes back to the button that opened it. The component library
+// does this only for dialogs that stay and are told to close. Ours are mostly removed, and a person at the
+// keyboard would begin at the top of the page again.
 import { useEffect, useState } from 'react'
 
-/** @param opened whether it is open when it appears */
+/** @param opened whether the dialog is open from the first render */
 export function useFocusBack(opened: boolean): void {
   const [opener] = useState(() => (opened ? openerOf(document.activeElement) : null))
   useEffect(() => {
@@ -13,7 +13,10 @@ export function useFocusBack(opened: boolean): void {
   }, [opener])
 }
 
-/** The entry of a menu is gone with the menu; the button that opened the menu stays. */
+/**
+ * When an entry of a menu opened the dialog, the entry is gone with the menu. The button that opened the
+ * menu gets the focus.
+ */
 function openerOf(element: Element | null): HTMLElement | null {
   const menu = element?.closest('[role=menu]')
   const button = menu && document.getElementById(menu.getAttribute('aria-labelledby') ?? '')

@@ -16,21 +16,21 @@ export interface FormDialogProps<Values extends Record<string, unknown>, Output>
   destructive?: boolean
   /** For forms with fields side by side. */
   wide?: boolean
-  /** None for a dialog that only asks whether to go on. */
+  /** Left out for a dialog that only asks whether to go on. */
   initialValues?: Values
   send: Send<Values, Output>
   onClose: () => void
-  /** Instead of closing, with the answer. */
+  /** Called with the answer instead of closing. */
   onDone?: (answer: Output) => void
   /** Why it cannot be sent yet, as a sentence, or null. */
   whyNotYet?: (values: Values, problem: ApiProblem | null) => string | null
   /** Whether it is refused while nothing is changed. */
   mustChange?: boolean
-  /** Where the server calls a field otherwise than the form: `{ amount_minor: 'amount' }`. */
+  /** The form's name of a field where the server has another one: `{ amount_minor: 'amount' }`. */
   names?: FieldNames
   /** Whether the password is asked for from the beginning. */
   proves?: Needed | ((values: Values) => Needed)
-  /** Problems that the dialog's own content shows. */
+  /** Whether the dialog's own content shows this problem. */
   showsItself?: (problem: ApiProblem) => boolean
   children: ReactNode | ((form: DialogForm<Values>, state: DialogState) => ReactNode)
 }
@@ -38,7 +38,7 @@ export interface FormDialogProps<Values extends Record<string, unknown>, Output>
 interface DialogState {
   problem: ApiProblem | null
   busy: boolean
-  /** Takes the problem away, when what it was about is changed. */
+  /** Removes the problem, when the person changes the field that it was about. */
   forget: () => void
 }
 

@@ -1,7 +1,9 @@
-// A date or time that is typed in part, or that no calendar has, is empty for a program: a form would go on without
-// it, and an empty day means today.
+// A date or time that is typed only in part, or that does not exist, is an empty text for a program. The form
+// would be sent without it, and an empty day means today.
 
-/** Keeps every form with such a field, and lets the browser say at the field what it lacks. */
+/**
+ * Stops every form with such a field from being sent, and lets the browser say at the field what is wrong.
+ */
 export function keepHalfTyped(document: Document): void {
   document.addEventListener(
     'submit',

@@ -1,6 +1,6 @@
-// A list as part of a page, or as the page itself: heading, buttons, filters, the rows as a table (cards on a
-// phone) or drawn otherwise, what is shown when there are none or they cannot be loaded, and the way to the
-// last one. Its dialogs are opened by its own buttons.
+// A list as a part of a page, or as the whole page: heading, buttons, filters, and the rows as a table (cards
+// on a phone) or drawn in another way. It says when there are none or when they cannot be loaded, and has a
+// way to the last one. Its buttons open its dialogs.
 import { Group, Text } from '@mantine/core'
 import { useMemo, useState, type ReactNode } from 'react'
 import { AddButton, type Add } from './add-button.tsx'
@@ -16,17 +16,17 @@ import type { RowWays } from './row-ways.ts'
 export interface ListPartProps<Row extends object> {
   title: string
   query: ListQuery<Row>
-  /** Without the buttons of a row: those are `acts`. */
+  /** The columns without the buttons of a row: those are `acts`. */
   columns?: readonly Column<NoInfer<Row>>[]
-  /** Instead of a table; `open` shows a dialog over the list. */
+  /** Draws the rows instead of a table. `open` shows a dialog over the list. */
   draw?: (rows: readonly NoInfer<Row>[], open: Open) => ReactNode
-  /** Its `id`, or else its `key`, unless said. */
+  /** The row's `id` or `key` unless given. */
   rowKey?: (row: NoInfer<Row>) => string | number
   /** Shown when there are no rows, with a way on. */
   empty: ReactNode
-  /** What is said when they cannot be loaded, unless it follows from the title. */
+  /** Said when the rows cannot be loaded. Derived from the title unless given. */
   failure?: string
-  /** The page itself instead of a part of one. */
+  /** True when the list is the whole page. */
   page?: { crumbs?: readonly Crumb[] }
   /** Under the heading. */
   lead?: ReactNode
@@ -40,10 +40,10 @@ export interface ListPartProps<Row extends object> {
   onSort?: (sort: string) => void
   /** Rows of one line, 36 px high. */
   dense?: boolean
-  /** The same object each time. */
+  /** Must be the same object at each render. */
   ways?: RowWays<NoInfer<Row>>
   chosen?: ReadonlySet<string | number>
-  /** For lists that are turned page by page instead of growing. */
+  /** For lists that are turned page by page; others grow. */
   turn?: { cursor?: string; onTurn: (cursor: string | undefined) => void }
   /** Below the rows. */
   children?: ReactNode

@@ -1,5 +1,5 @@
-// Where the scale of a chart ends: the next of 1, 2, 2.5, 5 and 10 with zeros behind, so that its lines are at round
-// amounts.
+// The end of a chart's scale: the next 1, 2, 2.5, 5 or 10 times a power of ten, so that the lines stand at
+// round amounts.
 
 export function niceMost(value: number): number {
   if (value <= 0) return 1

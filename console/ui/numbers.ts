@@ -1,4 +1,4 @@
-// Numbers as people read them: thousands separated, money with its currency, bytes human.
+// Numbers as people read them: thousands separated, money with its currency, bytes in larger units.
 import { decimalOfMinor, minorUnitsOf, money, type MinorUnits } from '#platform/currencies.ts'
 
 export { decimalOfMinor, money }
@@ -11,20 +11,25 @@ export const count = (value: number): string => integers.format(value)
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
-/** Hundredths of a percent as a percentage: 997.5 is 9.975, and not 9.975000000000001. */
+/** Hundredths of a percent as a percentage: 997.5 gives 9.975, and not 9.975000000000001. */
 export const percentOf = (rateBp: number): number => Number((rateBp / 100).toFixed(4))
 
 /** "eur " -> "EUR", as a currency is typed. */
 export const currencyCode = (typed: string): string => typed.trim().toUpperCase()
 
-/** "1,250.5", "INR" -> 125050. @throws Error on what `amountRefusal` refuses: forms ask that first */
+/**
+ * "1,250.5", "INR" -> 125050. @throws Error for a text that `amountRefusal` refuses, which forms ask first
+ */
 export function toMinor(amount: string | number, currency: string): number {
   const read = readAmount(amount, currency)
   if ('refusal' in read) throw new Error(read.refusal)
   return read.minor
 }
 
-/** Why what was typed is no amount in that currency, as a sentence; null when it is one. Nothing is cut. */
+/**
+ * Why the typed text is no amount in that currency, as a sentence; null when it is one. Decimals are never
+ * cut.
+ */
 export function amountRefusal(amount: string | number, currency: string): string | null {
   if (!isCurrencyCode(currency)) return 'Give the currency first.'
   const read = readAmount(amount, currency)
@@ -43,8 +48,8 @@ const readAmount = (amount: string | number, currency: string): MinorUnits =>
   minorUnitsOf(withoutCommas(amount), currencyCode(currency))
 
 /**
- * Why what was typed is no number from zero with so many decimals at most, as a sentence that begins with what
- * it is ("The tax rate"); null when it is one.
+ * Why the typed text is no number from zero with at most so many decimals, as a sentence that begins with
+ * the name ("The tax rate"); null when it is one.
  */
 export function decimalRefusal(what: string, value: string | number, decimals: number): string | null {
   const [, fraction = ''] = /^\d{1,9}(?:\.(\d+))?$/.exec(withoutCommas(value)) ?? [null, null]
@@ -53,7 +58,10 @@ export function decimalRefusal(what: string, value: string | number, decimals: n
   return `${what} has ${decimals} decimals at most; ${value} has more.`
 }
 
-/** "1,250.50" -> "1250.50". Commas elsewhere than between thousands stay, and are refused: 12,75 is no 1275. */
+/**
+ * "1,250.50" -> "1250.50". Commas that do not stand between thousands are kept and so refused: 12,75 must
+ * not become 1275.
+ */
 export function withoutCommas(typed: string | number): string {
   const text = String(typed).trim()
   return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text

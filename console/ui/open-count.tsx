@@ -1,4 +1,5 @@
-// How much waits for a person, beside a place of the navigation. Nothing while it is not known, or none.
+// The number of things that wait for a person, beside a place of the navigation. Shows nothing for zero, or
+// while it is not known.
 import { Badge } from '@mantine/core'
 
 export function OpenCount({ count }: { count: number | undefined }) {

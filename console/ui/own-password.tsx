@@ -1,4 +1,4 @@
-// The password once more, where the server wants to be sure who it is.
+// The field for the own password, where the server wants it once more.
 import { PasswordInput, type PasswordInputProps } from '@mantine/core'
 
 export const OwnPassword = (props: PasswordInputProps) => (

@@ -1,4 +1,4 @@
-// The frame of every page: where one is, its title, its main actions, and how its parts load and fail on
+// The frame of every page: where the page belongs, its title and its main actions. Its parts load and fail on
 // their own.
 import { Anchor, Breadcrumbs, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -87,8 +87,8 @@ export interface LoadedProps<T> {
 }
 
 /**
- * Shows what is loaded, a skeleton before, an error with a way to try again. Old data outlives a failed
- * renewal.
+ * Shows the data, a skeleton before it is there, or an error with a button to try again. When reading again
+ * fails, the old data stays.
  */
 export function Loaded<T>({ query, failure, children }: LoadedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>
@@ -107,7 +107,7 @@ export interface LoadedPageProps<T> extends LoadedProps<T> {
   crumbs?: readonly Crumb[]
 }
 
-/** The same for what a whole page is about: a failure has a title and a way back too. */
+/** The same for the thing that a whole page is about: the error has a title and a way back. */
 export function LoadedPage<T>({ query, failure, crumbs, children }: LoadedPageProps<T>) {
   if (query.data !== undefined || !query.error) return <Loaded {...{ query, failure, children }} />
   const gone = asApiProblem(query.error).status === 404

@@ -1,4 +1,4 @@
-// Paging by cursor: the server knows the next page, the browser's history the one before.
+// Paging by cursor. The server names the next page; the browser's history has the page before.
 import { Button, Group } from '@mantine/core'
 import { IconChevronRight, IconChevronsLeft } from '@tabler/icons-react'
 

@@ -1,15 +1,21 @@
-// The addresses of the console's pages, for everything that leads to one. The router knows every address, so
-// one that does not exist, or lacks a part or names a filter that the page does not have, does not compile.
+// The addresses of the console's pages, for every link. The router knows every address, so one that does not
+// exist, that lacks a part, or that names an unknown filter of the page does not compile.
 import type { RegisteredRouter } from '@tanstack/react-router'
 
 type Routes = RegisteredRouter['routesByPath']
-/** Without those of index routes, which end with a slash and are the address of the route above. */
+/**
+ * All addresses but those of index routes: they end with a slash and have the address of the route above
+ * them.
+ */
 type Address = Exclude<keyof Routes & string, `${string}/`>
 
 /** What links and `navigate` take: `<Anchor component={Link} {...paths.operation({ operation: 7 })}>`. */
 export interface Target {
   to: Address
-  /** Checked where the target is made; components that are made from `Link` lose the types. */
+  /**
+   * The type of a link's target is checked where the target is made. Components that are made from `Link`
+   * lose the types.
+   */
   params: never
   search: never
 }
@@ -27,19 +33,19 @@ const target = (to: Address, parts?: object, search?: object): Target => ({
   search: unchecked(search),
 })
 
-/** The functions below have checked it; a union of all addresses cannot. */
+/** The functions below have checked the types. The compiler cannot check a union of all addresses. */
 const unchecked = (value: unknown) => value as never
 
 const asTexts = (parts: object = {}) =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, String(part)]))
 
-/** An address without parts. */
+/** The target of an address without parts. */
 const page =
   <To extends Address>(to: To) =>
   (search?: SearchOf<To>): Target =>
     target(to, {}, search)
 
-/** An address with parts, such as the organization. */
+/** The target of an address with parts, such as the organization. */
 const pageOf =
   <To extends Address>(to: To) =>
   (parts: PartsOf<To>, search?: SearchOf<To>): Target =>

@@ -29,7 +29,7 @@ const nobody: Session = {
 /** The reason why the person may not, or null when they may. */
 export const useLack = (permission: string): string | null => useLackOf()(permission)
 
-/** The same for a permission that is only known when it is asked. */
+/** The same as a function, for a permission that is only known later. */
 export function useLackOf(): (permission: string) => string | null {
   const { permissions } = useSession()
   return (permission) => (permissions.includes(permission) ? null : lackText(permission))

@@ -1,10 +1,10 @@
-// A person or machine as a name, however much of them the API gives.
+// A person or machine as a name, from whatever the API gives of them.
 
 import { isolated } from '#platform/characters.ts'
 
 export type Named = string | number | { name?: string; email?: string } | null | undefined
 
-/** Fit to stand in a sentence. */
+/** The name, isolated, so that it can stand in a sentence. */
 export const personName = (person: Named): string => isolated(nameOf(person))
 
 function nameOf(person: Named): string {

@@ -1,5 +1,5 @@
-// What a person sees when something failed: what happened, what to do, the request id to quote, and a way to
-// go on.
+// What a person sees when something failed: what happened, what to do, the request id to quote, and a button
+// to go on.
 import { Alert, Button, Code, CopyButton, Group, List, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'
 import { asApiProblem, type ApiProblem } from '../api/problem.ts'
@@ -9,7 +9,7 @@ export interface ProblemPanelProps {
   /** What was tried, e.g. "The invoices could not be loaded". */
   title?: string
   retry?: () => void
-  /** Fields that the form shows itself; the others are listed here. */
+  /** Fields whose errors the form shows itself. Errors of other fields are listed here. */
   shownFields?: readonly string[]
 }
 
@@ -56,10 +56,13 @@ export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemP
   )
 }
 
-/** A mistyped field or password, and having to wait, need no search in the log. */
+/**
+ * Whether a request id is shown. A mistyped field or password, or having to wait, needs no search in the
+ * log.
+ */
 const worthQuoting = ({ status }: ApiProblem): boolean => ![401, 422, 429].includes(status)
 
-/** The one sentence that there is stands beside its field already. */
+/** Whether the only sentence stands beside its field already. */
 const isSaidBeside = ({ errors, message }: ApiProblem, shownFields: readonly string[]): boolean =>
   shownFields.some((field) => errors[field]?.includes(message))
 

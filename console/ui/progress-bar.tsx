@@ -1,5 +1,4 @@
-// A bar that says its counts too: the library's own puts the text where assistive technology may not look for
-// it.
+// A bar with its counts as text. The library's own bar puts the text where a screen reader may not find it.
 import { Progress, Text } from '@mantine/core'
 import { count } from './numbers.ts'
 
@@ -8,7 +7,7 @@ export interface ProgressBarProps {
   done: number
   total: number
   finished: boolean
-  /** Below the bar; "3 of 7" unless said. */
+  /** The text below the bar. "3 of 7" unless given. */
   text?: string
   size?: 'sm' | 'md'
 }

@@ -1,5 +1,5 @@
-// Who it is once more: for what the server does only after it, and where it has answered that it wants it. By the
-// password, or by the provider with which the person has signed in.
+// Asks the person to prove who they are, for requests that the server takes only after that. The proof is the
+// password, or the provider with which the person has signed in.
 import { Button, Stack, Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { answer, api } from '../api/client.ts'
@@ -8,17 +8,20 @@ import { OwnPassword } from './own-password.tsx'
 import { useSession, useSteppedUp } from './permissions.ts'
 
 export interface Proof {
-  /** Why it cannot be sent yet, or null. */
+  /** Why the form cannot be sent yet, or null. */
   lack: string | null
-  /** Sends the password, where it is asked for. */
+  /** Sends the password, if the field is shown. */
   give(): Promise<void>
-  /** Asks for it when this is why the server has refused. */
+  /** Shows the field when the server has refused because the proof was missing. */
   heed(problem: ApiProblem): void
-  /** The input, where it is asked for. */
+  /** The field, if it is shown. */
   field(problem: ApiProblem | null): ReactNode
 }
 
-/** Whether it is asked for from the beginning: `true` unless it was given a moment ago, or `always`. */
+/**
+ * Whether the field is shown from the beginning. `true`: unless the proof was given a moment ago. `always`:
+ * in any case.
+ */
 export type Needed = boolean | 'always'
 
 export function useProof(needed: Needed): Proof {
@@ -52,7 +55,10 @@ interface Provider {
   title: string
 }
 
-/** In a tab of its own, so that what was typed here stays; coming back, this page reads the session again. */
+/**
+ * The provider opens in another tab, so that what was typed here stays. When the person comes back, this
+ * page reads the session again.
+ */
 const byProvider = (provider: Provider, asked: boolean, demand: () => void): Proof => ({
   lack: asked ? `Confirm with ${provider.title} first.` : null,
   give: async () => undefined,

@@ -1,11 +1,11 @@
 // A button that is not allowed stays in its place and says why. It keeps the focus (aria-disabled instead of
-// disabled), so that the reason can be reached by keyboard and screen reader too.
+// disabled), so that keyboard and screen reader reach the reason too.
 import { Button, Tooltip, VisuallyHidden, type ButtonProps } from '@mantine/core'
 import { useId, type ComponentPropsWithoutRef } from 'react'
 
 export interface ReasonButtonProps
   extends ButtonProps, Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> {
-  /** Why not, as a sentence; null or undefined when it is allowed. */
+  /** Why it is not allowed, as a sentence; null or undefined when it is. */
   reason?: string | null
 }
 

@@ -11,16 +11,16 @@ interface Shared<Output> {
   submit: string
   destructive?: boolean
   onClose: () => void
-  /** Instead of closing, with the answer. */
+  /** Called with the answer instead of closing. */
   onDone?: (answer: Output) => void
-  /** What follows from it, above the field. */
+  /** What follows, shown above the field. */
   children: ReactNode
 }
 
 export type ReasonDialogProps<Output> = Shared<Output> &
   (
     | { optional?: false; send: Send<string, Output> }
-    /** Undefined where none is given. */
+    /** Undefined when the person gives none. */
     | { optional: true; send: Send<string | undefined, Output> }
   )
 

@@ -1,4 +1,4 @@
-// What came of a change that is told at length, until the person has read it.
+// The result of a change when it needs a longer text. It stays until the person closes it.
 import type { ReactNode } from 'react'
 import { Dialog } from './dialog.tsx'
 

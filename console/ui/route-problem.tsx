@@ -1,4 +1,4 @@
-// What stands in a page's place when the page itself failed, or when there is none at the address.
+// Shown in place of a page that failed, or for an address without a page.
 import { Anchor, Container, Stack, Text, Title } from '@mantine/core'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { ProblemPanel } from './problem-panel.tsx'

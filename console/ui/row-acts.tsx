@@ -1,4 +1,4 @@
-// The last column of most lists: buttons that say for a screen reader of which row they speak.
+// The last column of most lists: buttons. For a screen reader each one names its row.
 import { Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Column } from './data-table.tsx'
@@ -9,15 +9,15 @@ type Of<Row, Value> = Value | ((row: Row) => Value)
 export interface RowAct<Row> {
   /** What stands on the button: `Delete`. */
   label: Of<Row, string>
-  /** What it speaks of: `the shift Early`. */
+  /** The row that it acts on: `the shift Early`. */
   of: (row: Row) => string
-  /** Why not, as a sentence; null when it is allowed. */
+  /** Why it is not allowed, as a sentence; null when it is. */
   lack?: Of<Row, string | null>
-  /** Whether the row has this button at all; one that is not allowed now says why instead. */
+  /** Whether the row has this button at all. A button that is not allowed only now is shown and says why. */
   shown?: (row: Row) => boolean
-  /** Opens a dialog over the list. */
+  /** The dialog that it opens over the list. */
   dialog?: (row: Row, close: () => void) => ReactNode
-  /** Instead of a dialog. */
+  /** Called instead of opening a dialog. */
   act?: (row: Row) => void
 }
 

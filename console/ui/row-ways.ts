@@ -1,27 +1,30 @@
-// What a row of a table does besides showing: it is opened by a click or Enter, chosen by its box or the key X, and left
-// by the arrows for the one above or below.
+// What a row of a table does besides showing: a click or Enter opens it, its box or the key X chooses it, and
+// the arrows move to the row above or below.
 import type { KeyboardEvent, MouseEvent } from 'react'
 
 export interface RowWays<Row> {
-  /** Whether the row can be chosen, and what its box is called for a screen reader. */
+  /** Set when rows can be chosen. `nameOf` names the box for a screen reader. */
   choosing?: {
     nameOf: (row: Row) => string
     toggle: (row: Row) => void
-    /** All rows that are shown, or none of them. */
+    /** Chooses all rows that are shown, or none of them. */
     toggleAll: (on: boolean) => void
   }
-  /** Leads to the page of the row. */
+  /** Opens the page of the row. */
   open?: (row: Row) => void
 }
 
 const own = 'a, button, input, label, select, textarea'
 
-/** A click into a link or a button is theirs; one that ends the marking of a text opens nothing. */
+/**
+ * Whether a click or key is for the row. A click on a link or a button is for that one, and a click that
+ * ends the selecting of text opens nothing.
+ */
 export function isForRow({ target }: MouseEvent | KeyboardEvent): boolean {
   return !(target as Element).closest(own) && !window.getSelection()?.toString()
 }
 
-/** @returns whether the key was one of the row's */
+/** @returns whether the row has used the key */
 export function keyInRow<Row>(event: KeyboardEvent<HTMLElement>, row: Row, ways: RowWays<Row>): boolean {
   const at = event.currentTarget
   if (event.target !== at || event.ctrlKey || event.metaKey || event.altKey) return false

@@ -1,4 +1,5 @@
-// A text that narrows a list. Typing shows at once; the address and the server follow when the fingers rest.
+// A text field that narrows a list. Typed letters show at once; the address and the server follow after a
+// short pause.
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
@@ -17,7 +18,8 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
     sent.current = typed
     onChange(typed)
   }, 250)
-  // Only what came from elsewhere (a link, the back button) replaces the text; an echo would swallow letters.
+  // The text is replaced only by a value from elsewhere (a link, the back button). A late echo of what was
+  // typed would delete letters.
   useEffect(() => {
     if (value !== sent.current) {
       sent.current = value

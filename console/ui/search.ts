@@ -1,5 +1,6 @@
-// The address bar is the state. These read it: only the texts that a page knows, and no empty ones, so that a
-// shared address stays short and a stray parameter never reaches the API.
+// Reads the search parameters of the address bar, which holds the state of a page. Only texts that the page
+// knows are kept, and no empty ones, so that a shared address stays short and an unknown parameter never
+// reaches the API.
 
 /** Makes a `validateSearch` that keeps the named parameters as texts. */
 export function texts<Name extends string>(

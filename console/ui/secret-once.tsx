@@ -1,11 +1,12 @@
-// A secret that the server shows once. It stays on the screen until the person says that they have it.
+// A secret that the server shows once. It stays on the screen until the person confirms that they have saved
+// it.
 import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 
 export interface SecretOnceProps {
   title: string
   secret: string
-  /** What it is good for and how long. */
+  /** What the secret is for, and how long it works. */
   note?: string
   onClose: () => void
 }

@@ -1,5 +1,5 @@
-// A status chip: always an icon and a word, never colour alone. Each module says which ones its statuses
-// have.
+// A status chip: always an icon and a word, never a colour alone. Each module declares the chips of its
+// statuses.
 import { Badge } from '@mantine/core'
 import { IconQuestionMark, type Icon } from '@tabler/icons-react'
 

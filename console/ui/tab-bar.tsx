@@ -1,5 +1,5 @@
-// Parts of a page, each an address of its own, so that reload, share and the back button keep it. On a phone
-// the bar slides; the chosen tab is brought into sight, and a shade says on which side there are more.
+// Tabs of a page. Each has an address of its own, so that reloading, sharing and going back keep it. On a
+// phone the bar slides: the chosen tab is scrolled into view, and a shade shows on which side there are more.
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
@@ -8,16 +8,16 @@ import type { Target } from './paths.ts'
 
 export interface Tab {
   title: string
-  /** The page that it leads to, of `paths`. */
+  /** The page of the tab, from `paths`. */
   to: (parts: { organization: string }) => Target
-  /** It has parts with addresses of their own. */
+  /** True for a tab with parts that have addresses of their own. */
   within?: boolean
 }
 
 interface TabBarProps {
   label: string
   tabs: readonly Tab[]
-  /** Of the page's own address. */
+  /** The parameters of the page's own address. */
   params: { organization: string }
 }
 
@@ -55,7 +55,7 @@ export function TabBar({ label, tabs, params }: TabBarProps) {
   )
 }
 
-/** For the mouse alone: by keyboard every tab is reached, and a finger slides. */
+/** Buttons for the mouse alone. The keyboard reaches every tab, and a finger slides. */
 function Slide({ side, bar }: { side: 'before' | 'after'; bar: RefObject<HTMLElement | null> }) {
   const SideIcon = side === 'before' ? IconChevronLeft : IconChevronRight
   const slide = () =>
@@ -67,7 +67,7 @@ function Slide({ side, bar }: { side: 'before' | 'after'; bar: RefObject<HTMLEle
   )
 }
 
-/** Not by state: sliding would render the page with every pixel. */
+/** Sets an attribute instead of state: state would render the page with every pixel that the bar slides. */
 function shadeEnds(bar: HTMLElement | null): void {
   if (!bar) return
   const { scrollLeft, clientWidth, scrollWidth } = bar

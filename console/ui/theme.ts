@@ -1,5 +1,5 @@
-// Calm and plain: one accent colour, neutral greys, sentence case. Shades are chosen so that every text
-// reaches a contrast of 4.5 to 1 in both colour schemes; the defaults of the component library do not.
+// The look of the console: one accent colour, neutral greys, sentence case. The shades give every text a
+// contrast of 4.5 to 1 in both colour schemes; those of the component library do not.
 import { folded } from '#platform/characters.ts'
 import {
   Alert,
@@ -52,10 +52,12 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', radius: 'sm' },
       styles: { label: { textTransform: 'none', fontWeight: 600 } },
     }),
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }), // a menu may hold items only
+    // a menu may hold menu items only
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
-      styles: { description: { color: 'var(--mantine-color-text)' } }, // its grey is too pale in the dark
+      // the library's grey is too pale in the dark scheme
+      styles: { description: { color: 'var(--mantine-color-text)' } },
     }),
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true },

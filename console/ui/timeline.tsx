@@ -1,5 +1,4 @@
-// What has happened, one below the other, the latest first: a dot for each, what it was, and what more there
-// is to say.
+// Events one below the other, the latest first: a point for each, its title, and more text if there is some.
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 

@@ -1,8 +1,8 @@
-// Times as sentences say them. Pure, so that they can be tried without a screen.
+// Times as sentences write them. They need no screen, so they are tested.
 import { canonicalZone } from '#platform/zones.ts'
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-// Months and years begin at two of them: "last year" may be thirteen months or one.
+// Months and years are used from two on: "last year" could mean thirteen months ago or one.
 const spans = [
   { unit: 'year', length: 31_556_952, from: 2 },
   { unit: 'month', length: 2_629_746, from: 2 },
@@ -57,7 +57,7 @@ export function dayOf(at: string, zone?: string): string {
   }
 }
 
-/** A plain date; it has no zone, so none may shift it. */
+/** A plain date. It has no zone, so no zone may shift it. */
 export const plainDate = (date: string): string =>
   new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${date.slice(0, 10)}T00:00:00Z`),

@@ -1,4 +1,4 @@
-// What a row is called, and below it in small what else names it.
+// The name of a row, and below it in small letters what identifies it besides.
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 

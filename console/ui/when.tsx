@@ -15,7 +15,7 @@ export function When({ at, zone }: { at: string; zone?: string }) {
   )
 }
 
-/** How long something goes on already: "for 3 d 2 h", with its beginning on hover. */
+/** For how long something has been going on: "for 3 d 2 h", with its beginning on hover. */
 export function Lasting({ since }: { since: string }) {
   const now = useNow()
   return (

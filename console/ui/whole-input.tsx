@@ -1,5 +1,5 @@
-// A field for a whole number. Decimals are shown as they were typed, with the reason why they are refused: a field
-// that does not take the point makes 145 of 14.5, and one that keeps to its limits makes 366 of 400.
+// A field for a whole number. Decimals stay as they were typed, with the reason why they are refused. A field
+// that ignores the point would turn 14.5 into 145, and one that enforces its limits would turn 400 into 366.
 import { NumberInput, type NumberInputProps } from '@mantine/core'
 
 export const WholeInput = ({ error, ...props }: NumberInputProps) => (

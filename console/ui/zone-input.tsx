@@ -1,4 +1,5 @@
-// A time zone by typing part of its name. Free text is allowed: the server knows names that were given up.
+// A time zone, found by typing part of its name. Any text is allowed, because the server also knows names
+// that are no longer in use.
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { zoneNames } from '#platform/zones.ts'
 

@@ -50,7 +50,7 @@ export function SignInPage() {
   )
 }
 
-/** Break-glass accounts sign in with a password always, so that it is aside, and not away. */
+/** Break-glass accounts can always sign in with a password, so the form is folded away and not removed. */
 function PasswordPart({ isAside }: { isAside: boolean }) {
   if (!isAside) return <SignInForm />
   return (
@@ -104,7 +104,8 @@ function useEnter() {
   const router = useRouter()
   const { to } = route.useSearch()
   return (session: Session) => {
-    // The page asks for the rest itself; cleared, what it shows would no longer hear of the session.
+    // The page shows the next step itself. Clearing the cache here would cut it off from changes of the
+    // session.
     if (session.pending) return void queryClient.setQueryData(sessionQuery.queryKey, session)
     queryClient.clear()
     queryClient.setQueryData(sessionQuery.queryKey, session)
@@ -112,7 +113,7 @@ function useEnter() {
   }
 }
 
-/** Over the page that was open when the server no longer knew the session. */
+/** Shown over the open page when the server no longer knows the session. */
 const Ended = () => (
   <Alert variant="light" color="orange" title="You are signed out" role="status">
     <Text size="sm">

@@ -10,7 +10,7 @@ import { useSession } from '../../ui/permissions.ts'
 import { rolesQuery } from './queries.ts'
 import type { Token } from './types.ts'
 
-/** With its secret, which is shown once. */
+/** The new token with its secret, which is shown once. */
 export type NewToken = DataOf<'/tokens', 'post'>
 
 const lifetimes = [
@@ -68,7 +68,7 @@ export function CreateTokenDialog({ onClose, onCreated }: CreateTokenDialogProps
 const endOf = (days: string): string | undefined =>
   days ? new Date(nowMilliseconds() + Number(days) * 86_400_000).toISOString() : undefined
 
-/** The scopes that stand for a confirmed password. */
+/** The scopes that can be given only after the password was confirmed. */
 function useProvenScopes(): ReadonlySet<string> {
   const { data } = useQuery(rolesQuery)
   return new Set(data?.permissions.filter(({ step_up }) => step_up).map(({ permission }) => permission))

@@ -14,9 +14,9 @@ import { humanize } from '../../ui/words.ts'
 export interface AuditEntriesProps {
   query: UseInfiniteQueryResult<InfiniteData<Page<AuditEntry>>>
   zone?: string
-  /** The id of the entry that the address names: looked for, opened and brought into sight. */
+  /** The id of the entry that the address names. It is looked for, opened and scrolled into view. */
   sought?: string
-  /** Names the organization of each entry; for lists of more than one. */
+  /** Shows the organization of each entry, in lists of several organizations. */
   namesOrganizations?: boolean
 }
 
@@ -53,10 +53,10 @@ export function AuditEntries({ query, ...shown }: AuditEntriesProps) {
   )
 }
 
-// A link to an entry that is gone must not read the whole log.
+// When a link names an entry that is gone, the search stops before it has read the whole log.
 const pagesLookedThrough = 20
 
-/** Loads on until the sought entry is there. @returns whether it was given up */
+/** Loads more pages until the wanted entry is there. @returns whether the search was given up */
 function useSought(
   { data, hasNextPage, isFetching, isError, fetchNextPage }: AuditEntriesProps['query'],
   id?: string,
@@ -69,7 +69,7 @@ function useSought(
   return Boolean(id && data && !found && !looksOn)
 }
 
-/** Every step carries the reason of its operation: a dozen times the same sentence hides the others. */
+/** Every step carries the reason of its operation. Repeated a dozen times it would hide the other entries. */
 const repeatsReason = ({ action }: AuditEntry): boolean => /^operation\.(step_|waiting)/.test(action)
 
 interface EntryProps extends Omit<AuditEntriesProps, 'query'> {

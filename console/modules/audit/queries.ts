@@ -4,7 +4,7 @@ import { answer, api, at } from '../../api/client.ts'
 import type { AuditEntry, AuditVerification } from './types.ts'
 import type { Page } from '../../api/types.ts'
 
-/** @param refused whether refusals alone */
+/** @param refused whether only refusals are shown */
 export const activityQuery = (id: number, refused?: Refused) =>
   entriesQuery(['organization', id, 'activity', refused], (query, signal) =>
     answer(
@@ -16,10 +16,9 @@ export const activityQuery = (id: number, refused?: Refused) =>
   )
 
 /**
- * What happened to the organization itself and to the wishes to close it, without everything that happened
- * inside.
- * @param state changes when there is something new to read
- * @param fromLog whether the person may read the audit, which can be asked for exactly these
+ * What happened to the organization itself and to the requests to close it, without what happened inside the
+ * organization. @param state another value when there is something new to read @param fromLog whether the
+ * person may read the audit log, which can be asked for exactly these entries
  */
 export const lifeEntriesQuery = (id: number, state: string, fromLog: boolean) =>
   queryOptions({
@@ -66,7 +65,7 @@ export const auditQuery = (filter: AuditFilter) =>
     answer(api.GET('/audit', { params: { query: { ...filter, ...query } }, signal })),
   )
 
-/** What came of reading the chains back the last time; asked again while it goes on. */
+/** The result of the last verification of the chains. Asked again while one is under way. */
 export const lastVerificationQuery = queryOptions({
   queryKey: ['audit', 'verification'],
   queryFn: async ({ signal }): Promise<AuditVerification | null> =>

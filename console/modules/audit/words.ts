@@ -20,7 +20,7 @@ export function entryWords(entry: Told): string {
 export interface StatusChange {
   from: OrganizationStatus
   to: OrganizationStatus
-  /** The operation that it was part of. */
+  /** The operation in which it was done. */
   operationId: number | null
 }
 
@@ -37,7 +37,9 @@ export function statusChange({ action, facts }: Pick<AuditEntry, 'action' | 'fac
 
 const statusWord = (status: OrganizationStatus): string => organizationStatusWords[status] ?? humanize(status)
 
-/** Names live in the erasable details: what was erased is named by its kind and number. */
+/**
+ * Names stand in the details, which can be erased. Without a name the thing is shown by its kind and number.
+ */
 function aboutWords({ action, facts, details, subject }: Told): string | null {
   if (action === 'request.refused' && facts.more) return `${count(Number(facts.more))} more within a minute`
   if (action === 'operation.waiting') return list(details?.reasons) ?? step(facts)
@@ -54,7 +56,10 @@ function aboutWords({ action, facts, details, subject }: Told): string | null {
   )
 }
 
-/** An organization is named beside the line; what one signs in to needs no number. */
+/**
+ * Kind and number of the thing. None for an organization, which the line names anyway, nor for what people
+ * sign in with.
+ */
 const nameless = ({ type, id }: AuditEntry['subject']): string | null =>
   id && !['organization', 'person', 'audit', 'closure_request'].includes(type)
     ? `${humanize(type)} ${id}`
@@ -83,7 +88,10 @@ function step({ step_title: title, step: key }: AuditEntry['facts']): string | n
   return part ? `${sentenceCase(humanize(verb))} (${humanize(part)})` : sentenceCase(humanize(key))
 }
 
-/** What was done, as it reads after the name of the thing. Others are shown as their code. */
+/**
+ * Words for an action, as they stand behind the name of the thing. An action that is not listed is shown as
+ * its code.
+ */
 const deeds: Record<string, string> = {
   create: 'created',
   update: 'changed',
@@ -128,7 +136,7 @@ export function actionWords(action: string): string {
   return sentenceCase(`${humanize(thing)} ${deeds[deed] ?? humanize(deed)}`.trim())
 }
 
-/** Who did it; with who really acted in that name. */
+/** Who did it, and for whom when the person acted in another's name. */
 export const whoWords = ({ actor, act }: Pick<AuditEntry, 'actor' | 'act'>): string => {
   const name = actor.name ?? actor.kind
   return act ? `${isolated(act.name ?? act.kind)} in the name of ${isolated(name)}` : name

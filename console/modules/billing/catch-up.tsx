@@ -1,5 +1,5 @@
-// The question before several invoices are issued at once: how many, what they come to, and whether the day
-// is right.
+// The question before several invoices are issued at once: how many they are, their sum, and whether the
+// first day is right.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCalendarExclamation } from '@tabler/icons-react'
 import type { CatchUp } from './types.ts'

@@ -1,4 +1,4 @@
-// A button for something that is done to one thing, with its dialog.
+// A button with a dialog for an action on one thing.
 import { useState } from 'react'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { DeedDialog, type Deed } from './deed-dialog.tsx'
@@ -6,7 +6,7 @@ import { DeedDialog, type Deed } from './deed-dialog.tsx'
 export interface DeedButtonProps extends Deed {
   /** What stands on the button. */
   label: string
-  /** Why not now, or null. */
+  /** Why it is not allowed now, or null. */
   reason: string | null
   primary?: boolean
 }

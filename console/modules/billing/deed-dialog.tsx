@@ -1,4 +1,5 @@
-// What is done to one thing by its address, with what follows and an optional reason.
+// A dialog that sends an action on one thing to its address. It says what follows, and takes an optional
+// reason.
 import { Text } from '@mantine/core'
 import { answer, api, by } from '../../api/client.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Asks first how much of it was given back already. */
+/** Reads first how much of the payment was given back already. */
 export function GiveBackDialog({ payment, onClose }: Props) {
   const query = useQuery(transactionQuery(payment.id))
   return (

@@ -1,5 +1,4 @@
-// An invoice as it would lie on a desk. It prints as that: without the frame, the buttons and what is around
-// it.
+// An invoice as a document. When it is printed, the frame of the page and the buttons are left out.
 import { isolated } from '#platform/characters.ts'
 import { Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import type { InvoiceDetail, Method, TransactionType } from './types.ts'

@@ -1,5 +1,5 @@
-// What lines come to, as the server rounds: each line by itself, half away from zero, and in whole numbers of
-// any size.
+// The sums of lines, rounded as the server rounds: each line by itself, half away from zero, in whole numbers
+// of any size.
 import type { NewLine } from './types.ts'
 
 /** Net and tax in minor units. */

@@ -1,5 +1,5 @@
-// The lines of an invoice while they are written, with what they come to. People type 1,250.50 and 19 %; the
-// API takes minor units and basis points. The sums here are a help: the server computes them again.
+// Editor of invoice lines with their sums. People type 1,250.50 and 19 %; the API takes minor units and basis
+// points. The server computes the sums again; those shown here are a help.
 import { ActionIcon, Button, Fieldset, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { NewLine } from './types.ts'
@@ -24,7 +24,7 @@ export interface LineValues {
   tax: string
 }
 
-/** Of a percent. */
+/** How many decimals a tax rate in percent may have. */
 const rateDecimals = 4
 
 let lastKey = 0
@@ -67,7 +67,7 @@ const toBasisPoints = (percent: string): number => {
   return Number(whole + fraction.padEnd(rateDecimals, '0')) / 100
 }
 
-/** What is missing or wrong before the lines can be sent, as a sentence, or null. */
+/** What is missing or wrong before the lines can be sent, as a sentence, or null when they can be sent. */
 export function whyLinesNotYet(lines: readonly LineValues[], currency: string): string | null {
   if (lines.some(({ description }) => !description.trim())) return 'Say in each line what it is for.'
   if (lines.some(({ price }) => price === '')) return 'Give each line its price.'

@@ -20,8 +20,7 @@ const keyed = (organizationId: number, ...rest: unknown[]) => [
   ...rest,
 ]
 
-// Filters stand in the address bar, where a person may write anything; the server says which of it it does not
-// know.
+// Filters stand in the address bar, where a person may write anything. The server refuses unknown ones.
 export const invoicePagesQuery = (id: number, filter: { status?: string; q?: string }) =>
   pagesQuery<Invoice>(keyed(id, 'invoices', filter), (query, signal) => {
     const asked = { ...filter, ...query } as QueryOf<'/organizations/{organization}/invoices', 'get'>
@@ -81,7 +80,7 @@ export const transactionQuery = (id: number) =>
     queryFn: ({ signal }) => answer(api.GET('/transactions/{id}', { params: by(id), signal })),
   })
 
-/** Of all customers for staff, of the own one for a customer's person. */
+/** Staff get the reports of all customers, a customer's person those of the own organization. */
 export const paymentReportsQuery = (status?: string) =>
   queryOptions({
     queryKey: ['payment-reports', status],
@@ -96,7 +95,7 @@ export const paymentReportsQuery = (status?: string) =>
       ),
   })
 
-/** Those that can be chosen, all of them. */
+/** All payment accounts, to choose from. */
 export const paymentAccountsQuery = (id: number) =>
   queryOptions({
     queryKey: keyed(id, 'payment-accounts'),
@@ -108,7 +107,7 @@ export const paymentAccountsQuery = (id: number) =>
       ),
   })
 
-/** The same for a list that is looked through. */
+/** Payment accounts page by page, for the list. */
 export const paymentAccountPagesQuery = (id: number) =>
   pagesQuery<PaymentAccount>(keyed(id, 'payment-accounts', 'pages'), (query, signal) =>
     answer(
@@ -123,7 +122,7 @@ export const setPackagesQuery = (id: number) =>
       (await answer(api.GET('/organizations/{organization}/packages', { params: at(id), signal }))).items,
   })
 
-/** Those that can be chosen, all of them. */
+/** All packages, to choose from. */
 export const packagesQuery = queryOptions({
   queryKey: ['packages'],
   queryFn: ({ signal }) => wholeList((query) => answer(api.GET('/packages', { params: { query }, signal }))),

@@ -104,7 +104,7 @@ const alone =
 
 const leftOf = ({ amount_minor: amount, settled_minor: settled }: Invoice): number => amount - settled
 
-/** An invoice that is chosen brings what is left of it. */
+/** What a chosen invoice fills in: the amount that is left of it, and its currency. */
 function settling(invoice: Invoice | undefined): Partial<typeof initialValues> {
   if (!invoice) return { invoice: null }
   const amount = decimalOfMinor(leftOf(invoice), invoice.currency)

@@ -72,7 +72,10 @@ function CurrencyPanel({ summary }: { summary: CurrencySummary }) {
   )
 }
 
-/** A table whose cells are as long as what they say, so that it needs no chart to be read, nor a colour. */
+/**
+ * A table with a bar behind each amount. The amounts are written out, so that neither a chart nor a colour
+ * is needed.
+ */
 function Months({ summary: { currency, months } }: { summary: CurrencySummary }) {
   const most = Math.max(1, ...months.map((each) => Math.max(each.invoiced_minor, each.received_minor)))
   return (

@@ -69,7 +69,7 @@ export const TransactionChip = ({ type }: { type: TransactionType }) => (
   <Chip look={transactionLooks[type]} word={transactionWords[type] ?? type} />
 )
 
-/** For selects. */
+/** Codes with their words, as a select wants them. */
 export const optionsOf = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 

@@ -13,14 +13,14 @@ import { askedFields, changedValues, formValues } from './field-values.ts'
 
 export interface ContactDialogProps {
   organization: Organization
-  /** The one to change; a new one without it. */
+  /** The contact to change. Without it, a new one is added. */
   contact?: Contact
   onClose: () => void
 }
 
 export function ContactDialog(props: ContactDialogProps) {
   const fields = useQuery(contactFieldsQuery)
-  // Not before they are known: a form must not change while a person fills it in.
+  // Drawn only when the fields are known: a form must not change while a person fills it in.
   return fields.isPending ? null : (
     <LoadedDialog {...props} fields={askedFields(fields.data ?? [], props.organization.type)} />
   )

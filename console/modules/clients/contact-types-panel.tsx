@@ -1,4 +1,4 @@
-// The types of contacts: those that come with the installation, and its own.
+// The types of contacts: those that Tenure brings, and those that the operator has added.
 import { isolated } from '#platform/characters.ts'
 import { Group, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'

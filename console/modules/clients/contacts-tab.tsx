@@ -21,7 +21,7 @@ const parts: readonly Part[] = [
   },
 ]
 
-/** What a customer's people may never see is left out, as it is from their answers. */
+/** Parts that a customer's people may never see are left out. Their answers do not have them either. */
 export function ContactsTab() {
   const permitted = usePermitted()
   return (

@@ -20,7 +20,7 @@ import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/contacts/')
 
-/** The same one each time, so that rows are not drawn anew while it is loaded. */
+/** The same empty list each time, so that the rows are not drawn again while the fields are loaded. */
 const none: never[] = []
 
 export function ContactsPart() {
@@ -122,7 +122,7 @@ const Mailto = ({ email }: { email: string }) => (
   </Anchor>
 )
 
-/** The address, and whatever custom fields are filled in. */
+/** The address, and the custom fields that are filled in. */
 function MoreCell({ contact, fields }: { contact: Contact; fields: readonly ContactField[] }) {
   const filled = fields.filter(({ key }) => contact.fields[key] !== undefined)
   if (!contact.address && !filled.length) return '–'

@@ -15,7 +15,7 @@ export const kindWords: Record<ContactField['kind'], string> = {
 }
 
 export interface FieldDialogProps {
-  /** The one to change; a new one without it. */
+  /** The field to change. Without it, a new one is added. */
   field?: ContactField
   types: readonly OrganizationType[]
   onClose: () => void
@@ -76,7 +76,7 @@ export function FieldDialog({ field, types, onClose }: FieldDialogProps) {
   )
 }
 
-/** What never changes once the field is there. */
+/** Parts of the definition that cannot change once the field exists. */
 const KeyAndKind = ({ form }: { form: DialogForm<Values> }) => (
   <>
     <TextInput

@@ -2,17 +2,17 @@
 import type { Contact, ContactField } from './types.ts'
 import { plainDate } from '../../ui/times.ts'
 
-/** Those that are asked for an organization of this type. */
+/** The custom fields that are asked for in an organization of this type. */
 export const askedFields = (fields: readonly ContactField[], type: string): ContactField[] =>
   fields.filter(
     (field) => field.is_active && (field.organization_type === null || field.organization_type === type),
   )
 
-/** As the form holds them: texts alone. */
+/** The values as the form holds them, which has only texts. */
 export const formValues = (fields: readonly ContactField[], contact?: Contact): Record<string, string> =>
   Object.fromEntries(fields.map(({ key }) => [key, String(contact?.fields[key] ?? '')]))
 
-/** Only what differs; an emptied one is null. */
+/** Only the values that differ. A value that was emptied is null. */
 export function changedValues(
   fields: readonly ContactField[],
   before: Contact['fields'],

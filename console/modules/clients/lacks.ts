@@ -1,4 +1,5 @@
-// Why the person may not change what belongs to the organization now, by the permission that it needs.
+// Why the person may not change what belongs to the organization now, by the permission that the change
+// needs.
 import type { Organization } from '../organizations/index.ts'
 import { useLack } from '../../ui/permissions.ts'
 import { useRefusal } from '../organizations/index.ts'

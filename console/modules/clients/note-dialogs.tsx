@@ -7,7 +7,7 @@ import type { StaffNote } from './types.ts'
 
 export interface NoteDialogProps {
   organization: Organization
-  /** The one to change; a new one without it. */
+  /** The note to change. Without it, a new one is written. */
   note?: StaffNote
   onClose: () => void
 }

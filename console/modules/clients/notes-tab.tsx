@@ -71,7 +71,7 @@ interface NoteProps {
   note: StaffNote
   zone: string
   lack: string | null
-  /** Its buttons. */
+  /** The buttons of the note. */
   children: ReactNode
 }
 

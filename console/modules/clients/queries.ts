@@ -7,8 +7,7 @@ import { pagesQuery, wholeList } from '../../api/pages.ts'
 
 const keyed = (organizationId: number, ...rest: unknown[]) => ['organization', organizationId, ...rest]
 
-// Filters stand in the address bar, where a person may write anything; the server says which of it it does not
-// know.
+// Filters stand in the address bar, where a person may write anything. The server refuses unknown ones.
 export const contactsQuery = (id: number, filter: { q?: string; type?: string }) =>
   pagesQuery<Contact>(keyed(id, 'contacts', filter), (query, signal) =>
     answer(

@@ -11,7 +11,7 @@ import { given } from '../../ui/words.ts'
 export interface SettingDialogProps {
   organization: Organization
   known: readonly { key: string; title: string }[]
-  /** As they are. */
+  /** The settings as they are now. */
   settings: readonly ClientSetting[]
   onClose: () => void
 }

@@ -1,4 +1,4 @@
-// What the forms of papers begin with: the customer's settings, or what is usual.
+// What the forms of invoices and transactions begin with: the customer's settings, or the usual values.
 import { useQuery } from '@tanstack/react-query'
 import { clientSettingsQuery } from './queries.ts'
 

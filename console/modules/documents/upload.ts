@@ -1,4 +1,4 @@
-// Sends a file with a progress that can be shown: fetch does not tell how much of a body has left.
+// Sends a file and reports its progress. `fetch` does not tell how much of a body was sent.
 import { apiBase } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem.ts'
 
@@ -28,7 +28,10 @@ export function sendFile({ organizationId, file, onProgress, signal }: FileToSen
   }).finally(() => signal.removeEventListener('abort', stop))
 }
 
-/** What the browser takes it for, without parameters; it knows many types not at all. */
+/**
+ * The media type by the browser, without parameters. The browser does not know many types; those are sent as
+ * bytes.
+ */
 const typeOf = ({ type }: File): string =>
   /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream'
 

@@ -1,5 +1,5 @@
-// Choosing or dropping files, and how far each of them is. One after another, so that the first is there
-// soon.
+// Choosing or dropping files, with the progress of each. They are sent one after another, so that the first
+// is there soon.
 import { isolated } from '#platform/characters.ts'
 import { CloseButton, FileButton, Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
@@ -15,7 +15,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 interface Sending {
   key: number
   name: string
-  /** From 0 to 1. */
+  /** How much of the file was sent, from 0 to 1. */
   part: number
   problem: ApiProblem | null
   stop: AbortController

@@ -39,7 +39,10 @@ export const ledgerQuery = infiniteQueryOptions({
   getNextPageParam: ({ next_cursor: next }) => next,
 })
 
-/** Those that a restored backup has brought back: each wants a decision, so none is left out. */
+/**
+ * The organizations that a restored backup has brought back. Each needs a decision, so the list is read
+ * whole.
+ */
 export const returnedQuery = queryOptions({
   queryKey: ['erasures', 'back'],
   queryFn: ({ signal }) =>
@@ -49,8 +52,8 @@ export const returnedQuery = queryOptions({
 })
 
 /**
- * What an erased customer that is back would lose: read for a person who decides, so a minute old is fresh
- * enough.
+ * What an erased customer that is back would lose. A person reads it to decide, so an answer of a minute ago
+ * is fresh enough.
  */
 export const lossQuery = (organization: string) =>
   queryOptions({
@@ -81,7 +84,7 @@ export const retentionQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/retention', { signal })),
 })
 
-/** The newest two hundred: more at once is no list to read. */
+/** The newest two hundred: a person does not read a longer list. */
 export const activeLocksQuery = queryOptions({
   queryKey: ['locks'],
   queryFn: ({ signal }) => answer(api.GET('/locks', { params: { query: { limit: 200 } }, signal })),
@@ -99,7 +102,7 @@ export const keptRecordsQuery = (organization: string) =>
       ),
   })
 
-/** Every reading stands in the audit log: it is not done again by itself. */
+/** Each reading is written into the audit log, so the query does not read again by itself. */
 export const keptRowsQuery = (organization: string, table: string, cursor?: string) =>
   queryOptions({
     queryKey: ['retained-records', organization, table, cursor],

@@ -1,5 +1,5 @@
-// What forced ends have left outside, until it is really gone: whose it is, where it lives, and what the last
-// look said.
+// What forced ends have left outside: the organization, the control plane, and what the last look at it said.
+// An entry goes when the thing is really gone.
 import { isolated } from '#platform/characters.ts'
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -13,7 +13,7 @@ import { When } from '../../ui/when.tsx'
 import { kindWord } from '../operations/words.ts'
 import { sentenceCase } from '../../ui/words.ts'
 
-/** @param shownEmpty says so when there is none; elsewhere the panel appears with the first debt */
+/** @param shownEmpty whether the panel is shown without debts and says that there are none */
 export function DebtsPanel({ shownEmpty = false }: { shownEmpty?: boolean }) {
   const permitted = usePermitted()('control_planes.read')
   const debts = useQuery({ ...debtsQuery, enabled: permitted })

@@ -1,5 +1,5 @@
-// Many instances at one look: a small tile each, with colour and shape by health, so that 1,000 stay readable
-// and colour alone carries no meaning.
+// Many instances at a glance: a small tile for each, with a colour and a shape for its health. 1,000 tiles
+// stay readable, and no meaning depends on colour alone.
 import { isolated } from '#platform/characters.ts'
 import { ThemeIcon, Tooltip } from '@mantine/core'
 import {

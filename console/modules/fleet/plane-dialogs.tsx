@@ -1,4 +1,4 @@
-// One more control plane, and one less.
+// Adding a control plane, and removing one.
 import { isolated } from '#platform/characters.ts'
 import { Select, Text, TextInput } from '@mantine/core'
 import { answer, api, by } from '../../api/client.ts'

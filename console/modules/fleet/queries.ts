@@ -4,7 +4,7 @@ import { answer, api, at } from '../../api/client.ts'
 import { wholeList } from '../../api/pages.ts'
 import type { Instance } from './types.ts'
 
-/** @param withDeleted those that are gone too */
+/** @param withDeleted whether deleted instances are in the list too */
 export const instancesQuery = (id: number, withDeleted = false) =>
   queryOptions({
     queryKey: ['organization', id, 'instances', withDeleted],

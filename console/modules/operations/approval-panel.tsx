@@ -1,4 +1,5 @@
-// A second person is asked: what was confirmed, and the two answers to it, in sight and not in a menu.
+// Asks a second person: shows what was confirmed, with the two answers as buttons instead of entries of a
+// menu.
 import { Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Operation } from './types.ts'

@@ -1,5 +1,5 @@
-// What stands in the way, each with its remedy. Some forbid the start; others let it start and are waited
-// for.
+// What stands in the way, each with its remedy. Some blockers forbid the start. The operation starts with the
+// others and waits for them.
 import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon } from '@mantine/core'
 import { IconHandStop, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -63,7 +63,7 @@ function BlockerCard({
   )
 }
 
-/** Found without the organization that the operation is about. */
+/** Kinds of links that need no organization in their address. */
 const standingAlone = ['organization', 'operation', 'control_plane', 'brake', 'debts']
 
 /** Leads to the place where the remedy is done. */
@@ -115,7 +115,7 @@ export function RemedyButton({
 }
 
 /**
- * The page of the plugin whose things are called like what the link names; `all` when it names the list of
+ * The page of the plugin that has things with the link's kind; with `all` when the link names the list of
  * them.
  */
 function usePluginPage(link: Blocker['link']) {

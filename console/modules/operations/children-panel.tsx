@@ -51,7 +51,7 @@ const countsText = (counts: ChildCounts): string =>
     .map((state) => `${count(counts[state])} ${childStateWords[state].toLowerCase()}`)
     .join(', ')
 
-/** Shown while it waits for a person's word on those that failed. */
+/** The buttons for operations that failed, shown while the parent waits for a person to decide about them. */
 function Decision({ operation, unaccepted }: { operation: Operation; unaccepted: number }) {
   const [chosen, setChosen] = useState<Control | null>(null)
   const lackOf = useOperationLack(operation)

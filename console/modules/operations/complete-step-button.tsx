@@ -1,4 +1,5 @@
-// Some work is done by hand, such as closing a sale order elsewhere. The person says so, and what they did.
+// Some work is done by hand, such as closing a sale order in another system. The person says here that it is
+// done, and what they did.
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'

@@ -1,6 +1,6 @@
 // The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says
-// exactly what it does. It names the digest of the plan on the screen, so that a person confirms exactly the
-// plan that was shown.
+// what it does. The request names the digest of the plan on the screen, so that a person confirms the plan
+// that they have read.
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
@@ -18,10 +18,12 @@ import { paths } from '../../ui/paths.ts'
 
 export interface ConfirmFormProps {
   operation: Operation
-  /** Reality moved on: nothing was started, and there is another plan to read. */
+  /**
+   * Called when the plan has changed since it was shown. Nothing was started, and the new plan must be read.
+   */
   onChanged: (drift: { plan: Plan; digest: string; changes: PlanChange[] }) => void
   onBlocked: (blockers: Blocker[]) => void
-  /** It runs already and asks about what turned up since. */
+  /** True when the operation runs already and asks for the confirmation of what was found since. */
   additions?: boolean
 }
 
@@ -100,7 +102,7 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
   )
 }
 
-/** Enough of it to compare by eye. */
+/** The beginning of the digest: enough to compare by eye. */
 const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 16)
 
 function BackButton({ operation: { organization } }: { operation: Operation }) {
@@ -122,8 +124,8 @@ function BackButton({ operation: { organization } }: { operation: Operation }) {
 }
 
 /**
- * The password is asked for unless it was given a moment ago, or when the server says that this moment is
- * over.
+ * Whether the password is asked for: unless it was confirmed a moment ago, or when the server says that this
+ * confirmation has expired.
  */
 function useAsksPassword({ requires }: Operation) {
   const steppedUp = useSteppedUp()

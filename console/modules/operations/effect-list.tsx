@@ -1,5 +1,5 @@
-// What a plan does, by what it does with it. What has a name is named, folded by kind and control plane, so
-// that a person finds the one instance that must not go; rows of the database are counted, a line for each
+// The effects of a plan, grouped by verb. Things with a name are listed by kind and control plane, so that a
+// person finds the one instance that must not go. Rows of the database are counted, with one line for each
 // kind.
 import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
 import type { Effect } from './types.ts'
@@ -14,7 +14,7 @@ import { partsOf, VerbSection } from './verbs.tsx'
 export interface EffectListProps {
   effects: readonly Effect[]
   added?: ReadonlySet<Effect>
-  /** Whose plan it is; the rest of a long list is asked of it. */
+  /** The operation with the plan. The rest of a long list is read from it. */
   operation?: number
 }
 

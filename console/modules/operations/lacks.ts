@@ -1,15 +1,15 @@
-// Why this person may not do something to an operation. The operation says what is possible now, the same to
-// all; without this a reader would fill in a form and be refused afterwards.
+// Why this person may not do something with an operation. The operation says what is possible now, the same
+// to all people. Without this check a person would fill in a form and be refused afterwards.
 import type { Operation } from './types.ts'
 import { useLackOf, useSession } from '../../ui/permissions.ts'
 
-/** Why the person may not plan an operation that needs this permission besides, or null. */
+/** Why the person may not plan an operation that also needs this permission, or null. */
 export function usePlanLack(permission: string | null | undefined): string | null {
   const lackOf = useLackOf()
   return lackOf('operations.plan') ?? (permission ? lackOf(permission) : null)
 }
 
-/** Asked with an action of the operation, it gives the reason why not, or null. */
+/** Gives a function that answers for an action of the operation why the person may not do it, or null. */
 export function useOperationLack({
   requires,
   requested_by,

@@ -1,4 +1,4 @@
-// What runs, waits and failed, newest first, and what was left behind and is chased.
+// The operations, newest first, and the debts of forced ends.
 import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'

@@ -1,5 +1,5 @@
-// A plan lists the first of each kind and place. The rest is a line that opens the whole list, page by page,
-// so that a person finds the one thing among ten thousand that must not go.
+// A plan lists the first things of each kind and place. A line below opens the whole list page by page, so
+// that a person finds the one thing among ten thousand that must not go.
 import { Anchor, Modal, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -67,7 +67,8 @@ const columns: readonly Column<PlanItem>[] = [
 ]
 
 /**
- * Only where some were added after the confirmation: before it nothing is confirmed, and all are the same.
+ * The column is shown only where something was added after the confirmation. Before it, all rows would say
+ * the same.
  */
 const confirmed: Column<PlanItem> = {
   id: 'confirmed',

@@ -1,5 +1,5 @@
-// The first half of plan and confirm: why. The server then counts and names everything, and nothing has
-// changed yet.
+// Planning an operation: asks for the reason. The server then counts and names everything; planning changes
+// nothing.
 import { isolated } from '#platform/characters.ts'
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-// What may be done with an operation now. Everything stays visible; what is not allowed says why.
+// What can be done with an operation now. Actions that are not allowed stay visible and say why.
 import { Button, Menu, Text, TextInput, Textarea } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -93,12 +93,12 @@ const pathsOfChildren = {
   accept_failures: '/operations/{id}/children/accept',
 } as const
 const ofApproval = (action: string): boolean => action === 'approve' || action === 'decline'
-/** These need the password once more. */
+/** Actions for which the server wants the password once more. */
 const isProven = (control: Control): boolean => control === 'force' || ofApproval(control)
 
 interface ActionItemProps {
   control: Control
-  /** Why not, or null. */
+  /** Why the action is not allowed, or null. */
   lack: string | null
   onChoose: (control: Control) => void
 }

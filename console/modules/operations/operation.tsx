@@ -40,7 +40,7 @@ export function OperationPage() {
   )
 }
 
-/** One that waits for the brake says so itself. */
+/** The banner about the brake is left out when the operation itself says that it waits for the brake. */
 const showsBrake = ({ stopped_by_brake: braked, waiting_for: reasons }: Operation): boolean =>
   braked && !reasons.some(({ code }) => code === 'brake')
 

@@ -1,11 +1,11 @@
-// What may be said of an operation before it is planned, besides why.
+// What a person may say about an operation before it is planned, besides the reason.
 import { TextInput } from '@mantine/core'
 import type { Organization } from '../organizations/index.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
 import { addDays, todayIn } from '../../ui/days.ts'
 import { WholeInput } from '../../ui/whole-input.tsx'
 
-/** Fields of the operation's input, as they are typed; an empty one is not sent. */
+/** Fields of the operation's input as they are typed. An empty one is not sent. */
 export type PlanInput = Partial<Record<'effective_date' | 'window_days' | 'new_slug', string>>
 
 const fields: Record<string, readonly (keyof PlanInput)[]> = {
@@ -15,13 +15,16 @@ const fields: Record<string, readonly (keyof PlanInput)[]> = {
   'organization.restore': ['new_slug'],
 }
 
-/** Under both names: of the input as a whole, and of what a check of it says. */
+/**
+ * The names under which the server refuses a field: `field` when the plan checks it, `input.field` when its
+ * shape is wrong.
+ */
 export const plannedFields = ['effective_date', 'window_days', 'new_slug'].flatMap((field) => [
   field,
   `input.${field}`,
 ])
 
-/** As the server takes it. */
+/** The input as the server takes it. */
 export const inputOf = ({ window_days: days, ...texts }: PlanInput): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries({ ...texts, ...(days && { window_days: Number(days) }) }).filter(

@@ -1,5 +1,5 @@
-// The heart of the console: what will happen, what it does to what, what stands in the way. Only
-// then comes the confirmation, bound to exactly this plan by its digest.
+// The plan of an operation: what will happen, what it does to which things, and what stands in the way. Below
+// it is the confirmation, which names the digest of this very plan.
 import { Alert, Grid, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
@@ -11,7 +11,7 @@ import { EffectList } from './effect-list.tsx'
 import { addedItems } from './operation-words.ts'
 import { SamplePanel } from './sample-panel.tsx'
 
-/** What the server answered when reality had moved on between reading and confirming. */
+/** The server's answer when the plan has changed between reading and confirming. */
 export interface Drift {
   plan: Plan
   digest: string
@@ -65,7 +65,7 @@ export function PlanView({ operation }: { operation: Operation }) {
   )
 }
 
-/** An erasing that closes first has two: of the closing, and its own, whose title says it all. */
+/** Steps of that kind. An erasing that closes first has two: that of the closing, and its own. */
 const pointsOfNoReturn = ['point_of_no_return', 'no_return']
 
 function Steps({ plan }: { plan: Plan }) {
@@ -99,7 +99,7 @@ function Warnings({ plan }: { plan: Plan }) {
   )
 }
 
-/** Brought into view, because the button that was pressed lies a screen below. */
+/** Scrolled into view, because the button that was pressed is a screen further down. */
 function Changes({ changes }: { changes: readonly PlanChange[] }) {
   const place = useRef<HTMLDivElement>(null)
   // Braces: newer browsers answer with a promise, which React would take for a clean-up function and stumble

@@ -1,5 +1,5 @@
-// What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the
-// summary.
+// An operation while it runs: what it waits for with the remedy, every step with its progress, and the
+// summary at the end.
 import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
 import {
   IconCircleCheck,
@@ -121,8 +121,9 @@ const waitsForPerson = (operation: Operation): string | null => {
 }
 
 /**
- * A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. One that
- * counts many things says another number after each that is settled: then its code tells.
+ * The blocker of the plan that belongs to a reason: the one with the same sentence, which knows where the
+ * remedy is. A blocker that counts things has another sentence after each of them that is settled, so then
+ * the code is compared.
  */
 const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
   (
@@ -132,7 +133,7 @@ const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
   places[reason.code] ??
   null
 
-/** What came after the plan: its code says where it is settled. */
+/** Where the reasons are settled that came up after the plan, by code. */
 const places: Record<string, Blocker['link']> = {
   locked: { kind: 'lock', id: 0 },
   legal_hold: { kind: 'lock', id: 0 },
@@ -208,7 +209,7 @@ function Ended({ operation }: { operation: Operation }) {
   )
 }
 
-/** An erasing ends with a receipt, which says more than the steps do. */
+/** An erasing ends with a receipt, which says more than its steps. */
 function ReceiptLink({ operation }: { operation: Operation }) {
   const number = operation.steps
     .map(({ result }) => result?.receipt_number)

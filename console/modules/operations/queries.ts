@@ -30,7 +30,7 @@ export const operationQuery = (id: number | string) =>
       answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
   })
 
-/** What it has started, page by page; asked again while it is not over. */
+/** The operations that it has started, page by page. Asked again while it is not over. */
 export const childrenQuery = ({ id, status }: Pick<Operation, 'id' | 'status'>, state: ChildState | null) =>
   infiniteQueryOptions({
     queryKey: ['operation', String(id), 'children', state],

@@ -1,5 +1,5 @@
-// A rehearsal touches no organization; it is there to practise what happens when a server is stopped
-// half-way.
+// Starts a rehearsal. It touches no organization, and serves to practise what happens when a server is
+// stopped half-way.
 import { useNavigate } from '@tanstack/react-router'
 import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'

@@ -1,4 +1,4 @@
-// Of a plan for many organizations: what it does to the first few of them, to be looked at before all are confirmed.
+// The plan for many organizations shows here what it does to the first few of them.
 import { Accordion, Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { counted } from '../../ui/numbers.ts'

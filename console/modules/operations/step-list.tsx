@@ -1,5 +1,5 @@
-// The steps from top to bottom: icon and word for the status, progress with counts, the parts on each control
-// plane, what is waited for, and where there is no way back.
+// The steps from top to bottom: status as icon and word, progress with counts, the part of each control
+// plane, what a step waits for, and the point of no return.
 import { Badge, Group, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core'
 import type { Operation, Reason, Step, StepPart } from './types.ts'
 import { useNow } from '../../ui/clock.ts'
@@ -71,13 +71,13 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
   )
 }
 
-/** A control plane's own line says the same already. */
+/** Reasons that no control plane's own line says already. */
 const notSaidByParts = ({ parts, waiting_for: reasons }: Step): Reason[] =>
   reasons.filter(({ message, remedy }) => remedy || !parts.some((part) => part.message === message))
 
 function StepProgress({ step: { progress, status, title } }: { step: Step }) {
   if (!progress || (progress.total === 0 && !progress.message)) return null
-  // How fast it was is no news any more.
+  // How fast a step was is left out once it is done.
   const message = progress.message && status !== 'done' ? ` · ${readable(progress.message)}` : ''
   if (progress.total === 0)
     return (

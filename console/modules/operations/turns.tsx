@@ -1,5 +1,5 @@
-// What other operations of the organization mean for this one: which has paused it or called it off, and which ones
-// it has stopped itself.
+// Other operations of the organization that matter to this one: which has paused it or called it off, and
+// which ones it has paused or called off itself.
 import { Alert, Anchor, List } from '@mantine/core'
 import { IconPlayerPause } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

@@ -1,6 +1,5 @@
-// An operation as it happens. Events come by stream; when the stream is cut (a restart, a proxy, a laptop
-// that slept) the page keeps what it shows, asks every two seconds, and takes the stream up again, without a
-// reload.
+// An operation that follows its events. When the stream is cut (a restart, a proxy, a laptop that slept), the
+// page keeps what it shows, asks every two seconds, and opens the stream again without a reload.
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { apiBase } from '../../api/client.ts'
@@ -8,7 +7,7 @@ import { isFinal, operationQuery } from './queries.ts'
 import type { Operation, OperationStatus, Step } from './types.ts'
 
 const pollMilliseconds = 2_000
-// The stream tells of everything; this only catches what a half-dead connection swallowed.
+// The stream brings every change. This finds changes that were lost on a connection that is half dead.
 const safetyNetMilliseconds = 15_000
 const reconnectMilliseconds = 2_000
 const gatherMilliseconds = 250
@@ -19,7 +18,7 @@ export function useLiveOperation(id: string) {
   const [connected, setConnected] = useState(false)
   const query = useQuery({
     ...operationQuery(id),
-    retry: 1, // it looks again by itself; a lost server should show within seconds
+    retry: 1, // it reads again by itself, so that a lost server shows within seconds
     retryDelay: 500,
     refetchInterval: ({ state }) => nextLook(state.data?.status, connected),
   })
@@ -75,7 +74,10 @@ function follow(
   }
 }
 
-/** Hundreds of events in a burst become one look; each would otherwise cut off the look before it. */
+/**
+ * Hundreds of events in a burst become one reading. Each new reading would otherwise cut off the one before
+ * it.
+ */
 function gathered(act: () => void): { (): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | null = null
   const later = () => {

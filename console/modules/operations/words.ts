@@ -13,7 +13,7 @@ export const operationStatusWords: Record<OperationStatus, string> = {
   cancelled: 'Called off',
 }
 
-/** Of what an operation starts. */
+/** States of the operations that an operation has started. */
 export const childStateWords: Record<ChildState, string> = {
   ...operationStatusWords,
   pending: 'Not begun',

@@ -1,5 +1,5 @@
-// What ends an organization for a while or for good, each with what follows, and the way back while there is
-// one.
+// The actions that end an organization for a while or for good, each with what follows, and the way back
+// while there is one.
 import { Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -135,7 +135,7 @@ interface DangerProps {
   title: string
   text: string
   button: string
-  /** Red unless said: what brings back warns of nothing. */
+  /** Red unless another is named: an action that brings the organization back has no warning colour. */
   color?: string
   reason: string | null
   onClick: () => unknown

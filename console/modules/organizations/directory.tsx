@@ -1,4 +1,5 @@
-// All organizations. The server filters, sorts and pages; the address bar holds every choice.
+// The directory of all organizations. The server filters, sorts and pages; every choice stands in the address
+// bar.
 import { Anchor, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -109,7 +110,7 @@ export function DirectoryPage() {
   )
 }
 
-/** What a saved view keeps: everything of the address but the page. */
+/** The address without the page: what a saved view keeps. */
 const viewOf = ({ cursor, ...search }: Record<string, string | undefined>): string =>
   new URLSearchParams(
     Object.entries(search).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
@@ -178,7 +179,7 @@ function NameCell({ organization }: { organization: Organization }) {
   )
 }
 
-/** A record that breaks today's rules is a row like the others, with what to mend. */
+/** Marks a record that breaks today's rules, and says what to correct. */
 function Broken({ faults }: { faults: string[] | undefined }) {
   if (!faults) return null
   return (
@@ -188,7 +189,7 @@ function Broken({ faults }: { faults: string[] | undefined }) {
   )
 }
 
-/** Long ones are cut: the whole address is in the hover and on the page. */
+/** A long address is cut here. The whole one is shown on hover and on the organization's page. */
 function Contact({ address }: { address: string | null }) {
   if (!address) return '–'
   return (

@@ -8,7 +8,7 @@ import { hierarchiesQuery, planTiersQuery } from './catalogue/queries.ts'
 
 type FieldInputProps = ReturnType<ReturnType<typeof useForm>['getInputProps']> & {
   field: FieldName
-  /** The type of the organization, whose plans are offered; those of all types without it. */
+  /** The type of the organization. Plans of this type are offered; without it, those of all types. */
   type?: string | null
   description?: string
 }
@@ -37,7 +37,7 @@ function HierarchyInput(input: ChoiceProps) {
   return <Choice choices={useQuery(hierarchiesQuery).data?.items ?? []} {...input} />
 }
 
-/** The form's values are texts: nothing chosen is an empty one. */
+/** The form holds texts, so that an empty choice is an empty text. */
 const Choice = ({
   choices,
   ...input

@@ -1,5 +1,5 @@
-// Pages below an organization that stand alone, without its tabs: they load it by the address and say where
-// one is.
+// Pages of an organization without its tabs. They load the organization that the address names and show the
+// way back to it.
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { organizationQuery } from './queries.ts'
@@ -23,7 +23,7 @@ export function ForOrganization({
   )
 }
 
-/** As it stands in addresses. */
+/** How the organization is named in addresses: by slug, or by id without one. */
 export const addressOf = ({ slug, id }: Pick<Organization, 'slug' | 'id'>): string => String(slug ?? id)
 
 /** From the directory to the organization, and on to one of its tabs. */

@@ -49,7 +49,10 @@ export function LifeLine({ organization }: { organization: Organization }) {
   )
 }
 
-/** What may not be read is left out; what the organization itself tells is always there. */
+/**
+ * The operations and audit entries are read only with the permissions for them. What the organization itself
+ * tells is always shown.
+ */
 function useLife(organization: Organization) {
   const { id, status, operation, closure_request: request } = organization
   const permitted = usePermitted()

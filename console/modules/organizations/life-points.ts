@@ -1,5 +1,5 @@
-// The life of an organization as points on one line: what happened, and what is scheduled or waited for.
-// Pure, so that the order and the merging of what is told twice can be tried without a screen.
+// The life of an organization as points on one line: what happened, what is scheduled, and what is waited
+// for. It needs no screen, so that the order, and the merging of a fact from two sources, are tested.
 import type { AuditEntry } from '../audit/index.ts'
 import type { Lock, Organization } from './types.ts'
 import type { OperationSummary } from '../operations/index.ts'
@@ -15,14 +15,14 @@ export interface LifePoint {
   title: string
   /** ISO instant; null while it is not known. */
   at: string | null
-  /** A plain day in the zone of the organization, where there is no instant. */
+  /** A plain day in the zone of the organization, when no instant is known. */
   day?: string
-  /** One more line, such as the reason or what it waits for. */
+  /** A second line, such as the reason or what it waits for. */
   note: string | null
   link: LifeLink | null
 }
 
-/** What of an operation is told. */
+/** The fields of an operation that are shown. */
 export type LifeOperation = Pick<
   OperationSummary,
   'id' | 'title' | 'status' | 'finished_at' | 'reason' | 'waiting_for'
@@ -43,7 +43,8 @@ export interface Life {
 /** @param now in milliseconds */
 export function lifeOf(sources: LifeSources, now: number): Life {
   const { organization, entries, operations, locks } = sources
-  const inOrder = entries.toSorted((one, other) => one.id - other.id) // for those of the same instant
+  // entries of the same instant stand in the order of their ids
+  const inOrder = entries.toSorted((one, other) => one.id - other.id)
   const changes = inOrder.flatMap(changePoint)
   const told = new Set(changes.flatMap(({ link }) => (link && 'operation' in link ? [link.operation] : [])))
   const past = [
@@ -129,7 +130,8 @@ function ended({ id, title, status, finished_at: at, reason }: LifeOperation): L
 }
 
 /**
- * What runs or waits now. The organization names the one that holds it; the list may not be there to be read.
+ * The operations that run or wait now. The person may not be allowed to read the list; the organization
+ * itself names the operation that holds it.
  */
 function waits({ operation }: Organization, operations: readonly LifeOperation[]): LifePoint[] {
   const open = operations.filter(({ finished_at: end, id }) => !end && id !== operation?.id)
@@ -189,7 +191,7 @@ function endingLocks(locks: readonly Lock[], now: number): LifePoint[] {
     .sort(byTime)
 }
 
-/** The first and the newest points of a long life, and how many stand between them. */
+/** The first and the newest points of a long life, and how many are hidden between them. */
 export function folded(past: readonly LifePoint[], shown: number): { points: LifePoint[]; hidden: number } {
   const hidden = past.length - shown
   if (hidden <= 1) return { points: [...past], hidden: 0 }

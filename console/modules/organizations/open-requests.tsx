@@ -1,4 +1,4 @@
-// How many wishes to be closed wait for a decision.
+// The number of closure requests that wait for a decision.
 import { useQuery } from '@tanstack/react-query'
 import { OpenCount } from '../../ui/open-count.tsx'
 import { closureRequestsQuery } from './queries.ts'

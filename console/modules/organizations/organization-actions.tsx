@@ -1,4 +1,4 @@
-// What may be done with an organization. Everything is listed; what is not allowed now says why.
+// What can be done with an organization. Actions that are not allowed now are listed too, and say why.
 import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -30,7 +30,10 @@ export function OrganizationActions({ organization }: { organization: Organizati
   )
 }
 
-/** What changes its life stands above what is done inside it. */
+/**
+ * Whether the group of actions inside the organization begins here. Actions that change its life stand above
+ * them.
+ */
 const beginsData = (items: readonly OrganizationAction[], index: number): boolean =>
   index > 0 && !items[index]?.operation_kind && Boolean(items[index - 1]?.operation_kind)
 
@@ -61,7 +64,7 @@ function ActionItem({ organization, action }: { organization: Organization; acti
   )
 }
 
-/** Where the actions are done that are no operations, or have choices before their plan. */
+/** Pages for the actions that are no operations, or that need choices before their plan. */
 const places: Partial<
   Record<
     string,

@@ -1,4 +1,4 @@
-// An organization that a list knows by its id alone, as its name and a way to its page.
+// The name of an organization as a link, for lists that know only its id.
 import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

@@ -1,5 +1,5 @@
-// Changing who an organization is. The version that was read goes along, so that a change made meanwhile is
-// not overwritten unseen.
+// Changing the fields of an organization. The request names the version that was read, so that a change by
+// another person since then is refused and not overwritten.
 import { eachField, fieldNames, mayBeMissing, type FieldName } from '#lifecycle/organization/fields.ts'
 import { Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -19,7 +19,7 @@ import { useRefusal } from './use-organization.ts'
 import { paths } from '../../ui/paths.ts'
 
 const fields = [...fieldNames, 'reason']
-/** Of an organization that is not in use: its slug, to free it, and its zone. */
+/** Fields that can be changed while an organization is not in use: the slug, to free it, and the zone. */
 const correctable = ['slug', 'timezone'] as const
 
 export function ProfilePanel({ organization }: { organization: Organization }) {
@@ -89,7 +89,7 @@ const valuesOf = (organization: Organization) => ({
 })
 type Values = ReturnType<typeof valuesOf>
 
-/** Only what differs: a slug alone may be changed when nothing else may. */
+/** Only fields that differ are sent: sometimes the slug may be changed and nothing else. */
 function changesOf(organization: Organization, values: Values): OrganizationChange {
   const before = valuesOf(organization)
   const changeOf = (field: FieldName) => {

@@ -6,8 +6,7 @@ import { pagesQuery, wholeList } from '../../api/pages.ts'
 import type { QueryOf } from 'tenure/client'
 import type { ClosureRequest, Directory, Lock, Organization, ReinstatementWarning } from './types.ts'
 
-// Filters stand in the address bar, where a person may write anything; the server says which of it it does not
-// know.
+// Filters stand in the address bar, where a person may write anything. The server refuses unknown ones.
 export interface OrganizationFilter {
   q?: string
   ids?: string
@@ -22,7 +21,7 @@ export interface OrganizationFilter {
   sort?: string
   cursor?: string
   limit?: number
-  /** `true`: with the number of all that match, and of each status and type. */
+  /** `true` asks for the number of all that match, and of each value of each facet. */
   facets?: string
 }
 
@@ -47,8 +46,8 @@ export const organizationQuery = (key: string | number) =>
   })
 
 /**
- * Only to name it: the same record as `organizationQuery`, kept for longer, because a list of entries must
- * not ask for all of them again and again.
+ * Only for the name. The same record as `organizationQuery`, kept for longer, so that a list of entries does
+ * not ask for all organizations again and again.
  */
 export const organizationNameQuery = (id: number) =>
   queryOptions({ ...organizationQuery(id), staleTime: 300_000, refetchInterval: false })
@@ -118,7 +117,7 @@ export const closureRequestsQuery = (status?: string) =>
       ),
   })
 
-/** @param chosen as if these came back together; all of them when null */
+/** @param chosen the entries that are counted as if they came back together; null: all entries */
 export const reinstatementQuery = (organizationId: number, chosen: readonly number[] | null) =>
   queryOptions({
     queryKey: ['organization', organizationId, 'reinstatement', chosen],

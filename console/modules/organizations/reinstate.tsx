@@ -120,10 +120,10 @@ function Choice({ organization }: { organization: Organization }) {
   )
 }
 
-/** An address has an end; beyond this what is chosen is counted as if all were. */
+/** An address cannot be longer. With more entries chosen, they are counted as if all were chosen. */
 const mostAsked = 1_000
 
-/** What could come back if exactly the chosen ones did, by entry. */
+/** How much of each entry could come back if exactly the chosen ones did. */
 function useTogether(
   organization: Organization,
   chosen: ReadonlySet<number>,
@@ -136,7 +136,7 @@ function useTogether(
 
 interface PlanFormProps {
   organization: Organization
-  /** What of the chosen would come back. */
+  /** The chosen entries that would come back. */
   back: readonly Returning[]
   chosen: ReadonlySet<number>
 }

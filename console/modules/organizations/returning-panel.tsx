@@ -11,7 +11,7 @@ import { kindTitle } from './returning.ts'
 export interface ReturningPanelProps {
   kind: string
   items: readonly Returning[]
-  /** How much could come back with what is chosen now. */
+  /** How much of each entry could come back together with what is chosen now. */
   together: ReadonlyMap<number, Returning>
   q?: string
   chosen: ReadonlySet<number>
@@ -72,7 +72,7 @@ export function ReturningPanel({ kind, items, together, q, chosen, onChoose }: R
 
 interface EntryProps {
   item: Returning
-  /** The same as it would be with what is chosen. */
+  /** The same entry, as it would come back with what is chosen now. */
   now: Returning
   checked: boolean
   onCheck: (on: boolean) => void

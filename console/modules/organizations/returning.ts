@@ -1,10 +1,10 @@
-// What was closed with an organization, by kind, and in words what of it was ticked.
+// What was closed with an organization, grouped by kind, and the sentence about what is chosen.
 import { isolated } from '#platform/characters.ts'
 import type { Returning } from './types.ts'
 import { counted } from '../../ui/numbers.ts'
 import { humanize } from '../../ui/words.ts'
 
-/** Units first, for the others come back only with them. */
+/** Units stand first, because the other kinds come back only with them. */
 export function kindsOf(items: readonly Returning[]): [string, Returning[]][] {
   const kinds = [...Map.groupBy(items, ({ kind }) => kind)]
   const order = ['unit', 'deployments', 'shift_assignments']

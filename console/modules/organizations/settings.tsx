@@ -1,4 +1,4 @@
-// What protects an organization, and what ends it.
+// What protects an organization (locks and holds), and the actions that end it.
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api, at } from '../../api/client.ts'

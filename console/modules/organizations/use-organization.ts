@@ -21,13 +21,13 @@ export function useRefusal({ id, status }: Organization, action: string): string
 }
 
 /**
- * Why nothing of the kind may be deleted or ended now, because of a lock or a hold; the server's own
+ * Why nothing of this kind may be deleted or ended now because of a lock or a hold: the server's own
  * sentence, or null.
  */
 export const useDeleteStop = (organization: Organization) => useRefusal(organization, 'delete_record')
 export const useEndStop = (organization: Organization) => useRefusal(organization, 'end_record')
 
-/** Why the person may not change what this permission is about in the organization now, or null. */
+/** Why the person may not make changes that need this permission in the organization now, or null. */
 export function useWriteLack(organization: Organization, permission: string): string | null {
   const refusal = useRefusal(organization, 'write')
   return useLack(permission) ?? refusal

@@ -9,7 +9,10 @@ import { sentenceCase } from '../../ui/words.ts'
 const numeric: readonly PageColumn['kind'][] = ['number', 'money', 'bytes']
 export const isNumeric = ({ kind }: PageColumn): boolean => numeric.includes(kind)
 
-/** @param row whose field it is; @param currency of what the row belongs to, when it names none itself */
+/**
+ * @param row the row that has the field @param currency the currency of the outer row, when the row names
+ * none itself
+ */
 export function Cell({ column, row, currency }: { column: PageColumn; row: Row; currency?: unknown }) {
   const value = column.field
     .split('.')

@@ -22,7 +22,7 @@ import { currencyOf, emptyRow, type FormValues } from './form-values.ts'
 export interface FormFieldProps {
   field: PageField
   state: ReturnType<typeof useForm<FormValues>>
-  /** Where the value stands: `lines.0.quantity`. */
+  /** The path of the value in the form: `lines.0.quantity`. */
   path?: string
 }
 

@@ -42,7 +42,10 @@ function sent(fields: readonly Field[], values: Row, currency: string): Row {
 /** The currency of every amount of the form. */
 export const currencyOf = (values: Row): string => currencyCode(String(values.currency ?? ''))
 
-/** The first thing that is missing, or the first amount that is none in the form's currency, as a sentence. */
+/**
+ * The first field that is missing, or the first amount that is wrong in the form's currency, as a sentence;
+ * or null.
+ */
 export function whyNotYet({ fields }: PageForm, values: FormValues): string | null {
   const missing = missingIn(fields as Field[], values)
   if (missing) return `Give this first: ${missing.toLowerCase()}.`

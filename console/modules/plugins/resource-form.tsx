@@ -7,8 +7,8 @@ import { bodyOf, initialValues, whyNotYet, type FormValues } from './form-values
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /**
- * @param values fill the address: the organization's, or the row's whose form it is; fields begin with the
- * row's
+ * @param values fill the address: those of the organization, or of the row that the form is about. The
+ * fields begin with those of the row
  */
 export function ResourceForm({
   form,
@@ -44,7 +44,7 @@ export function ResourceForm({
 
 interface Sending {
   form: PageForm
-  /** What fills the address. */
+  /** The values that fill the address. */
   values: Row
   given: FormValues
   headers: Record<string, string>

@@ -1,5 +1,4 @@
-// A list that a plugin brings, as a tab of the organization. What it shows and which forms it has is the
-// plugin's word.
+// A list that a plugin brings, as a tab of the organization. The plugin declares its columns and forms.
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'

@@ -1,5 +1,4 @@
-// The stores outside: whether each is the one that Tenure has used, and what a person does when one is
-// lost.
+// The stores outside: whether each is the one that Tenure has used, and the button for a store that is lost.
 import { Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

@@ -1,5 +1,5 @@
-// Deleting is for a unit that was created by mistake. One with a history is refused, with the counts of that
-// history, and is retired instead.
+// Deletes a unit that was created by mistake. The server refuses to delete one with a history and names its
+// counts; such a unit is retired instead.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, List, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'

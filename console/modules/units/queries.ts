@@ -7,8 +7,8 @@ import type { Page } from '../../api/types.ts'
 import type { Retirement, RetirePreview, Unit, UnitEvent } from './types.ts'
 
 /**
- * The whole hierarchy, each unit before those below it. The flat list is read: one page of it costs the same
- * however large the tree is, and the tree is put together here.
+ * The whole hierarchy, each unit before those below it. The flat list is read and put together as a tree
+ * here, because one page of it costs the same however large the tree is.
  */
 export const unitsQuery = (organizationId: number) =>
   queryOptions({
@@ -25,7 +25,7 @@ export const unitsQuery = (organizationId: number) =>
 
 const mostAtAGlance = 40
 
-/** The active ones, unless they are more than a picture can show at a glance. */
+/** The first active units, as many as the picture shows, and whether there are more. */
 export const unitsAtAGlance = (organizationId: number) =>
   queryOptions({
     queryKey: ['organization', organizationId, 'units', 'at-a-glance'],
@@ -63,10 +63,11 @@ export const unitEmployeesQuery = (id: number, withChildren: boolean) =>
     placeholderData: keepPreviousData,
   })
 
-/** What retiring it would change at this moment, together with the wish that it answers. */
+/** What retiring the unit would change at this moment, with the choices for which it was asked. */
 export const retirePreviewQuery = (id: number, body: Omit<Retirement, 'reason'>) =>
   queryOptions({
-    // As one text: a key of ten thousand transfers would be sorted and compared at every render.
+    // One text instead of an object: as an object, ten thousand transfers would be sorted and compared at
+    // every render.
     queryKey: ['unit', String(id), 'retire-preview', JSON.stringify(body)],
     queryFn: async ({ signal }): Promise<{ sent: typeof body; preview: RetirePreview }> => ({
       sent: body,

@@ -1,4 +1,5 @@
-// What a retirement came to: told by the answer, or, when the address is opened later, by the unit's history.
+// What a retirement has changed: from its answer, or from the unit's history when the address is opened
+// later.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Group, List, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'

@@ -21,13 +21,13 @@ export interface RetirePreviewPanelProps {
   organization: Organization
   unit: Unit
   query: { data: { preview: RetirePreview } | undefined; error: unknown; refetch(): unknown }
-  /** Whether it answers what is chosen now. */
+  /** Whether the preview is about what is chosen now. */
   current: boolean
   wrongRows: number
   moving: number
   problem: ApiProblem | null
   busy: boolean
-  /** Why it may not be done yet, or at all. */
+  /** Why the unit may not be retired now, or never. */
   lack: string | null
   onTakeAlong: (() => void) | undefined
   onRetire: () => void
@@ -89,7 +89,7 @@ export function RetirePreviewPanel(props: RetirePreviewPanelProps) {
   )
 }
 
-/** Those of rows and of the date stand beside them. */
+/** Errors of other fields. Those of rows and of the date stand beside their fields. */
 const shownFields = ({ errors }: ApiProblem): string[] =>
   Object.keys(errors).filter((field) => /^(transfer\.|effective_date|reason)/.test(field))
 

@@ -1,5 +1,5 @@
-// Retiring a unit: when, why, who goes where; beside it what exactly that would change, counted anew at every
-// choice. Once it is done the same address tells what it came to.
+// Retiring a unit: the day, the reason, and where each employee goes, with a preview beside it that is
+// counted again at every choice. After retiring, the same address shows the result.
 import { isolated } from '#platform/characters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'

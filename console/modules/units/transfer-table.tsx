@@ -1,5 +1,5 @@
-// The transfer table: where everybody goes, or each one. All rows are chosen from, only a page of them is
-// drawn.
+// The transfer table: one destination for all employees, or one for each. All rows can be chosen, and only a
+// page of them is drawn.
 import { isolated } from '#platform/characters.ts'
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'

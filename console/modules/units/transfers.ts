@@ -1,5 +1,5 @@
-// Who goes where when a unit is retired: one answer for everybody, another one for some. Pure, so that ten
-// thousand rows can be tried without a screen.
+// The destination of each employee when a unit is retired: one for all, and others for some. It needs no
+// screen, so that ten thousand rows are tested.
 import { folded } from '#platform/characters.ts'
 import type { DeployedEmployee, Transfer } from './types.ts'
 
@@ -8,7 +8,7 @@ export type Target = number | 'ends'
 
 export interface Choice {
   everybody: Target
-  /** By employee, against what holds for everybody. */
+  /** By employee: where the destination differs from the one for all. */
   each: ReadonlyMap<number, Target>
 }
 
@@ -17,7 +17,7 @@ export const nobodyMoves: Choice = { everybody: 'ends', each: new Map() }
 export const targetOf = ({ everybody, each }: Choice, employeeId: number): Target =>
   each.get(employeeId) ?? everybody
 
-/** One row: what is the same as for everybody needs no memory. */
+/** Sets the destination of one employee. The same as for all is not stored. */
 export function chosenFor(choice: Choice, employeeIds: readonly number[], target: Target): Choice {
   const each = new Map(choice.each)
   for (const id of employeeIds) {
@@ -34,13 +34,13 @@ export const transfersOf = (people: readonly DeployedEmployee[], choice: Choice)
   })
 
 export interface Errors {
-  /** By employee: both fields of the row in one text. */
+  /** Errors by employee: those of both fields of a row in one text. */
   rows: ReadonlyMap<number, string>
-  /** By field of the form. */
+  /** Errors by field of the form. */
   form: Readonly<Record<string, string>>
 }
 
-/** The server names rows by their place in what was sent; the table shows employees. */
+/** The server names rows by their position in the request; the table shows employees. */
 export function errorsOf(
   errors: Readonly<Record<string, readonly string[]>>,
   sent: readonly Transfer[],
@@ -55,7 +55,7 @@ export function errorsOf(
   return { rows, form }
 }
 
-/** The rows that the filters leave. */
+/** The rows that match the filters. */
 export function filtered(
   people: readonly DeployedEmployee[],
   {

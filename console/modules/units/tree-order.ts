@@ -1,5 +1,5 @@
-// Puts the flat list of an organization's units together as its tree. Pure, so that ten thousand can be
-// tried.
+// Orders the flat list of an organization's units as a tree. It needs no screen, so that ten thousand units
+// are tested.
 import type { Unit } from './types.ts'
 
 /** Each unit before those below it, siblings by name. */

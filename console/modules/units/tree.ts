@@ -1,5 +1,5 @@
-// The hierarchy as the rows of a tree: what is unfolded, what a search leaves, who works below. Pure, so that
-// ten thousand units can be tried without a screen.
+// The hierarchy as the rows of a tree: which units are unfolded, which a search finds, and how many people
+// work below each. It needs no screen, so that ten thousand units are tested.
 import { folded } from '#platform/characters.ts'
 import type { Unit } from './types.ts'
 
@@ -7,10 +7,10 @@ export interface TreeRow {
   unit: Unit
   /** 1 at the top. */
   level: number
-  /** Among its siblings that are shown, and how many those are. */
+  /** Its position among its siblings that are shown, and the number of those. */
   position: number
   siblings: number
-  /** Units right below it that are shown. */
+  /** How many units right below it are shown. */
   children: number
   open: boolean
   /** Employees here and in everything below. */
@@ -21,7 +21,7 @@ export interface TreeView {
   q?: string
   /** Retired units too. */
   retired?: boolean
-  /** Units that were folded or unfolded by hand, against what they are by themselves. */
+  /** Units that a person has folded or unfolded, against the default. */
   toggled?: ReadonlySet<number>
 }
 
@@ -62,7 +62,7 @@ export function treeRows(
   return rows
 }
 
-/** Those that the text finds, and everything above them. */
+/** The units that the text matches, and all units above them. */
 function found(units: readonly Unit[], q: string | undefined): readonly Unit[] {
   const text = q && folded(q)
   if (!text) return units
@@ -76,7 +76,7 @@ function found(units: readonly Unit[], q: string | undefined): readonly Unit[] {
   return units.filter(({ id }) => kept.has(id))
 }
 
-/** By unit, from the bottom up. */
+/** Employees of each unit and of all units below it, added up from the bottom. */
 function headsBelow(units: readonly Unit[]): Map<number, number> {
   const heads = new Map(units.map(({ id, head_count: count }) => [id, count]))
   for (const { id, parent_id: parent } of units.toReversed()) {
@@ -85,7 +85,7 @@ function headsBelow(units: readonly Unit[]): Map<number, number> {
   return heads
 }
 
-/** The units above one, from the top. */
+/** The units above this one, from the top. */
 export function pathTo(units: readonly Unit[], unit: Pick<Unit, 'parent_id'>): Unit[] {
   const byId = new Map(units.map((each) => [each.id, each]))
   const path: Unit[] = []
@@ -105,7 +105,7 @@ export function idsBelow(units: readonly Unit[], id: number): Set<number> {
   return ids
 }
 
-/** What the address holds of folding: "3.17" */
+/** The folded or unfolded units, as the address holds them: "3.17". */
 export const toggledOf = (text: string | undefined): Set<number> =>
   new Set((text ?? '').split('.').map(Number).filter(Boolean))
 

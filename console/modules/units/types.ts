@@ -3,7 +3,7 @@ import type { BodyOf, components, DataOf } from 'tenure/client'
 
 type Schemas = components['schemas']
 
-/** A unit with what the workforce tells of it. */
+/** A unit with the counts that the module workforce adds. */
 export type Unit = Schemas['UnitNode'] & {
   /** Employees whose primary deployment is open there. */
   head_count: number

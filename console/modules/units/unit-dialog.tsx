@@ -1,4 +1,4 @@
-// A new unit, or another name, place or rule for one.
+// Dialogs for a unit: a new one, or another name, place or rule for one.
 import { isolated } from '#platform/characters.ts'
 import { Checkbox, SimpleGrid, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -98,7 +98,8 @@ const bodyOf = (values: Values): Omit<NewUnit, 'organization_id'> => ({
 })
 
 /**
- * Only what differs: moving a unit takes the whole organization's lock, and an unchanged place is no move.
+ * Only fields that differ are sent. A place that is sent counts as a move, which takes the whole
+ * organization's lock.
  */
 function changesOf(organization: Organization, unit: Unit, values: Values): UnitChange {
   const [before, after] = [bodyOf(valuesOf(organization, unit)), bodyOf(values)]

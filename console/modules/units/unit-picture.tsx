@@ -1,5 +1,5 @@
-// The same rows as a picture: from left to right, each unit a box that opens it. Nothing in it that the tree
-// does not say.
+// The rows of the tree as a picture, from left to right: each unit is a box that opens it. The picture shows
+// nothing that the tree does not say.
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { count } from '../../ui/numbers.ts'

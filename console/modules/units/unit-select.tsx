@@ -13,15 +13,15 @@ export interface UnitSelectProps extends Omit<SelectProps, 'data'> {
   without?: ReadonlySet<number>
   /** Choices before the units. */
   first?: readonly { value: string; label: string }[]
-  /** Retired ones too, to look at what was. */
+  /** Retired units can be chosen too, to look at them. */
   withRetired?: boolean
 }
 
 export function UnitSelect({ organizationId, without, first = [], withRetired, ...select }: UnitSelectProps) {
   const units = useQuery(unitsQuery(organizationId))
   const [awake, setAwake] = useState(false)
-  // Until it has the focus, it needs the chosen unit alone: a table has many of these selects, each with all
-  // units.
+  // Without the focus the select holds the chosen unit alone: a table has many of these selects, and each
+  // would hold all units.
   const known = awake ? units.data : units.data?.filter(({ id }) => String(id) === select.value)
   return (
     <Select
@@ -43,6 +43,6 @@ const unitOptions = (
     .filter(({ id, is_active: active }) => (active || withRetired) && !without?.has(id))
     .map((unit) => ({ value: String(unit.id), label: unitLabel(unit) }))
 
-/** Names may occur twice, codes do not. */
+/** Shown with the code, because names may occur twice. */
 const unitLabel = ({ name, code, is_active: active }: Pick<Unit, 'name' | 'code' | 'is_active'>): string =>
   `${isolated(name)} (${code})${active ? '' : ', retired'}`

@@ -34,7 +34,7 @@ export function changeWords({
   return `${count(many)} ${many === 1 ? one : plural}`
 }
 
-/** Those that changed something, as the steps come. */
+/** The kinds that changed something, in the order of the steps. */
 export function inOrder(changes: readonly Change[]): Change[] {
   const rank = ({ kind }: Change): number => Object.keys(changeKinds).indexOf(kind)
   return changes.filter(({ count: many }) => many > 0).toSorted((a, b) => rank(a) - rank(b))

@@ -57,7 +57,7 @@ export const deploymentsQuery = (employeeId: number) =>
     answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal })),
   )
 
-/** What offboarding on that day would end; refused where that would be. */
+/** What offboarding on that day would end. The server refuses it where it would refuse the offboarding. */
 export const offboardPreviewQuery = (employeeId: number, effective_date: string) =>
   queryOptions({
     queryKey: ['employee', String(employeeId), 'offboard-preview', effective_date],

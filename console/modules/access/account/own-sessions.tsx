@@ -1,4 +1,4 @@
-// Where one is signed in, and ending what should not be there.
+// The own sessions: where the person is signed in, with a button to end each.
 import { Badge, Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'

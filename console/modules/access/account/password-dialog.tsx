@@ -1,4 +1,4 @@
-// Another password for the own account.
+// Changing the own password.
 import { PasswordInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'

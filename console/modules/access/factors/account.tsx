@@ -1,4 +1,4 @@
-// One's own account: the second factor, and where one is signed in.
+// The own account: the second factor and the sessions.
 import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-// The code behind the password, at a sign-in.
+// Asks for the code of the second factor at a sign-in, after the password.
 import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { answer, api } from '../../../api/client.ts'

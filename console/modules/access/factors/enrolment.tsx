@@ -56,7 +56,7 @@ export function Enrolment({ onDone }: { onDone: (enrolled: Enrolled) => void }) 
   )
 }
 
-/** One secret for a page, also where it is drawn twice. */
+/** Asks for one secret for each page, also when React draws the page twice. */
 function useBegun() {
   const sent = useRef(false)
   const begin = useBegin()

@@ -22,7 +22,8 @@ export function AcceptInvitationPage() {
   const [done, setDone] = useState(false)
   const forget = () => {
     setDone(true)
-    history.replaceState(history.state, '', '/accept-invitation') // a used token has no place in the history
+    // after use the token must not stay in the history
+    history.replaceState(history.state, '', '/accept-invitation')
   }
   return (
     <OutsidePage title="Invitation">
@@ -73,7 +74,7 @@ function Opened({ token, onDone }: { token: string; onDone: () => void }) {
   )
 }
 
-/** Asking once more helps against a network that was away, and not against a link that is over. */
+/** A button to try again is shown when the network failed. A link that has ended would fail again. */
 function Broken({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const isOver = asApiProblem(error).code === 'token_invalid'
   return (

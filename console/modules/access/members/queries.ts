@@ -1,4 +1,4 @@
-// What can be read of the people of an organization, of invitations, and of the link of one.
+// Queries of an organization's people, of its invitations, and of the invitation behind a link.
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api, at } from '../../../api/client.ts'
 import { pagesQuery } from '../../../api/pages.ts'
@@ -23,7 +23,7 @@ export const invitationsQuery = (id: number) =>
     ),
   )
 
-/** Looking changes nothing on the server. A link that does not work is not asked about again. */
+/** Asking changes nothing on the server. A link that does not work is not asked about again. */
 export const invitedQuery = (token: string) =>
   queryOptions({
     queryKey: ['invited', token],

@@ -7,12 +7,12 @@ export const roleWords: Record<Member['role'], string> = {
   member: 'Member',
 }
 
-/** What an invited person is told of the role. */
+/** What a person who is invited may do in each role. */
 export const mayWords: Record<Member['role'], string> = {
   owner: 'You may do everything here, and make other owners.',
   administrator: 'You may do everything here but make owners.',
   member: 'You may read what is here.',
 }
 
-/** In the order of what they may do. */
+/** The roles for a select, the one with the most rights first. */
 export const roleOptions = Object.entries(roleWords).map(([value, label]) => ({ value, label }))

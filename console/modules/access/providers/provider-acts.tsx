@@ -1,4 +1,4 @@
-// Asking a provider whether it is there, and deleting one.
+// Testing whether a provider answers, and deleting a provider.
 import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { isolated } from '#platform/characters.ts'

@@ -1,4 +1,5 @@
-// A provider that adds, changes and deactivates people by itself (SCIM): what it must be told, and its token.
+// Provisioning (SCIM): what must be entered at a provider so that it adds, changes and deactivates people,
+// and the token for it.
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

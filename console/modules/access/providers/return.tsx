@@ -1,4 +1,5 @@
-// The provider has sent the browser back. The page hands on what stands in its address, and forgets it.
+// The page to which a provider sends the browser back. It sends the parameters of its address to the server
+// and removes them from the address.
 import { Anchor, Loader, Paper, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
@@ -34,7 +35,7 @@ export function SignInReturnPage() {
   )
 }
 
-/** Sent once, also where a page is drawn twice. */
+/** Sent once, also when React draws the page twice. */
 function useReturn() {
   const [isConfirmed, setConfirmed] = useState(false)
   const queryClient = useQueryClient()

@@ -1,5 +1,5 @@
-// A link for a password as the page shows it. The server answers it without a host, because what a request
-// says of its host may be false; the browser knows where it is.
+// A link for a password as the page shows it. The server answers the link without a host, because the host
+// that a request names may be false; the browser knows the right one.
 import type { Secret } from '../../../ui/secret-once.tsx'
 import { exactTime } from '../../../ui/times.ts'
 

@@ -15,7 +15,7 @@ export function OrganizationSelect(props: SelectProps) {
       required
       searchable
       onSearchChange={setTyped}
-      filter={({ options }) => options} // the server has filtered
+      filter={({ options }) => options} // the server has filtered already
       nothingFoundMessage="No organization has this name."
       data={data?.items.map(({ id, name, slug }) => ({
         value: String(id),

@@ -32,7 +32,7 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
         return answer(api.POST('/staff/{id}/reset-password', { params: by(person.id), body }))
       }}
       onDone={({ url, expires_at: end }) => {
-        // this session has ended with the others: nothing here could show it
+        // resetting the own password has ended this session too, so the page could not show the link
         if (own && url) return location.assign(url)
         if (url && end) onSecret(linkSecret(title, url, end))
         onClose()

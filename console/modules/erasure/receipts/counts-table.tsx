@@ -10,8 +10,8 @@ type Row = Tables[number]
 const keptOf = ({ kept }: Row): number => kept.reduce((sum, each) => sum + each.count, 0)
 
 /**
- * A column of zeros says nothing: the others are always there. Before and written are as many as erased,
- * vanished and kept.
+ * A column is left out when all its numbers are zero, unless it is `always` shown. In each row, before and
+ * written are together as many as erased, vanished and kept.
  */
 const columns: readonly { title: string; value: (row: Row) => number; always?: boolean }[] = [
   { title: 'Before', value: ({ before }) => before, always: true },
@@ -30,7 +30,10 @@ const notes = [
   { title: 'Emptied', text: 'Emptied: stays without names.' },
 ]
 
-/** In a receipt of the first format, which did not count what the erasing itself has written. */
+/**
+ * Receipts of the first format did not count the rows that the erasing itself wrote. There they are what is
+ * erased, made anonymous and kept beyond what was there before.
+ */
 const cameSince = (row: Row): boolean =>
   row.written === undefined && row.erased + row.anonymised + keptOf(row) - row.late > row.before
 

@@ -1,4 +1,4 @@
-// What stays, by which law or reason, and until when.
+// Which rows are kept, by which law or reason, and until when.
 import { Text, Title } from '@mantine/core'
 import { count } from '../../../ui/numbers.ts'
 import { plainDate } from '../../../ui/times.ts'

@@ -1,5 +1,5 @@
-// What the erasure ledger knows, which lies outside the database. After a restore it is the only one that
-// remembers who was erased; those that a backup has brought back are erased again from here.
+// What the erasure ledger knows. The ledger lies outside the database, so after a restore it alone knows who
+// was erased. Organizations that a backup has brought back are erased again from here.
 import { Anchor, Text } from '@mantine/core'
 import { IconCircleCheck, IconEraser, IconHourglass, IconPin, IconQuestionMark } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'

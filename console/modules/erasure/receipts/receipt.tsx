@@ -1,4 +1,4 @@
-// One receipt, as a document: it is printed, filed and shown to an auditor. Everything on it comes from the
+// One receipt as a document, to be printed, filed and shown to an auditor. Everything on it comes from the
 // signed file.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Button, Group, Paper, Text, Title } from '@mantine/core'

@@ -1,5 +1,5 @@
-// Plans one operation that erases again all that a restore has brought back. Nothing happens before its plan is
-// looked at and confirmed on its own page.
+// Plans one operation that erases again everything that a restore has brought back. Nothing is erased before
+// a person has confirmed the plan on its own page.
 import { Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'

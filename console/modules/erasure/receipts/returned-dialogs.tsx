@@ -1,4 +1,4 @@
-// What is done with erased customers that a restored backup has brought back: erasing them again, or keeping
+// The two answers to erased customers that a restored backup has brought back: erasing them again, or keeping
 // one.
 import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -21,7 +21,7 @@ const because = {
 type Begun = DataOf<'/erasures/replay', 'post'>
 
 export function ReplayDialog({ uids, onClose }: { uids: string[]; onClose: () => void }) {
-  // What was ticked when it was opened: the list behind it is read anew all the time.
+  // The choice at the moment when the dialog was opened: the list behind it is read again all the time.
   const [organization_uids] = useState(uids)
   const [begun, setBegun] = useState<Begun | null>(null)
   if (begun) return <BegunDialog begun={begun} onClose={onClose} />

@@ -68,7 +68,7 @@ export function Returned({ items }: { items: readonly LedgerEntry[] }) {
 }
 
 /**
- * A uid tells a person too little to decide: the name, what would be lost, and what would forbid a first
+ * A uid tells a person too little to decide. So the name, what would be lost, and what would forbid a first
  * erasing are shown beside it.
  */
 function One({ item, lack, onKeep }: { item: LedgerEntry; lack: string | null; onKeep: () => void }) {

@@ -1,4 +1,4 @@
-// Says that all erasing is stopped, on every page where an erasing would seem to stand still.
+// Says that all erasing is stopped, on every page where an erasing waits for that reason.
 import { Alert, Anchor, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
@@ -33,7 +33,7 @@ export function BrakeBanner() {
   )
 }
 
-/** Who engaged it, why, and what it holds up. */
+/** Who engaged the brake, why, and how many erasings wait for it. */
 export function Braked({ brake, children }: { brake: Brake; children?: ReactNode }) {
   const { reason, changed_by: by, changed_at: at, waiting } = brake
   return (

@@ -1,4 +1,4 @@
-// What a person who opens an erased customer wants next: the receipt, and what is kept.
+// Shown to a person who opens an erased customer: leads to the receipt and to what is kept.
 import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

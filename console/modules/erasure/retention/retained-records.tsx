@@ -1,5 +1,5 @@
-// What is kept of an erased customer. The rows themselves are shown only on request: every look stands in the
-// audit log.
+// What is kept of an erased customer. The rows are shown only on request, because each reading is written
+// into the audit log.
 import { Alert, Anchor, Button, Code, Text } from '@mantine/core'
 import { IconEye, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -145,8 +145,8 @@ function Rows({ organization, table }: { organization: string; table: string }) 
 }
 
 /**
- * Columns that are empty in all rows of the page say nothing, and neither do keys: the file of the API has
- * them.
+ * The columns that are shown. Columns that are empty in all rows of the page, and keys, are left out; the
+ * file of the API has them.
  */
 const cells = (columns: readonly string[], rows: readonly Row[]): Column<Row>[] =>
   columns

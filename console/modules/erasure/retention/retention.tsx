@@ -71,7 +71,9 @@ function Laws({ retention }: { retention: Retention }) {
   )
 }
 
-/** Invoices and payments mostly follow the same one: one row for both. */
+/**
+ * Laws with the same text, years and effect are one row: invoices and payments mostly follow the same law.
+ */
 const byLaw = (laws: readonly Law[]): Law[][] => [
   ...Map.groupBy(laws, ({ law, years, on_erase: onErase }) => `${law} ${years} ${onErase}`).values(),
 ]

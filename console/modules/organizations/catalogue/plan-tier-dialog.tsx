@@ -13,7 +13,7 @@ import { limitsOf, limitsRefusal, limitsText } from './limits.ts'
 import type { PlanTier } from './queries.ts'
 
 export interface PlanTierDialogProps {
-  /** The one to change; a new one without it. */
+  /** The plan tier to change. Without it, a new one is added. */
   tier?: PlanTier
   types: readonly OrganizationType[]
   onClose: () => void

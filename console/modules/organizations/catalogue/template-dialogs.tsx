@@ -1,4 +1,4 @@
-// The template of a country, and a hierarchy, each new or changed.
+// Dialogs for the template of a country and for a hierarchy; each adds a new one or changes one.
 import { isolated } from '#platform/characters.ts'
 import { Select, TagsInput, TextInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'
@@ -11,7 +11,7 @@ import type { CountryTemplate, HierarchyTemplate } from './queries.ts'
 import { countryName, levelWords } from './words.ts'
 
 interface CountryProps {
-  /** The one to change; a new one without it. */
+  /** The template to change. Without it, a new one is added. */
   template?: CountryTemplate
   hierarchies: readonly HierarchyTemplate[]
   onClose: () => void

@@ -1,4 +1,5 @@
-// What an organization of a country begins with, and the hierarchies that countries name.
+// The templates of countries: what an organization of a country begins with. Below them, the hierarchies that
+// they name.
 import { isolated } from '#platform/characters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { ListPart } from '../../../ui/list-part.tsx'
@@ -70,7 +71,7 @@ export function TemplatesPage() {
   )
 }
 
-/** As a person looks for it: Austria before Germany. */
+/** Sorted by the name of the country, so that Austria stands before Germany. */
 const byName = ({ items }: { items: CountryTemplate[] }) => ({
   items: items.toSorted((one, other) =>
     countryName(one.country).localeCompare(countryName(other.country), 'en'),

@@ -1,4 +1,5 @@
-// What can be done with the chosen rows: how many they are, all that match instead, and one operation for all of them.
+// Above the directory: how many rows are chosen, a button to choose all that match, and the actions on the
+// chosen ones.
 import { Button, Group, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -16,11 +17,11 @@ export interface ChosenBarProps {
   /** How many match; undefined while they are being counted. */
   total: number | undefined
   more: boolean | undefined
-  /** How many the page shows. */
+  /** How many rows the page shows. */
   shown: number
 }
 
-/** As the server takes at once. */
+/** The most that the server takes in one operation. */
 const most = 1000
 
 export function ChosenBar({ selection, filter, total, more, shown }: ChosenBarProps) {
@@ -84,6 +85,6 @@ function ActButton({ act, lack, onAct }: { act: Act; lack: string | null; onAct:
   )
 }
 
-/** Without what is not chosen, and without the order, which says nothing about which they are. */
+/** The filter without empty values and without the order, which does not change what is chosen. */
 const textsOf = ({ sort: _, ...filter }: ChosenBarProps['filter']): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])))

@@ -19,7 +19,7 @@ export type Chosen = Partial<Record<FilterName, string | undefined>>
 
 export type Facet = NonNullable<NonNullable<Directory['facets']>['status']>
 
-/** Those whose values are counted, as they stand in the bar. */
+/** The filters whose values are counted, in the order of the bar. */
 export const facetNames = ['status', 'type', 'plan', 'country', 'waits', 'closure_requested'] as const
 export type FacetName = (typeof facetNames)[number]
 
@@ -40,7 +40,7 @@ export const nothingChosen: Chosen = Object.fromEntries(filterNames.map((name) =
 export const valuesOf = (chosen: Chosen, name: FilterName): string[] =>
   chosen[name]?.split(',').filter(Boolean) ?? []
 
-/** With the value when it was not there, without it when it was. */
+/** Adds the value to the filter when it is not there, and removes it when it is. */
 export function toggled(chosen: Chosen, name: FilterName, value: string): Chosen {
   const values = valuesOf(chosen, name)
   const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value]
@@ -55,7 +55,7 @@ export function valueWords(name: FilterName, value: string): string {
   return value === 'true' ? 'Yes' : value
 }
 
-/** Each chosen value as words, and the change that takes it away. */
+/** Each chosen value in words, with the filter that is left when it is removed. */
 export function chosenFilters(chosen: Chosen): { words: string; without: Chosen }[] {
   return filterNames.flatMap((name) => {
     const text = chosen[name]

@@ -1,5 +1,5 @@
-// Which columns the directory shows. What is hidden stands in the address, so that a shared one shows the
-// same.
+// Chooses the columns of the directory. Hidden columns stand in the address, so that a shared address shows
+// the same.
 import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import type { Column } from '../../../ui/data-table.tsx'

@@ -1,4 +1,4 @@
-// What the directory shows as a file: the server writes all rows of the same filter and order.
+// Downloads the directory as a file. The server writes all rows of the same filter and order.
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { fileOf } from '../../../api/file-of.ts'
@@ -10,7 +10,7 @@ export interface CsvButtonProps {
   filter: OrganizationFilter
   /** How many rows it will have; undefined while they are being counted. */
   total: number | undefined
-  /** There are more than were counted. */
+  /** True when there are more rows than were counted. */
   more?: boolean | undefined
 }
 

@@ -1,4 +1,4 @@
-// Nothing was found: which filter is the one too many, and how many there are without it.
+// Shown when nothing was found: for each filter, how many there are without it.
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { organizationsQuery } from '../queries.ts'
@@ -42,6 +42,7 @@ function Loosen({ chosen, onChoose }: FiltersProps) {
 
 const looked = (chosen: Chosen) => ({
   ...organizationsQuery({ ...chosen, limit: 1, facets: 'true' }),
-  placeholderData: undefined, // what another filter has found would be counted here
+  // otherwise the result of another filter would be counted while this one is loaded
+  placeholderData: undefined,
   refetchInterval: false as const,
 })

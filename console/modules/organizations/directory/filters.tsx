@@ -1,5 +1,5 @@
-// What narrows the directory: search, a menu of counted values for each facet, and a chip for each chosen one that
-// takes it away.
+// The filters of the directory: a search, a menu of counted values for each facet, and a chip for each chosen
+// value that removes it.
 import { Button, Checkbox, Group, Popover, ScrollArea, Select, Stack } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -26,7 +26,7 @@ export interface FiltersProps {
 
 export interface BarProps extends FiltersProps {
   facets: Directory['facets']
-  /** What else stands in the bar. */
+  /** Other parts of the bar. */
   children: ReactNode
 }
 
@@ -56,7 +56,7 @@ interface MenuProps extends FiltersProps {
   counts: Facet | undefined
 }
 
-/** Only what there is can be chosen; what is chosen stays, to be taken back. */
+/** Only values that occur can be chosen. A chosen value stays in the menu, so that it can be removed. */
 function FacetMenu({ name, counts, chosen, onChoose }: MenuProps) {
   const values = valuesOf(chosen, name)
   const known = counts ?? []

@@ -1,4 +1,4 @@
-// Which rows are chosen: some by themselves, also across pages, or all that the filter matches.
+// Which rows are chosen: single rows, also across pages, or all that the filter matches.
 import { useMemo, useState } from 'react'
 import { isolated } from '#platform/characters.ts'
 import type { RowWays } from '../../../ui/row-ways.ts'

@@ -21,7 +21,7 @@ import { directoryViewsQuery } from '../queries.ts'
 import type { DirectoryView } from '../types.ts'
 
 export interface ViewsProps {
-  /** As it stands in the address. */
+  /** The filters, the order and the hidden columns, as they stand in the address. */
   query: string
   onOpen: (query: string) => void
 }

@@ -43,7 +43,7 @@ export function TypePart({ form, tiers }: { form: OpeningForm; tiers: readonly P
   )
 }
 
-/** What a person weighs when choosing a plan. */
+/** The price and the limits of a plan, for a person who chooses one. */
 function tierLines(tier: PlanTier): string[] {
   const price = tier.price_minor === null ? 'Price agreed with each customer' : priceWords(tier)
   const limits = Object.keys(tier.limits).length ? [`Limits: ${limitWords(tier)}`] : []

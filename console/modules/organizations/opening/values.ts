@@ -49,7 +49,7 @@ export function lackOf(step: number, values: OpeningValues): string | null {
   return missing ? (asked[missing] ?? null) : null
 }
 
-/** The furthest page that may be shown: those before it are filled in. */
+/** The page that may be shown: the wanted one, or the first one before it that is not filled in. */
 export function reachable(wanted: number, values: OpeningValues): number {
   for (let step = 0; step < wanted; step += 1) if (lackOf(step, values)) return step
   return Math.min(Math.max(wanted, 0), openingSteps.length - 1)
@@ -59,11 +59,11 @@ export function reachable(wanted: number, values: OpeningValues): number {
 export const pageOfErrors = (fields: readonly string[]): number =>
   openingSteps.findIndex((step) => step.fields.some((field) => fields.includes(field)))
 
-/** What a country sets; what was typed by hand for another one is replaced with it. */
+/** The values that a country sets. They replace what was typed by hand. */
 export const ofCountry = (template: CountryTemplate | undefined): Partial<OpeningValues> =>
   template ? { timezone: template.timezone, hierarchy: template.hierarchy } : {}
 
-/** What the operation is given. */
+/** The input of the operation. */
 export const inputOf = ({ reason, ...values }: OpeningValues, tier: PlanTier | undefined) => ({
   ...values,
   name: values.name.trim(),

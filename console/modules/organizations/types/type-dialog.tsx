@@ -91,7 +91,7 @@ type Values = Omit<OrganizationType, 'manual_closing_step' | 'overdue_days'> & {
   overdue_days: number | string
 }
 
-/** Only what differs, so that two people who change different rules do not undo each other's. */
+/** Only what differs is sent, so that two people who change different rules do not overwrite each other's. */
 function changesOf(type: OrganizationType, values: Values): OrganizationTypeChange {
   const title = values.title.trim()
   const step = values.manual_closing_step.trim() || null

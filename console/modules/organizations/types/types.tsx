@@ -1,5 +1,4 @@
-// The types of organizations with the policies of their closing, and what is still chased of closings that
-// were forced.
+// The types of organizations with the policies of their closing, and the debts of forced closings.
 import { isolated } from '#platform/characters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'

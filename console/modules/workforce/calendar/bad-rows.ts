@@ -6,7 +6,7 @@ export interface BadRow {
   message: string
 }
 
-/** By line; what is no row (the file itself) is left out. */
+/** The refused rows by line. Errors that are about the whole file are left out. */
 export const badRowsOf = (errors: Readonly<Record<string, readonly string[]>>): BadRow[] =>
   Object.entries(errors)
     .flatMap(([key, texts]) => {

@@ -1,4 +1,4 @@
-// One more holiday, and one less.
+// Adding a holiday, and deleting one.
 import { isolated } from '#platform/characters.ts'
 import { Text, TextInput } from '@mantine/core'
 import { answer, api, by } from '../../../api/client.ts'

@@ -1,5 +1,5 @@
-// Many holidays from a file. What could not be taken is told by line, whether the others were taken or
-// not.
+// Uploading many holidays from a file. Rows that were refused are named by line, also when the others were
+// taken.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Button, FileInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
@@ -36,7 +36,8 @@ export function UploadDialog({ organization, onClose }: { organization: Organiza
           api.POST('/holidays/import', {
             params: { query: { organization_id: organization.id, mode } },
             body: '',
-            // The file itself goes over the wire: read here as text, what is no UTF-8 would be mended in silence.
+            // The file's bytes are sent: read as text here, bytes that are no UTF-8 would be replaced without
+            // a word.
             bodySerializer: () => file,
             headers: { 'content-type': 'text/csv' },
           }),

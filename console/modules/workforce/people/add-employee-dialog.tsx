@@ -1,4 +1,4 @@
-// One more employee, with the unit where they work: the primary deployment is opened with them.
+// Adding an employee together with the first (primary) deployment at a unit.
 import { TextInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'
 import type { Organization } from '../../organizations/index.ts'

@@ -1,5 +1,4 @@
-// Who is planned for which shift, with what may be said of it afterwards: that it was worked, or that it is
-// cancelled.
+// Planned shifts with their employees, and the buttons to say that a shift was worked or to cancel it.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -23,7 +22,7 @@ import { paths } from '../../../ui/paths.ts'
 export interface AssignmentsTableProps {
   organization: Organization
   rows: readonly Assignment[]
-  /** What is the same in every row. */
+  /** The column to leave out, because all rows have the same value. */
   without: 'employee' | 'date'
 }
 

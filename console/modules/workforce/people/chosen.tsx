@@ -1,4 +1,4 @@
-// The employees that are ticked, and what can be done with them. They stay ticked from page to page.
+// The employees that are ticked, and the actions on them. They stay ticked when the page of the list changes.
 import { Button, Group, Text } from '@mantine/core'
 import type { Employee } from '../types.ts'
 import { people } from '../words.ts'

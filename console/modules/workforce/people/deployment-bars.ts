@@ -1,5 +1,5 @@
-// Where the bar of each deployment begins and how long it is, in hundredths of the time that all of them
-// span.
+// The bar of each deployment: where it begins and how long it is, in percent of the time from the first to
+// the last day of all.
 import type { Deployment } from '../types.ts'
 import { daysBetween } from '../../../ui/days.ts'
 

@@ -54,7 +54,8 @@ export function OffboardDialog({ organization, employee, onClose }: OffboardProp
 
 function WhatEnds({ employee, day }: { employee: Employee; day: string }) {
   const preview = useQuery(offboardPreviewQuery(employee.id, day))
-  // The form says at the field what is wrong with the day, once it is sent; here it says that nothing is known.
+  // The form shows at its field what is wrong with the day once it is sent; here the preview could not be
+  // read.
   if (preview.isError) return <ProblemPanel title="It would be refused" error={preview.error} />
   const { endings = [], more = 0 } = preview.data ?? {}
   return (

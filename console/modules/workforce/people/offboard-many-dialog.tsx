@@ -1,4 +1,4 @@
-// Many leave at once: an operation, planned and counted first. What ends is listed on the plan's page before
+// Offboarding many employees: an operation that is planned and counted first. Its page lists what ends before
 // a person confirms it.
 import { Text, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-// One more policy of a unit.
+// Adding a policy to a unit.
 import { isolated } from '#platform/characters.ts'
 import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'

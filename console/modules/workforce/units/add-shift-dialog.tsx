@@ -1,4 +1,4 @@
-// One more shift of a unit: its hours and its days of the week.
+// Adding a shift to a unit: its hours and its days of the week.
 import { isolated } from '#platform/characters.ts'
 import { Chip as Choice, Group, Input, SimpleGrid, TextInput } from '@mantine/core'
 import { answer, api } from '../../../api/client.ts'

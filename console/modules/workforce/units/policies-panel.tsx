@@ -1,4 +1,4 @@
-// When a unit's attendance raises a flag.
+// The red-flag policies of a unit: when its attendance raises a flag.
 import { isolated } from '#platform/characters.ts'
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -17,9 +17,9 @@ import { AddPolicyDialog } from './add-policy-dialog.tsx'
 
 export interface UnitListProps {
   unit: Unit
-  /** Why nothing may be changed, or null. */
+  /** Why policies may not be added or changed now, or null. */
   lack: string | null
-  /** Why nothing may be deleted, besides. */
+  /** A further reason why policies may not be deleted now, or null. */
   deleteLack: string | null
 }
 

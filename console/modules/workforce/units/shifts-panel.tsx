@@ -1,4 +1,4 @@
-// The shifts of a unit: when it works. A shift that no employee was planned for may be deleted.
+// The shifts of a unit. A shift for which no employee was planned may be deleted.
 import { isolated } from '#platform/characters.ts'
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
