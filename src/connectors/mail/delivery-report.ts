@@ -3,18 +3,21 @@ import PostalMime from 'postal-mime'
 import { shortened } from '#platform/shortened.ts'
 
 export interface DeliveryReport {
-  /** Of the mail that it is about, without brackets; null when the report does not quote it. */
+  /**
+   * The Message-ID of the mail that the report is about, without brackets; null when the report does not
+   * quote it.
+   */
   messageId: string | null
-  /** Where the report was sent: a mail with a return address of its own is known by it. */
+  /** The address to which the report was sent. A mail with a return address of its own is found by it. */
   returnedTo: string | null
   recipient: string
   action: 'failed' | 'delayed' | 'delivered'
-  /** Of RFC 3463: `5.1.1`. */
+  /** The status code of RFC 3463, such as `5.1.1`. */
   code: string
   said: string | null
 }
 
-/** One for each recipient that the report names; none when the message is no report. */
+/** One report for each recipient that the message names; none when the message is no report. */
 export async function reportsIn(message: Uint8Array): Promise<DeliveryReport[]> {
   const mail = await PostalMime.parse(message)
   const part = (type: string) => mail.attachments.find(({ mimeType }) => mimeType === type)

@@ -1,6 +1,6 @@
-// What every control plane must do, as tests: the fake proves the rest of the product only if the real ones
-// pass the very same file. An ability that a plane cannot be made to show is left out of its harness and
-// skipped by name.
+// What every control plane must do, as tests. The fake stands for real planes in other tests, so it must pass
+// the same tests as they do. An ability that a plane cannot show in a test is missing in its harness, and its
+// tests are skipped by name.
 import assert from 'node:assert/strict'
 import { describe, test, type TestContext } from 'node:test'
 import { pause } from '#platform/clock.ts'
@@ -18,7 +18,7 @@ export interface PlaneHarness {
   plane: ControlPlane
   /** A second way to the same outside: another object or another process. */
   second?: ControlPlane
-  /** Keeps an instance from going, and lets it go. */
+  /** `hold` keeps an instance from being deleted; `release` lets its deletion go on. */
   holds?: { hold(uid: string, code: string): unknown; release(uid: string): unknown }
   /** Makes the instance's program end by itself. */
   stop?(namespace: string, instance: ObservedInstance): unknown
@@ -342,7 +342,7 @@ function edgeTests(it: It): void {
   })
 }
 
-/** The error, when the work was refused with this code. */
+/** Gives the error when the work was refused with this code; fails otherwise. */
 export async function refused(code: PlaneErrorCode, work: Promise<unknown>): Promise<PlaneError> {
   const error = await work.then(
     () => null,

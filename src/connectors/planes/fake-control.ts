@@ -1,7 +1,7 @@
 // What a test can do to the control plane in memory, and what it can ask of it.
 import type { ControlPlane, InstancePhase, InstanceSpec, MissingRight, PlaneErrorCode } from './plane.ts'
 
-/** What an instance can say of itself. */
+/** What a test can make an instance report about itself. */
 export type SaidPhase = Exclude<InstancePhase, 'deleting'>
 
 export type PlaneMethod = Exclude<keyof ControlPlane, 'mark' | 'notice' | 'processes'>
@@ -50,16 +50,19 @@ export interface FakeControl {
   comeBack(): void
   /** What `check` answers from now on. */
   setMissingRights(rights: MissingRight[]): void
-  /** Keeps an instance (uid) or a namespace (name) from going; 'protection' refuses the deletion itself. */
+  /**
+   * Keeps an instance (uid) or a namespace (name) from being deleted. With 'protection' the deletion itself
+   * is refused.
+   */
   hold(key: string, code: string): void
-  /** Takes one hold away, or all of them. */
+  /** Removes one hold, or all of them. */
   release(key: string, code?: string): void
   /**
-   * Stops the next call of this method before its effect. It goes on also when its caller has given up or
-   * died.
+   * Stops the next call of this method before its effect. The call goes on after the release, even when its
+   * caller has given up or died.
    */
   stallBefore(method: PlaneMethod, key?: string): Stall
-  /** What the instance says of itself from now on; null gives it back to the times. */
+  /** What the instance reports about itself from now on; null lets the times above decide again. */
   setPhase(uid: string, phase: SaidPhase | null, message?: string): void
   /** It was deleted and made again: another outside identity under the same uid or namespace name. */
   recreate(key: string): void

@@ -1,6 +1,6 @@
-// A control plane in memory, for thousands of instances and for every bad day on demand: latency, lost
-// answers, holds, calls that stall half-way. It counts what reaches it, so that a test can say "created once"
-// and mean the outside.
+// A control plane in memory, for thousands of instances and for faults on demand: latency, lost answers,
+// holds, and calls that stall half-way. It counts the calls that reach it, so that a test can check what
+// happened outside.
 import { pause, type Clock } from '#platform/clock.ts'
 import type { FailureOptions, FakeControl, FakeTimes, PlaneMethod, SaidPhase, Stall } from './fake-control.ts'
 import { count, FakeWorld } from './fake-world.ts'

@@ -1,5 +1,5 @@
-// A control plane whose identity is asked for. What it does not show counts as gone only when it is the right
-// plane, before the look and after it; nothing is made in another one's place.
+// A control plane whose identity is checked before and after each look. What it does not show counts as gone
+// only when both checks found the right plane. Nothing is created on another plane in its place.
 import { orTimeout, PlaneError, type ControlPlane } from './plane.ts'
 
 /** @param assertThere throws when the plane is away, or is another one than the database has used */
@@ -32,7 +32,7 @@ export function identifiedPlane(plane: ControlPlane, assertThere: () => Promise<
   }
 }
 
-/** A plane that says "no" itself is quoted; anything else that fails is a plane that cannot be asked. */
+/** An error of the plane itself is passed on. Any other error means that the plane cannot be asked. */
 function asUnreachable(error: unknown): never {
   if (error instanceof Error && error.cause instanceof PlaneError) throw error.cause
   throw new PlaneError('unreachable', (error as Error).message, { cause: error })

@@ -40,7 +40,7 @@ export interface InstanceSpec {
   protected?: boolean
 }
 
-/** Why something that shall go is still there, or would refuse to go. */
+/** Why a thing that is to be deleted is still there, or would refuse to be deleted. */
 export interface Hold {
   /** Stable: `stopping`, `protection`, `finalizer`, `content_remaining`, ... */
   code: string
@@ -48,11 +48,14 @@ export interface Hold {
   remedy: string
 }
 
-/** `deleting` wins over what the thing itself says. */
+/** `deleting` is shown instead of what the thing itself reports. */
 export type InstancePhase = 'starting' | 'healthy' | 'unhealthy' | 'stopped' | 'deleting'
 
 export interface ObservedInstance {
-  /** Ours. A thing that was made by others has its outside identity here, and is found and deleted by it. */
+  /**
+   * The uid that we gave. For a thing that was made by others it is the outside identity, by which it is
+   * found and deleted.
+   */
   uid: string
   /** Identity given by the plane: the precondition of a delete. Another one after a re-creation. */
   outside_uid: string
@@ -62,7 +65,7 @@ export interface ObservedInstance {
   /** As the running thing reports it, never as it was asked for; null while it reports nothing. */
   build: string | null
   phase: InstancePhase
-  /** While `deleting`: what holds it. Before: what would refuse its deletion (`protection`). */
+  /** While `deleting`: what keeps it. Before that: what would refuse its deletion (`protection`). */
   held_by: Hold[]
   message: string | null
   /** Where it answers, as a URL. */
@@ -80,7 +83,10 @@ export interface ObservedNamespace {
   held_by: Hold[]
 }
 
-/** A right that the plane does not give us and that will be needed, found out before anything is deleted. */
+/**
+ * A right that will be needed and that the plane does not give us. It is found out before anything is
+ * deleted.
+ */
 export interface MissingRight {
   verb: string
   resource: string
@@ -94,7 +100,7 @@ export interface Precondition {
 }
 
 export interface DeleteInstance extends Precondition {
-  /** Switches the deletion protection off first. Only when the confirmed plan has said so. */
+  /** Switches the deletion protection off first. Asked for only when the confirmed plan says so. */
   unprotect?: boolean
 }
 
@@ -113,11 +119,11 @@ export interface PlaneProcesses {
 
 export interface ControlPlane {
   /**
-   * The plane's identity, in the plane itself. A plane without it is away: what it does not show may live all
-   * the same.
+   * The plane's identity, stored in the plane itself. A plane without it counts as away: things that it does
+   * not show may still exist.
    */
   readonly mark: OutsideMark
-  /** What staff must know who let instances run here; null for nothing. */
+  /** What staff must know who let instances run here; null when there is nothing. */
   readonly notice?: string | null
 
   /** For planes whose instances are processes that can be seen without the plane's own notes. */

@@ -24,8 +24,8 @@ export interface PutOptions {
  */
 export interface BlobStore {
   /**
-   * The store's identity, in the store itself. A store without it is none: nothing is read or written in its
-   * place.
+   * The store's identity, stored in the store itself. A store without it counts as away, and nothing is read
+   * or written there.
    */
   readonly mark: OutsideMark
   /** For people: the folder or the bucket. */
@@ -35,16 +35,13 @@ export interface BlobStore {
   /** The bytes as a stream, or null when there is no such key. The caller must read or destroy the stream. */
   get(key: string): Promise<Readable | null>
   stat(key: string): Promise<{ bytes: number } | null>
-  /** Already gone is success. Takes what `unfinished` shows under this key along. */
+  /** Deleting a missing key succeeds. Unfinished writes under this key (`unfinished`) are deleted too. */
   delete(key: string): Promise<void>
-  /**
-   * Every key that begins with the prefix, in no promised order. What is being written and has not ended is
-   * not listed.
-   */
+  /** Every key that begins with the prefix, in any order. Writes that have not ended are not listed. */
   list(prefix: string): AsyncIterable<ListedBlob>
   /**
-   * Keys of writes that have not ended: those of this moment, and what killed processes have left. They hold
-   * customers' bytes that `list` does not show, and that an erasure must find all the same.
+   * Keys of writes that have not ended: those that are going on, and those that killed processes have left.
+   * They hold customers' bytes that `list` does not show, and an erasure must find them too.
    */
   unfinished(prefix: string): AsyncIterable<ListedBlob>
 }
@@ -63,8 +60,8 @@ export class BlobExists extends Error {
 }
 
 /**
- * The store does not answer. Nothing can be said about what it holds: callers try again, and never take it
- * for "empty".
+ * The store does not answer, so nothing is known about what it holds. Callers try again, and never take it
+ * for empty.
  */
 export class StoreUnavailable extends Error {
   readonly code = 'store_unavailable'
@@ -73,9 +70,9 @@ export class StoreUnavailable extends Error {
 const segment = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
 
 /**
- * A key is segments of letters, digits, dots, dashes and underscores, joined by slashes. `..`, empty segments
- * and absolute paths never reach a file system. A bug in the caller if it throws: people's words never become
- * keys.
+ * Checks a key: segments of letters, digits, dots, dashes and underscores, joined by slashes. `..`, empty
+ * segments and absolute paths never reach a file system. A throw here is a bug of the caller, because texts
+ * that people type are never used as keys.
  */
 export function assertKey(key: string): void {
   const sound = key.length <= 512 && key.split('/').every((part) => segment.test(part))

@@ -1,5 +1,4 @@
-// What every store of files must do, as tests: the folder, S3 and whatever comes later pass the very same
-// file.
+// What every store of files must do, as tests that the folder, S3 and any later store pass.
 import assert from 'node:assert/strict'
 import { describe, test, type TestContext } from 'node:test'
 import { newUid } from '#platform/ids.ts'

@@ -1,4 +1,4 @@
-// The folder, and what only a folder can suffer.
+// The folder as a store of files, and faults that only a folder has.
 import assert from 'node:assert/strict'
 import { mkdtemp, readdir, rename, rm, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

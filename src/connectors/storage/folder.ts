@@ -21,8 +21,9 @@ import {
 import { asStream, measured } from './measured.ts'
 
 /**
- * Makes nothing: writing the mark makes the folder, and every other call says StoreUnavailable before. A
- * folder that was made here would be an empty store in the place of a drive that is not mounted.
+ * A store in a folder. It creates no folder: writing the mark does that, and every other call throws
+ * StoreUnavailable before. A folder that was created here would be an empty store in the place of a drive
+ * that is not mounted.
  */
 export async function openFolderStore(root: string): Promise<BlobStore> {
   const pathOf = (key: string): string => {
@@ -53,7 +54,7 @@ export async function openFolderStore(root: string): Promise<BlobStore> {
   }
 }
 
-/** The empty place of an unmounted drive does not hold it. */
+/** The file that marks the store. It is missing where a drive is not mounted. */
 const marker = '.tenure-files'
 
 /** Segments of keys begin with a letter or digit: no file of ours is mistaken for a half-written one. */
@@ -80,7 +81,7 @@ async function put(
     await pipeline(asStream(body), meter, handle.createWriteStream({ flush: true }))
     await (ifAbsent ? link(half, path).catch(taken(key)) : rename(half, path))
     await syncFolder(dirname(path))
-    await assertThere(root) // a drive that was unmounted meanwhile does not have it
+    await assertThere(root) // fails when the drive was unmounted in the meantime
     return meter.stored()
   } finally {
     await handle.close().catch(() => undefined)
@@ -88,7 +89,10 @@ async function put(
   }
 }
 
-/** What is missing in the middle of the work may be the whole drive. @throws StoreUnavailable then */
+/**
+ * A missing file in the middle of the work may mean that the whole drive is away. @throws StoreUnavailable
+ * in that case
+ */
 async function orAway<T>(root: string, work: Promise<T>): Promise<T> {
   try {
     return await work
@@ -137,8 +141,8 @@ const taken =
   }
 
 /**
- * A name that is not on the disk yet may be gone after a power cut, with all bytes there. Not every system
- * can.
+ * Writes the name of the file to the disk. Otherwise a power cut could lose the name although all bytes are
+ * there. Not every system can do this.
  */
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r').catch(() => null)
@@ -167,7 +171,7 @@ async function remove(root: string, path: string): Promise<void> {
   await removeEmptyFolders(root, dirname(path))
 }
 
-/** A folder's name says whose files were there. */
+/** Empty folders are removed, because the name of a folder says whose files were in it. */
 async function removeEmptyFolders(root: string, path: string): Promise<void> {
   for (let folder = path; folder !== root && folder.startsWith(root); folder = dirname(folder)) {
     const removed = await rmdir(folder).then(
@@ -188,7 +192,10 @@ async function* walk(
   yield* below(root, join(root, ...prefix.split('/')), prefix, nameOf)
 }
 
-/** Nothing is missing or gone in a folder that is away itself, or whose drive is. @throws StoreUnavailable */
+/**
+ * Asked before something is called missing or gone: the folder itself, or its drive, may be away. @throws
+ * StoreUnavailable
+ */
 async function assertThere(root: string): Promise<void> {
   const there = await told(stat(join(root, marker)).catch(ifMissing))
   if (!there?.isFile()) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
@@ -205,13 +212,16 @@ async function* below(
     const name = entry.isFile() ? nameOf(entry.name) : null
     if (name === null) continue
     const handle = await openFile(root, join(folder, entry.name))
-    if (!handle) continue // deleted meanwhile
+    if (!handle) continue // deleted since it was listed
     const { size } = await handle.stat().finally(() => handle.close())
     yield { key: prefix + name, bytes: size }
   }
 }
 
-/** None where there is no such folder: nothing was ever stored there, or all of it is gone. */
+/**
+ * The entries of the folder. A folder that is missing has none: nothing was stored there, or all of it was
+ * deleted.
+ */
 async function* entriesOf(folder: string) {
   const entries = await told(opendir(folder).catch(ifMissing))
   if (entries) yield* entries
@@ -224,7 +234,7 @@ function ifMissing(error: unknown): null {
   throw error
 }
 
-/** A full or broken disk passes with an operator's help; it is no fault of the code. */
+/** A full or broken disk becomes StoreUnavailable: an operator can mend it, and the code has no fault. */
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work

@@ -1,5 +1,5 @@
-// A store of files whose identity is asked for. An answer that says "nothing is here" counts only when the
-// store is the right one, before the look and after it: a drive can go away in between.
+// A store of files whose identity is checked. An answer that says "nothing is here" counts only when the
+// store was the right one before and after the look: a drive can go away in between.
 import { StoreUnavailable, type BlobStore, type ListedBlob } from './blob-store.ts'
 
 /** @param assertThere throws when the store is away, or is another one than the database has used */
@@ -12,7 +12,9 @@ export function identifiedStore(store: BlobStore, assertThere: () => Promise<voi
     await there()
     return work()
   }
-  /** What is found is there; what is not found is missing only in the right store. */
+  /**
+   * What was found is passed on. What was not found is called missing only when the store is the right one.
+   */
   const unlessFound = async <T>(found: T | null): Promise<T | null> => {
     if (found === null) await there()
     return found

@@ -18,7 +18,7 @@ import { asStream, measured } from './measured.ts'
 
 export interface S3Settings {
   bucket: string
-  /** Null: Amazon's own. */
+  /** Null for Amazon's own address. */
   endpoint: string | null
   region: string
 }
@@ -60,7 +60,8 @@ export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
 }
 
 /**
- * As the folder names it, so that files which are copied from a folder into a bucket bring the mark along.
+ * The same name as in a folder, so that the mark is copied along when files are copied from a folder into a
+ * bucket.
  */
 const marker = '.tenure-files'
 
@@ -73,7 +74,7 @@ function markOf({ sdk, client, name }: Bucket): OutsideMark {
     },
     async write(uid) {
       const found = await told(client.send(new sdk.HeadObjectCommand(place)).catch(ifMissing))
-      // Empty: copied from a folder of an earlier version, where the mark named nothing.
+      // A mark without content was copied from a folder of an earlier version. It may be replaced.
       const onlyNew = found && !found.ContentLength ? {} : { IfNoneMatch: '*' }
       const sent = client.send(
         new sdk.PutObjectCommand({
@@ -90,7 +91,10 @@ function markOf({ sdk, client, name }: Bucket): OutsideMark {
   }
 }
 
-/** Without them a bucket that takes connections and stays silent would be waited for without an end. */
+/**
+ * Time limits. Without them a bucket that accepts connections and never answers would be waited for without
+ * an end.
+ */
 const patience = { connectionTimeout: 5000, socketTimeout: 10_000 }
 
 /** Loaded only where it is used: it takes longer to load than the rest of the server. */
@@ -130,10 +134,11 @@ async function put(
     },
   })
   const sending = upload.done().catch((error: unknown) => {
-    meter.destroy() // or the sender would wait for a reader
+    meter.destroy() // otherwise the sender would wait for a reader
     throw error
   })
-  // A stream that breaks off breaks the upload: it would otherwise be stored as if it were whole.
+  // A stream that breaks off must break the upload. Otherwise the bytes so far would be stored as the whole
+  // file.
   const [read, sent] = await Promise.allSettled([pipeline(asStream(body), meter), sending])
   if (sent.status === 'rejected' && isTaken(sent.reason)) throw new BlobExists(place.Key)
   if (sent.status === 'rejected' && sent.reason !== (read as PromiseRejectedResult).reason)
@@ -170,7 +175,7 @@ async function* unfinished(bucket: Bucket, prefix: string): AsyncGenerator<Liste
   assertPrefix(prefix)
   const keys = new Set<string>()
   for await (const { key } of uploadsBelow(bucket, prefix)) keys.add(key)
-  // How much of it is there is not worth a request for each.
+  // Their sizes are not asked for, which would take a request for each.
   for (const key of keys) yield { key, bytes: 0 }
 }
 
@@ -195,11 +200,11 @@ const statusOf = (error: unknown): number | undefined =>
 const nameOf = (error: unknown): string => (error as { name?: string } | null)?.name ?? 'Error'
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? nameOf(error)
 
-/** 409: another one writes the same key at this moment and is ahead. */
+/** 409 means that another writer is storing the same key at this moment and is ahead. */
 const isTaken = (error: unknown): boolean =>
   statusOf(error) === 412 || nameOf(error) === 'ConditionalRequestConflict'
 
-/** The key or upload alone: a bucket that is not there is no empty one. */
+/** Null when the key or the upload is missing. A missing bucket is an error, not an empty store. */
 function ifMissing(error: unknown): null {
   if (statusOf(error) === 404 && nameOf(error) !== 'NoSuchBucket') return null
   throw error

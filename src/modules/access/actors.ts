@@ -45,8 +45,9 @@ export const isProven = (until: string | null, now: Date): boolean =>
   until !== null && Date.parse(until) > now.getTime()
 
 /**
- * A program acting for its owner, with no more than the owner may at this moment. Some scopes stand for the
- * owner's proof, each for itself alone: only a person who had just confirmed the password could give them.
+ * A program that acts for its owner, with no more rights than the owner has at this moment. Scopes that
+ * stand for the owner's proof count for themselves alone: only a person who had just confirmed the password
+ * could give them.
  */
 export function tokenActor(rights: Rights, owner: Identity, token: UsedToken): Actor {
   const permissions = new Set(
@@ -68,7 +69,7 @@ export function tokenActor(rights: Rights, owner: Identity, token: UsedToken): A
   }
 }
 
-/** A provider that looks after its people; it has no permission, and may do nothing else. */
+/** A provider that manages its people by SCIM. It has no permission and may do nothing else. */
 export const providerActor = ({ id, key, organization_id }: ActingProvider): Actor => ({
   kind: 'token',
   id: null,
@@ -90,8 +91,9 @@ interface ActingProvider {
 }
 
 /**
- * The token of the settings: it belongs to the installation and to no person. It confirms what can be brought
- * back, such as a closing. Erasing, forcing and all else that needs a person's proof is refused to it.
+ * The token of the settings. It belongs to the installation and to no person. It may confirm what can be
+ * brought back, such as a closing. Erasing, forcing and everything else that needs a person's proof is
+ * refused.
  */
 export const bootstrapActor = (rights: Rights): Actor => ({
   kind: 'token',

@@ -12,7 +12,7 @@ import { administratorRole } from './roles.ts'
 
 export interface Administrator {
   email: string
-  /** Only when it was made up just now: it is nowhere else. */
+  /** The password, only when it was generated just now; it is stored nowhere. */
   password: string | null
 }
 
@@ -54,7 +54,10 @@ export async function ensureAdministrator({ db, clock, settings }: AccessDeps): 
   })
 }
 
-/** A password that was set when the administrator was made is not looked at again. */
+/**
+ * The hash of the password in the settings. The password is checked only when the administrator is made, not
+ * at later starts. @throws Problem 422 `bad_settings` when it is easy to guess
+ */
 const hashSetting = ({ adminEmail, adminPassword }: AccessDeps['settings']): Promise<string> =>
   hashChosen(adminPassword ?? '', [adminEmail, 'Administrator']).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error

@@ -1,7 +1,7 @@
-// What an archive of an organization has of its people.
+// What the archive of an organization holds about its people.
 import type { Queryable } from '#platform/postgres.ts'
 
-/** Without the hashes of their passwords. */
+/** The people without the hashes of their passwords. */
 export const archivedPeople = (db: Queryable, organizationId: number) =>
   db
     .selectFrom('people')

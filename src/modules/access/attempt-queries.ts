@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { anyId, anyText, type DbTransaction, type Queryable } from '#platform/postgres.ts'
 
-/** Counts one for each key. @returns their ids */
+/** Counts one attempt for each key. @returns the ids of the attempts */
 export async function insertAttempts(db: Queryable, keys: readonly string[], now: string): Promise<number[]> {
   const rows = await db
     .insertInto('sign_in_attempts')
@@ -12,11 +12,11 @@ export async function insertAttempts(db: Queryable, keys: readonly string[], now
   return rows.map(({ id }) => id)
 }
 
-/** In a statement of its own, so that a count behind it sees what was committed before. */
+/** Locks the key in a statement of its own, so that the count after it sees what others have committed. */
 export const lockKey = (trx: DbTransaction, lockClass: number, key: string) =>
   sql`select pg_advisory_xact_lock(${lockClass}::int, hashtext(${key}))`.execute(trx)
 
-/** When they were, the latest first. */
+/** The instants of the attempts, the latest first. */
 export async function attemptsSince(
   db: Queryable,
   key: string,
@@ -47,7 +47,7 @@ export const deleteAttempts = (
     )
     .execute()
 
-/** @returns how many they were */
+/** @returns how many it deleted */
 export async function deleteAttemptsBefore(db: Queryable, at: string): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('sign_in_attempts').where('at', '<=', at).executeTakeFirst()
   return Number(numDeletedRows)

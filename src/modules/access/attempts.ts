@@ -15,7 +15,7 @@ import { lockedForSeconds, tooManyAttempts, windowMilliseconds, type Limit } fro
 export interface Attempt {
   readonly ids: readonly number[]
   readonly limits: readonly Limit[]
-  /** The limits that this attempt fills, should its password be wrong. */
+  /** The limits that are full if the password of this attempt is wrong. */
   readonly fills: readonly Limit['by'][]
 }
 
@@ -71,8 +71,8 @@ async function lockAndCount(trx: DbTransaction, { by, key, most }: Limit, now: D
 }
 
 /**
- * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the
- * address are not: a guesser with an account of their own could clear the count at will.
+ * The password was right: the attempt is forgiven, and earlier wrong passwords of the person are forgotten.
+ * Those of the address stay: otherwise a guesser could clear them by signing in to an account of their own.
  */
 export async function forgive(
   db: Queryable,
@@ -82,12 +82,15 @@ export async function forgive(
   await deleteAttempts(db, { ids, keys })
 }
 
-/** Writes as much as a note of a wrong password does; gone with the attempts. */
+/**
+ * Writes a row that counts nothing, so that it takes as long as noting a wrong password. It is deleted with
+ * the attempts.
+ */
 export async function countNothing({ db }: Tx, clock: Clock): Promise<void> {
   await insertAttempts(db, ['nothing'], clock.now().toISOString())
 }
 
-/** Deletes what counts no more; run by the schedule. */
+/** Deletes attempts that no longer count; run by the schedule. */
 export function forgetAttempts(db: Db, clock: Clock): Promise<number> {
   return deleteAttemptsBefore(db, new Date(clock.now().getTime() - windowMilliseconds).toISOString())
 }

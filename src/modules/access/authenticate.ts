@@ -28,7 +28,7 @@ export function authenticator(deps: AccessDeps): Authenticate {
   }
 }
 
-/** Takes the same time however much of it is right. */
+/** Compares two texts. It takes the same time however much of the given one is right. */
 const isSame = (given: string, wanted: string | null): boolean =>
   wanted !== null && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
 

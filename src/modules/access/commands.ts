@@ -1,5 +1,5 @@
-// The module's part of the command line. What shows a secret once, and signing in and out, have files of their
-// own there.
+// The module's commands. Those that show a secret once, and signing in and out, have files of their own in
+// the command line.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import { signInCommands } from './oidc/commands.ts'
 import { memberCommandGroups, memberCommands } from './members/commands.ts'

@@ -25,9 +25,12 @@ export interface AccessDeps {
 }
 
 export interface AccessServing extends AccessDeps {
-  /** Sends invitations and links; says whether it can, or they are handed over. */
+  /**
+   * Sends invitations and links by mail. Says whether there is a mail server; without one, links are handed
+   * over.
+   */
   mailing: Mailing
-  /** All modules: those that keep a log of sign-ins are told of each. */
+  /** All modules. Those that keep a log of sign-ins are told of each sign-in. */
   modules: readonly LifecycleModule[]
   /** Encrypts what must be read again: the secrets of providers and of second factors. */
   secrets: SecretBox

@@ -10,7 +10,9 @@ import { countAccess, endAccess } from './queries.ts'
 import { freezeTokens, thawTokens } from './token-queries.ts'
 
 export const accessFreezing: FreezingPart = {
-  /** Programs stop at once. People keep their sign-in, because they must be able to delete and to pay. */
+  /**
+   * Tokens stop working at once. People can still sign in, because they must be able to delete and to pay.
+   */
   async freeze({ tx, organization, operation }) {
     await freezeTokens(tx, organization.id, operation.id)
   },
@@ -57,6 +59,6 @@ export const accessArchive: ArchivePart = {
     await archive.page('people', 0, await archivedPeople(db, organization.id))
     return done()
   },
-  /** An archive gives no access: after an import people are added anew, with passwords of their own. */
+  /** An archive gives no access: after an import people are added again, with new passwords. */
   import: async () => done(),
 }

@@ -1,5 +1,6 @@
-// How many wrong passwords are borne, without a database. Strangers are counted by e-mail and by address: one
-// alone would leave the other way of guessing open. What is known has counts of its own.
+// How many wrong passwords are allowed, computed without a database. Strangers are counted by e-mail and by
+// address, because one alone would leave the other way of guessing open. Known browsers and networks have
+// counts of their own.
 import { isIPv6 } from 'node:net'
 import { sha256 } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
@@ -26,9 +27,9 @@ export interface Knock {
 }
 
 /**
- * What counts for a sign-in. Strangers share one count for each e-mail. A known browser and a known network
- * have counts of their own, so that strangers cannot fill them; a known browser is not held back by what
- * others do on its network either. In the order in which the limits are locked: addresses last, always.
+ * The limits of a sign-in. Strangers share one count for each e-mail. A known browser and a known network
+ * have counts of their own, so that strangers cannot fill them, and others on its network do not block a
+ * known browser. Their order is the order of their locks: addresses come last.
  */
 export function signInLimits({ email, address, device, known }: Knock): Limit[] {
   if (known.device && device !== null) return [deviceLimit(device)]
@@ -36,29 +37,31 @@ export function signInLimits({ email, address, device, known }: Knock): Limit[] 
 }
 
 /**
- * By session: failed attempts to sign in with a person's e-mail, from the same network too, do not keep that
- * person from confirming.
+ * Proofs are counted by session. Failed sign-ins with the person's e-mail, even from the same network, do
+ * not keep the person from confirming.
  */
 export const stepUpLimits = (sessionId: number): Limit[] => [
   { by: 'session', key: `session:${sessionId}`, most: mostOfOne },
 ]
 
-/** Six digits can be guessed: by person, wherever the guesses come from. */
+/** Six digits can be guessed, so they are counted by person, wherever the guesses come from. */
 export const factorLimits = (personId: number): Limit[] => [
   { by: 'person', key: `factor:${personId}`, most: mostOfOne },
 ]
 
-/** Links cannot be guessed; counted apart, so that a person with an old link can still sign in. */
+/** Links cannot be guessed. They are counted apart, so that a person with an old link can still sign in. */
 export const redeemLimits = (address: string): Limit[] => [
   { by: 'address', key: `redeem:${networkOf(address)}`, most: mostOfAddress },
 ]
 
-/** Each begins a row and may ask the provider, so that a stranger must not begin without an end. */
+/**
+ * Each sign-in with a provider writes a row and may ask the provider, so a stranger may begin only so many.
+ */
 export const providerLimits = (address: string): Limit[] => [
   { by: 'address', key: `provider:${networkOf(address)}`, most: mostOfSite },
 ]
 
-/** The counts of an account that a new password makes void. */
+/** The counts of an account that end when it gets a new password. */
 export const accountLimits = (email: string, address: string): Limit[] => [
   emailLimit(email),
   emailAtNetworkLimit(email, address),
@@ -70,7 +73,7 @@ const deviceLimit = (device: string): Limit => ({
   most: mostOfOne,
 })
 
-/** The hash, because people type passwords there. */
+/** The e-mail is hashed, because people type passwords into its field. */
 const emailLimit = (email: string): Limit => ({ by: 'email', key: `email:${sha256(email)}`, most: mostOfOne })
 
 const emailAtNetworkLimit = (email: string, address: string): Limit => ({
@@ -79,7 +82,10 @@ const emailAtNetworkLimit = (email: string, address: string): Limit => ({
   most: mostOfOne,
 })
 
-/** An IPv6 site has a /48 with 65,536 networks in it, which must not be as many times twenty attempts. */
+/**
+ * An IPv6 site has a /48 with 65,536 networks. Without a limit for the site it would have that many times
+ * twenty attempts.
+ */
 function addressLimits(address: string): Limit[] {
   const network = networkOf(address)
   const site = siteOf(network)
@@ -94,7 +100,7 @@ const siteOf = (network: string): string | null => {
   return groups ? `${groups.slice(0, 3).join(':')}::/48` : null
 }
 
-/** An IPv6 customer owns a whole /64, and would have as many tries as addresses. */
+/** An IPv6 customer owns a whole /64. Counted by address, it would have as many tries as addresses. */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
   if (!isIPv6(plain)) return plain

@@ -46,10 +46,10 @@ import { staffRoutes } from './staff-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { nothing } from '#platform/destroys.ts'
 
-/** Who may come in, for those who serve requests and those who set up an installation. */
+/** Authentication, for the server and for setting up an installation. */
 export interface Access {
   readonly authenticate: Authenticate
-  /** To be called once the schema is there and before the first request is answered. */
+  /** Called when the schema is there and before the first request is answered. */
   ensureAdministrator(): Promise<Administrator>
 }
 

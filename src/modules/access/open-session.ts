@@ -27,7 +27,7 @@ export interface Browser {
 
 /** What a sign-in gives: the person, and the values of the session's and the browser's cookie. */
 export interface SignedIn {
-  /** As the session acts: with the organization, and the roles there. */
+  /** The person with the organization of the session and the roles there. */
   person: Person
   cookie: string
   pending: Pending | null
@@ -48,8 +48,8 @@ interface Proven {
 }
 
 /**
- * Always a new secret, and the browser's former session ends: a cookie that was planted before is worth
- * nothing.
+ * Always makes a new secret and ends the browser's former session, so that a cookie that was planted in the
+ * browser before is worth nothing.
  */
 export async function openSession(
   tx: Tx,
@@ -62,7 +62,7 @@ export async function openSession(
   const now = clock.now()
   if (former !== null) await deleteSessionByHash(tx, sha256(former))
   const cookie = newSecret('tns')
-  // A provider asks for the second factor itself.
+  // A sign-in with a provider needs no code here: the provider asks for its own second factor.
   const pending = by.provider_id === null ? await pendingFor(tx.db, person) : null
   await insertSession(tx, {
     token_hash: sha256(cookie),

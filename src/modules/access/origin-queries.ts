@@ -9,11 +9,11 @@ interface Sought {
   /** SHA-256 of the device cookie. */
   device: string | null
   network: string
-  /** ISO instant: what was last seen earlier counts no more. */
+  /** ISO instant. Origins that were last seen before it no longer count. */
   since: string
 }
 
-/** Which of the two are known for the person with this e-mail. */
+/** Whether the browser and the network are known for the person with this e-mail. */
 export async function findOrigins(
   db: Queryable,
   { email, device, network, since }: Sought,
@@ -51,7 +51,7 @@ export async function insertOrigin(tx: Tx, { now, ...row }: Seen): Promise<void>
     .execute()
 }
 
-/** Deletes all of a kind but the newest ones: the table holds a bounded number of rows for each person. */
+/** Deletes all origins of a kind but the newest ones, so that each person has a limited number of rows. */
 export async function forgetOriginsBeyond(
   tx: Tx,
   { personId, kind, most }: { personId: number; kind: OriginKind; most: number },
@@ -72,7 +72,7 @@ export async function forgetOriginsBeyond(
     .execute()
 }
 
-/** A reset of the password ends them: another person may have signed in with it. */
+/** Called when a password is reset: another person may have signed in with the old one. */
 export const deleteOriginsOf = (tx: Tx, personId: number) =>
   tx.db.deleteFrom('known_origins').where('person_id', '=', personId).execute()
 

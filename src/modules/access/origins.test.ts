@@ -1,4 +1,4 @@
-// Strangers guess passwords; the person whose account it is goes on signing in where they did before.
+// Strangers guess passwords. The owner of the account can still sign in from where they did before.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { accessWorld, adminPassword, asAnotherNode, bootstrapToken } from '#test/access/world.ts'
@@ -26,7 +26,7 @@ async function person() {
   return { id, email, device: first.device }
 }
 
-/** Five wrong passwords from five addresses: the most that strangers have together. */
+/** Five wrong passwords from five addresses: the limit for all strangers together. */
 async function besiege(email: string) {
   for (let each = 1; each <= 5; each += 1)
     assert.equal((await enter(email, { from: `203.0.113.${each}` }, 'wrong horse battery')).status, 401)

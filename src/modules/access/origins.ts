@@ -1,7 +1,7 @@
 // Known origins: browsers and networks from which a person has signed in before. Wrong passwords from
 // elsewhere do not keep the person out there. A browser is known by a cookie that the server makes at a
-// sign-in: a random secret, of which the database keeps the hash. It is no session, and it counts for the one
-// person who got it.
+// sign-in: a random secret, of which the database keeps the hash. It is no session, and it counts only for
+// the person who got it.
 import type { Queryable } from '#platform/postgres.ts'
 import type { Clock } from '#platform/clock.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
@@ -26,7 +26,7 @@ export interface Origin {
   device: string | null
 }
 
-/** What of a request's origin is known for the account that it names. */
+/** Which parts of a request's origin are known for the account that it names. */
 export interface Known {
   device: boolean
   network: boolean
@@ -51,8 +51,9 @@ export async function knownFor(
 }
 
 /**
- * Notes that the person has proven to be there, and forgets the oldest beyond ten of a kind.
- * @returns the value of the device cookie: the one that came when it is this person's, else a new one
+ * Notes that the person has signed in or proven themselves there, and deletes the oldest origins beyond ten
+ * of a kind. @returns the value of the device cookie: the one that came when it is this person's, else a new
+ * one
  */
 export async function remember(
   tx: Tx,
@@ -78,7 +79,7 @@ export async function remember(
   return device
 }
 
-/** Deletes what is known no more; run by the schedule. @returns how many */
+/** Deletes origins that are no longer known; run by the schedule. @returns how many */
 export const forgetOrigins = (db: Queryable, clock: Clock): Promise<number> =>
   deleteOldOrigins(db, since(clock))
 

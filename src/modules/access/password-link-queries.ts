@@ -4,7 +4,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { PasswordLinksTable, Person } from './tables.ts'
 
-/** The person whose link it is, unless it has expired. */
+/** The person of the link, unless the link has expired. */
 export const findPasswordLink = (
   db: Queryable,
   tokenHash: string,
@@ -18,11 +18,14 @@ export const findPasswordLink = (
     .where('expires_at', '>', now)
     .executeTakeFirst()
 
-/** Besides those that there are. */
+/** Adds a link; existing ones stay. */
 export const insertPasswordLink = (tx: Tx, values: Insertable<PasswordLinksTable>) =>
   tx.db.insertInto('password_links').values(values).execute()
 
-/** Ends all links of the person and tells whether this one still worked. The person's row is locked. */
+/**
+ * Ends all links of the person and tells whether this one still worked. The caller has locked the person's
+ * row.
+ */
 export async function takePasswordLink(tx: Tx, tokenHash: string, now: string): Promise<boolean> {
   const found = await tx.db
     .selectFrom('password_links')

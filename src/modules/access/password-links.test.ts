@@ -23,7 +23,7 @@ async function invited(over: object = {}) {
   return { id: answer.body.id as number, email, body: answer.body, token: tokenIn(answer.body.set_up_url) }
 }
 
-/** By an administrator who has just confirmed the password, unless said. */
+/** Resets by an administrator who has just confirmed the password, unless `who` is given. */
 const reset = async (id: number, who?: { cookie?: string; bearer?: string }) =>
   ask('POST', `/staff/${id}/reset-password`, { ...(who ?? { cookie: await world.provenSignIn() }), body: {} })
 const redeem = (token: string, password = chosen, from = '192.0.2.9') =>
@@ -162,7 +162,7 @@ test('choosing a password ends every session that was opened meanwhile', async (
   const own = await world.signIn(email)
   await ask('POST', '/step-up', { cookie: own, body: { password: adminPassword } })
   const { body } = await reset(id, { cookie: own })
-  const meanwhile = await world.signIn(email) // one's own password goes on until the link is used
+  const meanwhile = await world.signIn(email) // the own password works until the link is used
   assert.equal((await redeem(tokenIn(body.url))).status, 204)
   assert.equal((await ask('GET', '/sessions/current', { cookie: meanwhile })).status, 401)
   assert.equal(await signIn(email, adminPassword), 401)

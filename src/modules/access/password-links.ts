@@ -31,8 +31,8 @@ const linkMilliseconds = 72 * 60 * 60_000
 
 export interface PasswordLink {
   /**
-   * Relative to the console's address: an address made of what the request says of its host could lead
-   * to another site.
+   * Relative to the console's address. An absolute address would have to trust the host that a request
+   * names, which could lead to another site.
    */
   url: string
   /** ISO instant. */
@@ -61,7 +61,7 @@ export async function sendPasswordLink(
   return mailing.sends ? null : addPasswordLink(tx, clock, id)
 }
 
-/** For a mail that is sent now; null for a person who was disabled meanwhile. */
+/** Called when the mail is sent. Null for a person who was disabled since. */
 export async function linkOfPassword(tx: Tx, clock: Clock, personId: number): Promise<string | null> {
   const person = await lockPerson(tx, personId)
   return person?.disabled_at === null ? (await addPasswordLink(tx, clock, personId)).url : null
@@ -167,14 +167,14 @@ async function setPassword(
 ): Promise<string> {
   const organization = await heldOrganization(tx, organization_id)
   const person = await lockPerson(tx, id)
-  // of two at once one gets it
+  // of two requests at once, one gets the link
   const taken = await takePasswordLink(tx, chosen.token_hash, clock.now().toISOString())
   const isOut =
     !person || person.disabled_at !== null || (organization !== null && isClosed(organization.status))
   if (!taken || isOut) throw invalid()
   await updatePerson(tx, id, { password_hash: chosen.password_hash })
   await deleteSessionsOf(tx, id)
-  // Slips with the forgotten password count no more: the person signs in next.
+  // Earlier wrong passwords no longer count, because the person signs in next.
   await forgive(tx.db, { ids: [], limits: accountLimits(email, chosen.remoteAddress) })
   await deleteOriginsOf(tx, id)
   audit(tx, clock, {

@@ -5,11 +5,13 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { invalidField } from '#platform/problem.ts'
 
 /**
- * Of 0 to 4: ten thousand million guesses are not enough. At 3, the product's name with a year and "!!"
- * passes.
+ * The least score, of 0 to 4, which means that ten thousand million guesses are not enough. With 3, the
+ * product's name with a year and "!!" would pass.
  */
 const leastScore = 4
-/** The checker's work grows with the square of the length; what is longer is judged by its beginning. */
+/**
+ * The checker's work grows with the square of the length. Of a longer password only the beginning is judged.
+ */
 const judgedLength = 100
 const product = 'tenure'
 
@@ -31,7 +33,7 @@ const plainly = 'This password is easy to guess.'
 const remedy =
   'Choose another one: four or more words that have nothing to do with each other are hard to guess.'
 
-/** Each text whole, and the words in it that are long enough to be recognised. */
+/** Each text whole, and its words of three letters and more. */
 function wordsOf(about: readonly (string | null)[]): string[] {
   const texts = [product, ...about].filter((text) => text !== null)
   const words = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2))

@@ -13,20 +13,24 @@ export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const shortest = 12
 const longest = 1024
 
-/** What a person types to sign in: no shortest length, so that a password of an older rule still works. */
+/**
+ * The shape of a password at sign-in. It has no shortest length, so that a password from an older rule still
+ * works.
+ */
 export const givenPassword = z.string().min(1).max(longest)
-/** What a person may choose, by its length; `hashChosen` asks whether it can be guessed. */
+/** The length of a password that a person may choose. `hashChosen` also asks whether it can be guessed. */
 export const newPassword = z
   .string()
   .min(shortest, 'At least 12 characters.')
   .max(longest)
   .refine((password) => Array.from(normal(password)).length >= shortest, 'At least 12 characters.')
 
-/** The same letters typed on different keyboards are the same password. */
+/** Makes the same letters equal when they are typed on different keyboards. */
 const normal = (password: string): string => password.normalize('NFKC')
 
 /**
- * Two of the four threads at most, 38 MiB; a hash takes some 30 ms, so the last one waits for a few seconds.
+ * At most two hashes at once: two of the four threads and 38 MiB. A hash takes some 30 ms, so the last one
+ * in the queue waits for a few seconds.
  */
 const inTurn = turns({ atOnce: 2, waiting: 200 })
 
@@ -53,7 +57,7 @@ export async function hashPassword(password: string): Promise<string> {
 export const hashOfNoPassword =
   '$argon2id$v=19$m=19456,t=2,p=1$x+P8Kxzm/JuT9dzxRs4aQg$1OgV/WovTMK1/HAm34v2G2PcIl1qJil7AAJVkQ47ICk'
 
-/** Whether the password is the one behind `stored`; without a hash it works as long and says no. */
+/** Whether the password fits the stored hash. Without a hash it works as long and answers no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
   hashing.publish({ kind: 'verify' })
   const matches = await inTurn(() => verify(stored ?? hashOfNoPassword, normal(password)))

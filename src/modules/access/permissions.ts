@@ -1,4 +1,4 @@
-// What this module lets people do, and which roles may.
+// The module's permissions, and the roles that hold them.
 import { everyRole, everyStaffRole, type Permissions } from '#lifecycle/contract/permissions.ts'
 
 export const accessPermissions = {

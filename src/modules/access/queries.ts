@@ -70,15 +70,12 @@ export const lockWithAdministrators = (tx: Tx, id: number): Promise<Person[]> =>
 export const firstAdministrator = (db: Queryable): Promise<Person | undefined> =>
   db.selectFrom('people').selectAll().where(isAdministrator).orderBy('id').limit(1).executeTakeFirst()
 
-/** One node makes the first administrator; the other ones wait and find it. */
+/** A lock, so that one node makes the first administrator, and the other nodes wait and find it. */
 export async function lockFirstAdministrator(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${0x7ed}::int, 0)`.execute(tx.db)
 }
 
-/**
- * The person, unless disabled since; the row stays locked, so that a sign-in and a disabling never pass each
- * other.
- */
+/** The person, unless disabled. The row stays locked, so that a sign-in and a disabling take turns. */
 export const noteSignIn = (tx: Tx, id: number, now: string): Promise<Person | undefined> =>
   tx.db
     .updateTable('people')
@@ -130,8 +127,8 @@ export async function countAccess(
 }
 
 /**
- * Ends every way in to that organization; how many there were. Those of its people who belong to another one too
- * are not disabled: they sign in there.
+ * Ends every way into that organization, and gives how many there were. People who belong to another
+ * organization too are not disabled, because they sign in there.
  */
 export async function endAccess(tx: Tx, organizationId: number, now: string): Promise<EndedAccess> {
   await rehomeFrom(tx, organizationId, null)

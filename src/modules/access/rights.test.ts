@@ -1,5 +1,4 @@
-// The declared permissions are what keeps a viewer from closing a customer; their promises are tested as a
-// whole.
+// The permissions that the modules declare, compared with what each role must and must not be able to do.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { declaredRights } from '#test/access/rights.ts'

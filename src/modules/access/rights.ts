@@ -6,7 +6,7 @@ export interface Rights {
   /** Every permission there is, in the order of the modules. */
   readonly declared: Permissions
   readonly names: readonly string[]
-  /** Those that stand for a person's proof in a token, in the same order. */
+  /** The permissions that stand for a person's proof in a token, in the same order. */
   readonly proven: readonly string[]
   has(permission: string): boolean
   ofRole(role: Role): readonly string[]
@@ -16,7 +16,7 @@ export interface Rights {
    * gives nothing.
    */
   of(roles: readonly string[], organizationId: number | null): Set<string>
-  /** In the order of `names`, as answers show them. */
+  /** Sorts permissions in the order of `names`, as answers show them. */
   sorted(held: ReadonlySet<string>): string[]
 }
 
@@ -49,7 +49,7 @@ const heldBy = (role: Role, all: Permissions): string[] =>
     role === administratorRole || roles.some((each) => each === role || isBelow(each, role)) ? [name] : [],
   )
 
-/** An owner may do what an administrator may. */
+/** True for an owner and a permission of an administrator: an owner may do what an administrator may. */
 const isBelow = (given: string, role: Role): boolean =>
   role === memberRoles.owner && given === memberRoles.administrator
 

@@ -11,7 +11,7 @@ export const memberRoles = {
 export type MemberRole = keyof typeof memberRoles
 export const memberRoleNames = Object.keys(memberRoles) as [MemberRole, ...MemberRole[]]
 
-/** The role of most customers' people so far. */
+/** The role that most customers' people have. */
 export const customerRole = memberRoles.administrator
 export const administratorRole = 'system_administrator'
 
@@ -28,7 +28,7 @@ export const roles = {
 
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
-/** Those of customers' people; every other role is for staff. */
+/** The member role of a role name; undefined for the roles of staff. */
 export const memberRoleOf = (role: string): MemberRole | undefined =>
   memberRoleNames.find((name) => memberRoles[name] === role)
 export const isRole = (name: string): name is Role => Object.hasOwn(roles, name)

@@ -9,7 +9,7 @@ import type { SessionsTable } from './tables.ts'
 export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
   tx.db.insertInto('sessions').values(values).returning('id').executeTakeFirstOrThrow()
 
-/** The session that has not ended, with its person who is not disabled. */
+/** The session with its person, if the session has not ended and the person is not disabled. */
 export const findSession = async (db: Queryable, tokenHash: string, now: string) =>
   (await sessionByHash(db, { tokenHash, now }))[0]
 
@@ -41,7 +41,7 @@ const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret
     .compile(),
 )
 
-/** With the provider that said who it is. */
+/** The session with the provider that has opened it. */
 export const selectSession = (db: Queryable, id: number) =>
   db
     .selectFrom('sessions')
@@ -50,7 +50,7 @@ export const selectSession = (db: Queryable, id: number) =>
     .where('sessions.id', '=', id)
     .executeTakeFirst()
 
-/** The organization whose provider said who it is; null for staff's providers and for passwords. */
+/** The organization whose provider has opened the session; null for providers of staff and for passwords. */
 export const organizationVouching = async (db: Queryable, sessionId: number): Promise<number | null> => {
   const row = await db
     .selectFrom('sessions')
@@ -73,7 +73,10 @@ export const setSteppedUp = (tx: Tx, id: number, until: string) =>
     .returning('id')
     .executeTakeFirst()
 
-/** The proof ends: the provider of one organization may have given it. */
+/**
+ * Sets the organization of the session and ends its proof, because another organization's provider may have
+ * given the proof.
+ */
 export const setSessionOrganization = (tx: Tx, id: number, organizationId: number) =>
   tx.db
     .updateTable('sessions')

@@ -11,7 +11,7 @@ export const proofMilliseconds = 5 * minute
 export const expiryOf = (beganAt: Date, now: Date): Date =>
   new Date(Math.min(now.getTime() + idleMilliseconds, beganAt.getTime() + absoluteMilliseconds))
 
-/** Whether it is worth a write: not with every request, once a minute is precise enough. */
+/** Whether the change is worth a write: once a minute is precise enough. */
 export const worthExtending = (stored: string, wanted: Date): boolean =>
   wanted.getTime() - Date.parse(stored) >= minute
 

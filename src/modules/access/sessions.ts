@@ -23,7 +23,7 @@ import type { Person } from './tables.ts'
 export interface SignIn extends Browser {
   email: string
   password: string
-  /** In which of the person's organizations; the one of the last session unless said. */
+  /** The organization to work in; that of the last session unless given. */
   organizationId: number | null
 }
 
@@ -45,7 +45,10 @@ export async function signIn(deps: AccessServing, request: SignIn): Promise<Sign
   )
 }
 
-/** A password that could not be looked at, because too many others wait, is no wrong one. */
+/**
+ * Checks the password. When too many others wait, so that it was not checked, the attempt does not count as
+ * wrong.
+ */
 async function tried(
   { db }: AccessServing,
   { ids }: Attempt,
@@ -69,7 +72,10 @@ const wrong = (): Problem =>
     remedy: 'Try again, or ask a system administrator for a link to choose a new password.',
   })
 
-/** Also when only just now: disabled, reset, removed or closed while the password was being looked at. */
+/**
+ * Refuses when the person was disabled, reset or removed, or the organization closed, while the password was
+ * checked.
+ */
 async function openByPassword(
   tx: Tx,
   deps: AccessServing,
@@ -87,9 +93,9 @@ async function openByPassword(
 }
 
 /**
- * A few in a quarter of an hour for a person: the limits refuse the next ones before they come here. For
- * staff and for an unknown e-mail it writes a row that counts nothing, so that a refusal takes the same time
- * for all of them.
+ * Writes the refused sign-in into the log of the person's organization. Those are a few in a quarter of an
+ * hour, because the limits refuse further ones earlier. For staff and for an unknown e-mail it writes a row
+ * that counts nothing, so that a refusal takes the same time for all of them.
  */
 async function noteFailure(deps: AccessServing, person: Person | undefined, request: SignIn): Promise<void> {
   await inTransaction(deps.db, { actor: systemActor, requestId: request.requestId }, async (tx) => {
@@ -113,7 +119,7 @@ export async function recordLockOut(
   if (fills.length === 0) return
   await inTransaction(db, { actor: systemActor, requestId }, async (tx) => {
     const held = await heldOrganization(tx, person?.organization_id ?? null)
-    // nothing is written to what is being erased
+    // nothing is written about an organization that is being erased
     const organization = held && isClosed(held.status) ? null : held
     audit(tx, clock, {
       action: 'session.lock_out',
@@ -138,7 +144,7 @@ function requireSession(actor: Actor): { personId: number; sessionId: number } {
 
 export interface StepUp {
   actor: Actor
-  /** One of the two. */
+  /** Either the password or a code is given. */
   password?: string | undefined
   code?: string | undefined
   remoteAddress: string

@@ -90,7 +90,7 @@ export function refuseBeyond(
   )
 }
 
-/** Also through a token of one's own. @throws Problem 403 `own_roles` */
+/** Refuses a change of the own roles, also by a token of the own account. @throws Problem 403 `own_roles` */
 export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void {
   if (actor.id !== personId) return
   throw new Problem('forbidden', 'own_roles', 'You cannot change your own roles.', {
@@ -98,7 +98,7 @@ export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void
   })
 }
 
-/** Of organizations to which no person has access any more. */
+/** Statuses of organizations to which people have no access any more. */
 export const closedStatuses: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
 export const isClosed = (status: OrganizationStatus): boolean => closedStatuses.includes(status)
 

@@ -35,7 +35,7 @@ export interface NewPerson {
   name: string
   roles: string[]
   password?: string
-  /** A link with which the person chooses the password, in place of one. */
+  /** Makes a link with which the person chooses a password; then no password is given. */
   invite?: boolean
   organization_id?: number | null
   reason?: string
@@ -50,9 +50,9 @@ export interface PersonChange {
 
 export interface AddedPerson {
   person: Person
-  /** Only when it was made up here: it is shown once. */
+  /** The password, only when it was generated here. It is shown once. */
   password: string | null
-  /** Only for an invitation: it is shown once. */
+  /** The link of an invitation. It is shown once. */
   link: PasswordLink | null
 }
 
@@ -200,7 +200,10 @@ function changedFields(before: Person, wanted: State): string[] {
   ]
 }
 
-/** The last one for when no provider works must be an administrator, who can change the rules. */
+/**
+ * Whether the person is an active administrator with a break-glass account. Only an administrator can change
+ * the rules when no provider works.
+ */
 const isBreakGlass = ({ break_glass, disabled_at, roles }: State): boolean =>
   break_glass && disabled_at === null && roles.includes(administratorRole)
 
@@ -216,7 +219,7 @@ async function apply(tx: Tx, { id, organization_id }: Person, state: State): Pro
 const roleOfMember = (): Problem =>
   invalidField('roles', "Change the role of a customer's person among the people of the organization.")
 
-/** A link that is still on its way would let the person in again. */
+/** Ends sessions and links: a link that was sent before would let the person in again. */
 export async function endWaysIn(tx: Tx, id: number): Promise<void> {
   await deleteSessionsOf(tx, id)
   await deletePasswordLinkOf(tx, id)

@@ -47,7 +47,7 @@ export async function noteUse(db: Queryable, id: number, now: string): Promise<v
   await db.updateTable('api_tokens').set({ last_used_at: now }).where('id', '=', id).execute()
 }
 
-/** The token as long as it is not revoked; it cannot be until the transaction ends. */
+/** The token, if it is not revoked. It is locked, so that it cannot be revoked until the transaction ends. */
 export const holdToken = (tx: Tx, id: number): Promise<ApiToken | undefined> =>
   tx.db
     .selectFrom('api_tokens')
@@ -85,9 +85,9 @@ export const selectToken = (db: Queryable, filter: TokenFilter, id: number) =>
   tokensWithOwner(db, filter).where('api_tokens.id', '=', id).executeTakeFirst()
 
 /**
- * Revokes the token and what was made with it: a stolen token must not live on in copies. Says how many it
- * were. Looks again until nothing is left, because a copy that was just being made shows only after its
- * maker's row was waited for.
+ * Revokes the token and the tokens that were made with it, so that a stolen token does not live on in
+ * copies. Gives how many it revoked. Looks again until nothing is left, because a copy that is being made
+ * shows only after waiting for the row of its maker.
  */
 export async function revokeWithMade(tx: Tx, id: number, now: string): Promise<number> {
   const { numAffectedRows } = await sql`

@@ -62,7 +62,7 @@ export async function createToken({ db, clock, rights }: AccessDeps, body: NewTo
   })
 }
 
-/** Holds the token that makes another one, so that both are revoked or neither. */
+/** Locks the token that makes another one, so that both are revoked or neither. */
 async function endOfMaker(tx: Tx, actor: Actor): Promise<string | null> {
   if (actor.token_id === null) return null
   const maker = await holdToken(tx, actor.token_id)
@@ -74,8 +74,8 @@ async function endOfMaker(tx: Tx, actor: Actor): Promise<string | null> {
 }
 
 /**
- * Whose tokens the actor sees and may revoke: those of all people with `staff.manage`, the organization's, or the own
- * ones.
+ * Whose tokens the actor sees and may revoke: with `staff.manage` those of all people, else those of the own
+ * organization, or the own ones.
  */
 export function visibleTokens({ id, organization_id, permissions }: Actor): TokenFilter {
   if (organization_id !== null) return { organizationId: organization_id, personId: null }
@@ -98,7 +98,7 @@ export async function revokeToken(
   await inTransaction(db, caller, async (tx) => {
     const organization = await heldOrganization(tx, token.organization_id)
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
-    if (revoked === 0) return // another request revoked it first
+    if (revoked === 0) return // another request has revoked it
     audit(tx, clock, {
       action: 'token.revoke',
       organization,
@@ -109,7 +109,7 @@ export async function revokeToken(
   })
 }
 
-/** One's own may always be revoked. @throws Problem 403 `beyond_own_permissions` */
+/** The own token may always be revoked. @throws Problem 403 `beyond_own_permissions` */
 async function refuseOfStronger(
   { db, rights }: Pick<AccessDeps, 'db' | 'rights'>,
   token: Pick<ApiToken, 'person_id'>,

@@ -1,13 +1,13 @@
-// An organization's provider vouches for its people there, and nowhere else: who rules it could otherwise become a
-// member in the other organizations of that person.
+// A session that an organization's provider has opened is trusted in that organization only. Otherwise the
+// people who run the provider could reach the person's other organizations.
 import type { Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { organizationVouching } from './session-queries.ts'
 
 /**
- * Asked by all that reaches beyond the organization of the session: another one of the person's, and the account itself.
- * @throws Problem 403 `own_proof_needed`
+ * Asked by everything that reaches beyond the organization of the session: the person's other organizations,
+ * and the account itself. @throws Problem 403 `own_proof_needed`
  */
 export async function requireOwnProof(
   db: Queryable,

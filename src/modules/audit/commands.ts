@@ -1,4 +1,5 @@
-// The module's part of the command line. Verifying has a file of its own there: it waits for the result.
+// The module's commands. Verifying has a file of its own in the command line, because it waits for the
+// result.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 export const auditCommands: readonly CommandContribution[] = [

@@ -1,4 +1,4 @@
-// The statement that reads the entries of the audit log, and what they can be chosen by.
+// The statement that reads entries of the audit log, and its filters.
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, pageQuery } from '#platform/paging.ts'
@@ -19,15 +19,15 @@ export const auditQuery = pageQuery.extend({
 })
 type AuditQuery = z.output<typeof auditQuery>
 
-/** As the partial indexes have it. */
+/** Written as the partial indexes are, so that they are used. */
 const isRefusal = sql<boolean>`action like '%refused'`
-/** A customer's people read of those requests that they made themselves: others may have been about locks. */
+/** A customer's people do not see refused requests of other people, which may have been about locks. */
 const isOthersRefusal = sql<boolean>`(action = 'request.refused' and not facts ? 'by_member')`
 
 /** Subjects of entries that a customer's people do not see at all. */
 const staffsSubjects: readonly string[] = ['lock', 'note']
 
-/** Newest first; one more than the limit. */
+/** Newest first; one more than the limit is read. */
 export function selectEntries(db: Queryable, query: AuditQuery, actor: Actor) {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
   let select = db

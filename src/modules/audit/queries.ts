@@ -6,7 +6,10 @@ import type { Tx } from '#platform/transaction.ts'
 import type { VerificationRow } from '#lifecycle/audit/tables.ts'
 import { newWalk, type Walk } from '#lifecycle/audit/walk.ts'
 
-/** The one of this operation, made at its first call; those of more than a year ago go. */
+/**
+ * The verification of this operation; added at its first call. Verifications of more than a year ago are
+ * deleted.
+ */
 export async function verificationOf(
   { db }: Tx,
   { id, confirmed_by, requested_by }: OperationRow,
@@ -45,7 +48,7 @@ export interface VerificationFilter {
   operation_id?: number
 }
 
-/** Newest first, with what became of their operations; one more than asked for. */
+/** Newest first, with the status of their operations; one more than asked for. */
 export function listVerifications(db: Queryable, { after, limit, operation_id }: VerificationFilter) {
   let select = db
     .selectFrom('audit_verifications as v')
@@ -59,7 +62,7 @@ export function listVerifications(db: Queryable, { after, limit, operation_id }:
   return select.execute()
 }
 
-/** The operation that reads it back now, or is about to. */
+/** The operation that verifies the log now, or is about to. */
 export const runningVerification = (db: Queryable) =>
   db
     .selectFrom('operations')

@@ -39,7 +39,7 @@ const verdictSchema = z.object({
   first_broken: brokenSchema.nullable(),
 })
 
-/** Up to here the answer comes within seconds. */
+/** A log of this size is verified within seconds. */
 const mostAtOnce = 20_000
 
 export function verificationRoutes(deps: AuditDeps): Route[] {
@@ -54,7 +54,7 @@ export function verificationRoutes(deps: AuditDeps): Route[] {
       description:
         'An operation reads the whole log back in the background. One that is under way already is the ' +
         'answer.',
-      // Sent again, it finds the one that is under way.
+      // When the request is sent again, it finds the operation that is under way.
       idempotent: false,
       responses: { 202: z.object({ operation_id: z.number() }) },
       async handler(request) {

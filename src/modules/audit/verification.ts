@@ -1,5 +1,5 @@
-// Reading the audit log back as an operation: in portions, with progress, and taken over by another node
-// where one died. Each portion stores where it stands, so that nothing is read twice.
+// Verifying the audit log as an operation: in portions, with progress. When a node dies, another one goes on.
+// Each portion stores where it stands, so that nothing is read twice.
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import { nothing } from '#platform/destroys.ts'
@@ -22,7 +22,7 @@ export interface AuditDeps {
 }
 
 const verifyKind = 'audit.verify'
-/** Well below the time after which the queue takes a job for dead. */
+/** Far less than the time after which the queue takes a job for dead. */
 const longestMilliseconds = 120_000
 
 export const verifyAuditOperation = (deps: Pick<AuditDeps, 'db' | 'clock'>): AnyDefinition =>
@@ -94,7 +94,8 @@ const goOnLater = ({ entries }: Walk): Outcome =>
   )
 
 /**
- * Begins one, unless one is under way. @returns the operation's id @throws Problem 403 without the permission
+ * Begins a verification, unless one is under way. @returns the operation's id @throws Problem 403 without
+ * the permission
  */
 export async function startVerification({ db, runner }: AuditDeps, caller: PlanCaller): Promise<number> {
   const running = await runningVerification(db)
@@ -114,7 +115,7 @@ export async function startVerification({ db, runner }: AuditDeps, caller: PlanC
   )
 }
 
-/** The daily one, in the system's own name. */
+/** The daily verification, in the system's name. */
 export async function verifyDaily({ db, runner }: AuditDeps): Promise<void> {
   if (await runningVerification(db)) return
   await runner.beginBySystem({

@@ -1,4 +1,5 @@
-// What of billing stands in the way of an end, one blocker for each kind of thing however many there are.
+// What in billing keeps an organization from being closed or erased: one blocker for each kind of thing,
+// however many there are.
 import { isolated } from '#platform/characters.ts'
 import { mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
 import type { Blocker } from '#lifecycle/contract/plan.ts'
@@ -29,8 +30,8 @@ export async function billingBlockers(db: Queryable, organizationId: number): Pr
 }
 
 /**
- * Unsettled, they hold a closing, which waits for them, and refuse an erasing; settled papers never do
- * either.
+ * Drafts and open invoices hold a closing, which waits for them, and refuse an erasing. Settled invoices do
+ * neither.
  */
 function invoiceBlockers(
   organizationId: number,
@@ -46,7 +47,10 @@ function invoiceBlockers(
   ]
 }
 
-/** What was reported is no payment yet: it holds as before, and says what to do. */
+/**
+ * Adds the reported payments to the blocker. A report is no payment yet, so the blocker stays and says to
+ * confirm or reject the report.
+ */
 function withReports(
   blocker: Blocker,
   { count, first }: { count: number; first: WaitingReport | null },
@@ -81,7 +85,7 @@ function oneInvoice(
   }
 }
 
-/** What settles it. A draft has not been issued, so that paying is no remedy for it. */
+/** How to settle the invoice. A draft has not been issued, so it cannot be paid. */
 function remedyOf({ status, settled_minor }: Pick<Invoice, 'status' | 'settled_minor'>): string {
   if (status === 'draft') return 'Issue it, or cancel it.'
   return settled_minor ? 'Pay the rest, or record a credit over it.' : 'Pay it, or cancel it.'

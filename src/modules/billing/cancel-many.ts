@@ -40,7 +40,9 @@ export const cancelManyInput = z
 
 type Input = z.output<typeof cancelManyInput>
 
-/** What is issued after the plan is no part of it: then the plan is shown and confirmed again. */
+/**
+ * Invoices that are issued after the plan are not in it. They are shown in a new plan and confirmed again.
+ */
 const decisions = z.looseObject({ last_invoice_id: z.number().nullish() })
 type Decisions = z.output<typeof decisions>
 
@@ -151,13 +153,13 @@ async function carryOut(deps: CancelDeps, ctx: OperationContext, chosen: queries
     after = ids.at(-1) as number
     await ctx.runner.progress({ done: cancelled, total: Math.max(total, cancelled) })
   }
-  // Not this run's count: another process may have done a part of it before it died.
+  // Counted over all runs: another process may have done a part of it before it died.
   return done({
     cancelled: await queries.countCancelled(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0),
   })
 }
 
-/** Looks again at each behind the fence: what was paid or cancelled meanwhile stays as it is. */
+/** Looks at each invoice again inside the fence. One that was paid or cancelled since stays as it is. */
 function cancelBatch({ runner }: CancelDeps, ctx: OperationContext, ids: readonly number[]): Promise<number> {
   return ctx.hook.write(async (tx, organization) => {
     failUnlessAllowed(ctx, organization)
@@ -172,7 +174,7 @@ function cancelBatch({ runner }: CancelDeps, ctx: OperationContext, ids: readonl
   })
 }
 
-/** A refusal inside a step is no bug and nothing to try again. */
+/** A refusal ends the step for good: it is no bug, and trying again would not help. */
 function failUnlessAllowed(ctx: OperationContext, organization: Organization): void {
   const refusal = refusalOf(ctx, organization)
   if (refusal) throw new StepFailure(refusal.code, refusal.message, false)

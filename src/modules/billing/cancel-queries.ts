@@ -4,16 +4,16 @@ import type { Queryable } from '#platform/postgres.ts'
 
 export interface Chosen {
   organizationId: number
-  /** Either these invoices, or those that this recurring invoice has issued. */
+  /** Either these invoices, or those that the recurring invoice has issued. */
   invoiceIds: readonly number[] | null
   recurringUid: string | null
   from: string | null
   until: string | null
-  /** The last one by id; null while it is being planned. */
+  /** The highest id in the plan; null while it is being planned. */
   upTo: number | null
 }
 
-/** On the alias `i`. */
+/** The condition on an invoice with the alias `i`. */
 function among({ organizationId, invoiceIds, recurringUid, from, until, upTo }: Chosen): RawBuilder<SqlBool> {
   const which = invoiceIds
     ? sql`i.id = any(${[...invoiceIds]}::bigint[])`
@@ -32,7 +32,7 @@ export interface CancellableSum {
   currency: string
   count: number
   amount_minor: bigint
-  /** The first few. */
+  /** The numbers of the first few. */
   numbers: string[]
 }
 export interface Cancellable {
@@ -75,7 +75,7 @@ export async function countCancellable(db: Queryable, chosen: Chosen): Promise<C
   }
 }
 
-/** The next of them by id. */
+/** The next invoices by id. */
 export async function cancellableAfter(
   db: Queryable,
   { after, limit, ...chosen }: Chosen & { after: number; limit: number },
@@ -89,7 +89,7 @@ export async function cancellableAfter(
   return rows.map(({ id }) => id)
 }
 
-/** Ids that are no invoices of the organization. */
+/** Which of the given ids are no invoices of the organization. */
 export async function foreignInvoices(db: Queryable, chosen: Chosen): Promise<number[]> {
   const { organizationId, invoiceIds } = chosen
   if (!invoiceIds) return []
@@ -102,7 +102,10 @@ export async function foreignInvoices(db: Queryable, chosen: Chosen): Promise<nu
   return rows.map(({ id }) => Number(id))
 }
 
-/** How many this operation has cancelled, by the audit: those entries commit with the change. */
+/**
+ * How many invoices this operation has cancelled, counted in the audit log: its entries commit with the
+ * change.
+ */
 export async function countCancelled(db: Queryable, organizationId: number, operationId: number) {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count

@@ -1,4 +1,5 @@
-// Planning the cancelling of many invoices, for those who may cancel one but plan no other operations.
+// Planning the cancelling of many invoices, for people who may cancel an invoice and plan no other
+// operations.
 import { operationSchema } from '#platform/operations/schemas.ts'
 import { viewOperations } from '#platform/operations/view.ts'
 import { nothing } from '#platform/destroys.ts'

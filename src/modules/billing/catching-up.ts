@@ -1,6 +1,6 @@
-// Recurring invoices whose first day has passed, without a database. A mistyped year (0026 for 2026) would
-// make a hundred thousand invoices: the first day has bounds, and what would be issued at once is counted
-// before it is.
+// Recurring invoices whose first day has passed, computed without a database. A mistyped year (0026 for 2026)
+// would make a hundred thousand invoices. So the first day has bounds, and the invoices that would be issued
+// at once are counted first.
 import { z } from 'zod'
 import { addDays, addMonths } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -12,7 +12,8 @@ import { goesOn, type Recurring } from './recurring.ts'
 const pastMonths = 24
 const futureMonths = 60
 /**
- * A row that is further behind is paused and not billed: two years of weeks, and some weeks without a server.
+ * A recurring invoice with more due days is paused and not billed. It allows two years of weeks, and some
+ * weeks without a server.
  */
 export const mostDue = 120
 
@@ -54,9 +55,8 @@ export function dueDays(
 }
 
 /**
- * On which day it begins: its first one, or, when what has passed is skipped, the next from today on.
- * @throws Problem 409 `catch_up_undecided` with what would be issued at once; 422 on `ends_on` when nothing
- * is left
+ * The first day, or, when past days are skipped, the next one from today on. @throws Problem 409
+ * `catch_up_undecided` with the invoices that would be issued at once; 422 on `ends_on` when no day is left
  */
 export function firstDay(recurring: Billed, today: string, choice?: CatchUpChoice): string {
   if (choice === 'skip') return nextDay(recurring, today)
@@ -74,7 +74,7 @@ function nextDay(recurring: Dated, today: string): string {
 
 function undecided({ lines, currency }: Billed, days: string[]): Problem {
   const [first_on, last_on] = [days[0] as string, days.at(-1) as string]
-  // In whole numbers of any size: a hundred times the largest amount is more than a number keeps.
+  // A BigInt, because a hundred times the largest amount is more than a number holds exactly.
   const total = BigInt(contentOf({ lines }).amount_minor) * BigInt(days.length)
   const sum = money(total, currency)
   const message = `${days.length} invoices are due at once, for ${first_on} to ${last_on}: ${sum} together.`

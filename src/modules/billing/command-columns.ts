@@ -1,4 +1,4 @@
-// What the commands of billing show of each thing, and how its arguments are typed.
+// The columns that billing's commands show, and the arguments that they share.
 
 export const profile = ['name', 'address', 'tax_id as Tax id', 'email as E-mail', 'updated_at as Changed']
 

@@ -1,5 +1,5 @@
-// The module's part of the command line. Invoices have files of their own there: amounts and lines are typed
-// as people write them.
+// The module's commands. Recording invoices has files of its own in the command line, because people type
+// amounts and lines in their own way.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import { papers, reports } from './commands-invoices.ts'
 import { orders } from './commands-catalogue.ts'

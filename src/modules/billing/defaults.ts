@@ -1,4 +1,4 @@
-// What an invoice takes from the settings of its customer where the request leaves it out.
+// What an invoice takes from the settings of its customer when the request leaves it out.
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -17,7 +17,7 @@ export async function currencyFor(
   throw invalidField('currency', 'Say the currency, or set default_currency in the client settings.')
 }
 
-/** The day by which a paper that is issued now is due; null when nothing says it. */
+/** The due day of an invoice that is issued now; null when neither the request nor the settings say it. */
 export async function dueFor(
   db: Queryable,
   { clock }: Pick<BillingDeps, 'clock'>,

@@ -16,6 +16,6 @@ export interface BillingDeps {
 
 export const because = z.object({ reason: reason.optional() }).optional()
 
-/** After which id a list goes on. */
+/** The id behind which a page of a list begins. */
 export const afterOf = (cursor: string | undefined): number | null =>
   decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null

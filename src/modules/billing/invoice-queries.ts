@@ -16,7 +16,7 @@ export const selectInvoice = (db: Queryable, id: number): Promise<Invoice | unde
 export const lockInvoice = (tx: Tx, id: number): Promise<Invoice> =>
   tx.db.selectFrom('invoices').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 
-/** The paper with its lines, for its tag. */
+/** The invoice with its lines, from which its entity tag is made. */
 export async function invoiceState(db: Queryable, id: number) {
   const invoice = await selectInvoice(db, id)
   return invoice && { ...invoice, lines: await linesOf(db, id) }
@@ -35,7 +35,7 @@ export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly numbe
         .execute()
     : Promise.resolve([])
 
-/** In the order of their ids, as all that lock several invoices do. */
+/** Locked in the order of their ids, like everything that locks several invoices. */
 export const lockInvoicesByUid = (
   tx: Tx,
   organizationId: number,
@@ -82,7 +82,10 @@ export interface UnsettledInvoices extends Several<Invoice> {
   sums: { currency: string; left_minor: bigint }[]
 }
 
-/** All that are drafts or open, counted with what is left of them in each currency; the oldest are read. */
+/**
+ * Drafts or open invoices: counted, with what is left of them in each currency, and the oldest ones
+ * themselves.
+ */
 export async function unsettledInvoices(
   db: Queryable,
   { organizationId, status, limit }: { organizationId: number; status: 'draft' | 'open'; limit: number },
@@ -110,7 +113,7 @@ export async function unsettledInvoices(
   }
 }
 
-/** Whether the organization has this number, or one that goes on from it with a hyphen. */
+/** Which numbers the organization has of the form: this number, or this number with a hyphen and more. */
 export const numbersLike = async (
   db: Queryable,
   organizationId: number,
@@ -184,10 +187,13 @@ export const saveProfile = (tx: Tx, values: Insertable<Tables['billing_profiles'
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** As many invoices of one number say nothing: each organization counts its own from the beginning. */
+/**
+ * When so many invoices have the number, it does not help a search: each organization counts from the
+ * beginning.
+ */
 const mostNamed = 1000
 
-/** The organizations that have an invoice with that number, in whichever letters; none when too many have. */
+/** The organizations with an invoice of that number, ignoring letter case; none when too many have one. */
 export async function withInvoice(db: Queryable, number: string): Promise<number[]> {
   const rows = await db
     .selectFrom('invoices')

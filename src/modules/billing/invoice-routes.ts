@@ -234,7 +234,7 @@ function profileRoutes({ db, clock }: BillingDeps): Route[] {
   ]
 }
 
-/** Another tenant's is as if it were not there. @throws Problem 404 */
+/** An invoice of another tenant is answered like one that does not exist. @throws Problem 404 */
 export async function findInvoice(db: Queryable, invoiceId: number, actor: Actor): Promise<Invoice> {
   const invoice = await selectInvoice(db, invoiceId)
   if (!invoice || !mayEnter(actor, invoice.organization_id)) throw notFound('invoice')

@@ -18,7 +18,7 @@ import { mostShown } from './shown.ts'
 const invoiceStatuses = ['draft', 'open', 'paid', 'cancelled'] as const
 export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
-/** Who is billed: what stands in the profile now, and on the paper as it was when it was issued. */
+/** The recipient: in the profile the present one, on an invoice the one at the time of issuing. */
 const partyFields = {
   billed_name: shapes.line(200).nullish(),
   billed_address: shapes.text(1000).nullish(),
@@ -132,14 +132,16 @@ export function contentOf({
 }
 
 /**
- * Why it cannot be paid, as a sentence; null when it can. A draft is issued by its payment: the customer paid
- * early.
+ * Why the invoice cannot be paid, as a sentence; null when it can. A draft can: it is issued by its payment,
+ * because the customer paid early.
  */
 export function paymentRefusal(status: InvoiceStatus): string | null {
   return status === 'cancelled' ? 'A cancelled invoice cannot be paid.' : null
 }
 
-/** @throws Problem 409 when it has been issued: what the customer holds in hands is not rewritten */
+/**
+ * @throws Problem 409 when the invoice has been issued: the customer has received it, so it is not rewritten
+ */
 export function requireDraft({ status }: Pick<Invoice, 'status'>): void {
   if (status === 'draft') return
   throw new Problem('conflict', 'invoice_status_forbids', 'The invoice has been issued.', {
@@ -147,7 +149,7 @@ export function requireDraft({ status }: Pick<Invoice, 'status'>): void {
   })
 }
 
-/** What is still owed of it, in minor units. */
+/** What is still owed, in minor units. */
 export const balanceOf = ({
   amount_minor,
   settled_minor,

@@ -1,6 +1,6 @@
-// Issues the recurring invoices that are due. Any node may run it at any moment, also two at once: the row's
-// lock lets one of them in, which moves the date on in the transaction that writes the invoices; the next
-// finds less due.
+// Issues the recurring invoices that are due. Any node may run it at any moment, also two nodes at once. The
+// row's lock lets one of them in, which moves the date on in the transaction that writes the invoices. The
+// next one then finds fewer due days.
 import { systemActor } from '#platform/actor.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -22,7 +22,7 @@ interface Due {
   id: number
   organization_id: number
 }
-/** `again`: there may be more of this one. `refused`: nothing of this customer can be billed now. */
+/** `again`: this recurring invoice may have more due days. `refused`: the customer cannot be billed now. */
 interface Portion {
   issued: number
   next: 'again' | 'over' | 'refused'
@@ -32,10 +32,10 @@ const pageSize = 1000
 const portionSize = 10
 
 /**
- * Issues all that is due, each day once. Customers take turns: each has one portion of one recurring invoice,
- * in a transaction of its own, before any of them has another. Between portions the signal stops it; what is
- * left is done at the next run. Returns how many were issued; what fails is logged and leaves the others
- * alone.
+ * Issues everything that is due, each day once. Customers take turns: a portion of one recurring invoice
+ * each, in a transaction of its own, before any customer has another portion. Between portions the signal
+ * stops it, and the next run does the rest. Returns how many were issued. A failure is logged and does not
+ * stop the others.
  */
 export async function issueDue(deps: IssueDeps, signal: AbortSignal): Promise<number> {
   let issued = 0
@@ -53,7 +53,7 @@ export async function issueDue(deps: IssueDeps, signal: AbortSignal): Promise<nu
   return issued
 }
 
-/** Their ids alone, so that a hundred thousand take a few megabytes. */
+/** Reads only ids, so that a hundred thousand take a few megabytes. */
 async function dueByCustomer({ db, clock }: IssueDeps): Promise<Due[][]> {
   const day = addDays(todayIn(clock, 'UTC'), 1)
   const queues = new Map<number, Due[]>()
@@ -80,7 +80,7 @@ async function issuePortion(deps: IssueDeps, due: Due): Promise<Portion> {
   }
 }
 
-/** With the row's lock, which is held until its new date is committed with the invoices. */
+/** Takes the row's lock, which is held until the new date is committed with the invoices. */
 async function issueSome(tx: Tx, deps: IssueDeps, organization: Organization, id: number): Promise<Portion> {
   const recurring = await lockRecurring(tx, id)
   if (recurring?.status !== 'active') return { issued: 0, next: 'over' }
@@ -119,8 +119,8 @@ async function moveOn(tx: Tx, { clock }: IssueDeps, recurring: RecurringRow, las
 }
 
 /**
- * A row of a time without bounds, or of an import, may say anything. It is paused; resuming it leaves out the
- * days that have passed.
+ * A row that is too far behind, from a time without bounds or from an import, is paused. Resuming it leaves
+ * out the days that have passed.
  */
 async function tooManyDue(
   tx: Tx,
@@ -142,7 +142,10 @@ async function tooManyDue(
   return { issued: 0, next: 'over' }
 }
 
-/** The number may have been given to another invoice by hand; that must not stop the billing. */
+/**
+ * A number that is not taken: another invoice may have got the next one by hand, and that must not stop the
+ * billing.
+ */
 async function freeNumber(
   tx: Tx,
   { organization_id, number_prefix }: RecurringRow,
@@ -155,7 +158,7 @@ async function freeNumber(
   return number
 }
 
-/** A status that forbids billing is no failure: it goes on when the status allows it again. */
+/** A status that forbids billing is no failure. Billing goes on when the status allows it again. */
 function told({ log }: IssueDeps, { id, organization_id }: Due, error: unknown): Portion['next'] {
   if (error instanceof Problem && error.code === 'organization_status_forbids') return 'refused'
   const facts = { error, recurring_invoice: id, organization: organization_id }

@@ -24,11 +24,13 @@ export interface Written extends Totals, Partial<Party> {
   period_on?: string
 }
 
-/** Of an invoice that is issued: over nothing, nothing is owed, so it is settled at once. */
+/**
+ * The status of an invoice when it is issued. An invoice over zero is paid at once, because nothing is owed.
+ */
 export const issuedStatus = ({ amount_minor }: Pick<Totals, 'amount_minor'>): 'open' | 'paid' =>
   amount_minor === 0 ? 'paid' : 'open'
 
-/** Inside the fence; one over nothing is settled at once. @throws Problem 409 `number_taken` */
+/** Called inside the fence. An invoice over zero is settled at once. @throws Problem 409 `number_taken` */
 export async function writeInvoice(
   tx: Tx,
   deps: Pick<BillingDeps, 'clock'>,
@@ -65,7 +67,7 @@ export function refuseFarDue(date: string | null, today: string): void {
   if (date) refuseOutOfBounds('due', { date, today, field: 'due_on' })
 }
 
-/** What the paper says itself, else the profile, else what is known of the organization. */
+/** The recipient on the invoice: the given one, else the profile, else what is known of the organization. */
 export async function billedParty(tx: Tx, organization: Organization, given: Party): Promise<Party> {
   if (partyNames.some((name) => given[name])) return given
   const profile = await selectProfile(tx.db, organization.id)

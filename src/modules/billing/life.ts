@@ -1,5 +1,5 @@
-// The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps
-// meanwhile and what ends with it.
+// The module's part in the end of an organization: what holds a closing, what forbids an erasing, what pauses
+// meanwhile, and what ends.
 import type { ClosingPart, FreezingPart, JournalPart, UnitChange } from '#lifecycle/contract/module.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { billingBlockers } from './blockers.ts'
@@ -8,7 +8,7 @@ import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate
 import { cancelServices, countEnding } from './service-queries.ts'
 
 export const billingFreezing: FreezingPart = {
-  /** Nothing is billed any more from here on; a pause of a person's own is left alone. */
+  /** Recurring invoices are paused from here on. One that a person has paused stays the person's. */
   async freeze({ tx, organization, operation }) {
     await freezeRecurring(tx, organization.id, operation.uid)
   },
@@ -23,7 +23,7 @@ export const billingClosing: Pick<ClosingPart, 'blockers' | 'ends' | 'close'> = 
     const { services, recurring } = await countEnding(db, organization.id)
     return endingsOf(services, recurring)
   },
-  /** A closed customer gets nothing more and is billed for nothing more. */
+  /** Services and recurring invoices of a closed customer end. */
   async close(ctx) {
     const { tx, clock, organization } = ctx
     await rememberEnding(ctx)

@@ -1,4 +1,4 @@
-// What an invoice comes to, over amounts of every size.
+// The sums of an invoice over amounts of every size.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
-// What an invoice is for, line by line, and how its total follows. Each line is rounded by itself, so that
-// the printed lines add up to the total.
+// The lines of an invoice and its total. Each line is rounded by itself, so that the printed lines add up to
+// the total.
 import { z } from 'zod'
 import { invalidField } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
@@ -43,7 +43,7 @@ const lineBody = z
   .strict()
 export type LineBody = z.output<typeof lineBody>
 
-/** A rate in parts per million, which are whole: 997.5 is 99750. Null when it has more decimals. */
+/** The rate in parts per million, a whole number: 997.5 gives 99750. Null when the rate has more decimals. */
 function taxPartsOf(rate: number): number | null {
   const parts = Math.round(rate * 100)
   return parts / 100 === rate ? parts : null
@@ -51,7 +51,7 @@ function taxPartsOf(rate: number): number | null {
 
 export const linesBody = z.array(lineBody).min(1).max(500)
 
-/** A line that an invoice will have. */
+/** A line of an invoice that is issued later. */
 export const lineTemplateSchema = z.object({
   description: z.string(),
   quantity: z.string(),
@@ -96,7 +96,7 @@ export function computeLines(lines: readonly LineBody[]): StoredLine[] {
   })
 }
 
-/** @throws Problem 422 on `lines` when they come to less than nothing, or to more than can be kept */
+/** @throws Problem 422 on `lines` when their sum is below zero, or too large to be stored */
 export function totalOf(lines: readonly Pick<StoredLine, 'net_minor' | 'tax_minor'>[]): Totals {
   const sum = (of: (line: Pick<StoredLine, 'net_minor' | 'tax_minor'>) => number) =>
     lines.reduce((total, line) => total + BigInt(of(line)), 0n)

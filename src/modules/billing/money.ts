@@ -1,5 +1,5 @@
-// Money is minor units with a currency. Products are taken in whole numbers of any size: 0.1 + 0.2 has no
-// place here.
+// Money is minor units with a currency. Products are computed in BigInt, because floats are not exact (0.1 +
+// 0.2).
 
 /**
  * Half away from zero, as invoices are rounded: a credit of 0.5 and a charge of 0.5 stay each other's
@@ -17,6 +17,6 @@ export function thousandths(decimal: string): bigint {
   return BigInt(whole + fraction.padEnd(3, '0').slice(0, 3))
 }
 
-/** The decimal without zeros that say nothing: "1.500" -> "1.5". */
+/** The decimal without zeros at its end: "1.500" -> "1.5". */
 export const trimmed = (decimal: string): string =>
   decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal

@@ -1,8 +1,8 @@
-// Which customers owe longer than their type lets them.
+// Which customers owe longer than their type allows.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
-/** The oldest such invoice of each active organization. */
+/** For each active organization, its oldest invoice that has been overdue longer than the type allows. */
 export async function overdueTooLong(db: Queryable, day: string) {
   const { rows } = await sql<{ organization_id: number; number: string; due_on: string }>`
     select distinct on (o.id) o.id as organization_id, i.number, i.due_on

@@ -1,4 +1,4 @@
-// Every statement on the catalogue and on what of it is set for a customer.
+// The statements on the catalogue, and on the packages that are set for a customer.
 import { isolated } from '#platform/characters.ts'
 import type { Insertable, Updateable } from 'kysely'
 import { allTexts, anyText, type Queryable, type Tables } from '#platform/postgres.ts'
@@ -34,7 +34,7 @@ export function listPackages(db: Queryable, { is_active, after, limit }: Package
   return (after === null ? select : select.where('id', '>', after)).execute()
 }
 
-/** The package, when this customer may have it. @throws Problem 422 on `package_key` */
+/** The package, if the customer may have it. @throws Problem 422 on `package_key` */
 export async function orderablePackage(db: Queryable, organizationId: number, key: string): Promise<Package> {
   const found = await db.selectFrom('packages').selectAll().where('key', '=', key).executeTakeFirst()
   if (!found) throw invalidField('package_key', 'There is no such package.')
@@ -68,7 +68,7 @@ export const setPackages = (db: Queryable, organizationId: number) =>
     .orderBy('package_key')
     .execute()
 
-/** What is set already keeps its date. */
+/** Packages that are set already keep their date. */
 export async function replaceSetPackages(
   tx: Tx,
   organizationId: number,

@@ -53,7 +53,7 @@ export const packageUpdate = z
 
 export const packageQuery = pageQuery.extend({ is_active: z.enum(['true', 'false']).optional() })
 
-/** @throws Problem 422 on the half of the price that is missing */
+/** @throws Problem 422 when the price has an amount without a currency, or a currency without an amount */
 export function requirePrice({ currency, amount_minor }: Pick<Package, 'currency' | 'amount_minor'>): void {
   if ((currency === null) === (amount_minor === null)) return
   throw invalidField(currency === null ? 'currency' : 'amount_minor', 'A price has an amount and a currency.')

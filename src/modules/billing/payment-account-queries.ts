@@ -27,6 +27,6 @@ export function listAccounts(
   return (after === null ? select : select.where('id', '<', after)).execute()
 }
 
-/** Whether it was there to delete. */
+/** Deletes the account. Gives whether it existed. */
 export const deleteAccount = async (tx: Tx, id: number): Promise<boolean> =>
   (await tx.db.deleteFrom('payment_accounts').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n

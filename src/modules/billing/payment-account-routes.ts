@@ -1,5 +1,4 @@
-// Payment accounts: list, add, remove. A number that should not be here is refused before anything is
-// written.
+// Payment accounts: list, add, remove. A full card or account number is refused before anything is written.
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
 import { page, pageOf } from '#platform/paging.ts'

@@ -1,5 +1,5 @@
-// Cards and bank accounts as the provider knows them, without a database. What is kept is good for a person
-// to recognise them by, and for nothing else.
+// Cards and bank accounts as the provider knows them, without a database. What is stored lets people
+// recognise an account and cannot be used to pay.
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -54,8 +54,8 @@ const fullNumber =
   'This looks like the full number of a card or an account; such a number is never kept here.'
 
 /**
- * @throws Problem 422 `full_number` on every field with one, and 422 on digits or a day of expiry that cannot
- * be
+ * @throws Problem 422 `full_number` on every field with a full number; 422 on wrong last digits or an
+ * impossible expiry date
  */
 export function requireHarmless(body: PaymentAccountBody): void {
   const { reason, ...fields } = body
@@ -65,7 +65,7 @@ export function requireHarmless(body: PaymentAccountBody): void {
       field === 'token' ? isPlainNumber(text) : holdsCardNumber(text) || holdsAccountNumber(text),
     fullNumber,
   )
-  // A reason is prose in which dates and tickets are at home; longer numbers are not.
+  // A reason may contain dates and ticket numbers. Longer numbers are refused.
   refuseNumbers(
     { reason },
     (text) => holdsCardNumber(text) || holdsIban(text) || /\d{9}/.test(text),

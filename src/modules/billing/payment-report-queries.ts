@@ -90,7 +90,7 @@ export interface ReportFilter extends PageQuery {
   organization_id?: number | undefined
 }
 
-/** Newest first; a customer's person sees the own ones. One row more than asked for. */
+/** Newest first; a customer's person sees those of the own organization. One row more than asked for. */
 export function listReports(db: Queryable, query: ReportFilter, actor: Actor): Promise<PaymentReport[]> {
   const organizationId = actor.organization_id ?? query.organization_id
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
@@ -105,7 +105,7 @@ export function listReports(db: Queryable, query: ReportFilter, actor: Actor): P
 
 export type WaitingReport = Pick<ReportRow, 'invoice_uid' | 'currency' | 'amount_minor' | 'reported_at'>
 
-/** The oldest that wait, and how many do. */
+/** The oldest reports that wait, and how many wait. */
 export async function waitingReports(
   db: Queryable,
   organizationId: number,

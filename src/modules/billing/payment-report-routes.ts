@@ -1,6 +1,5 @@
-// A customer's person reports a payment; staff who see the money confirm it, which settles the invoice, or
-// reject it. Until then nothing is settled: the word of the one who owes would lift what holds the own
-// closing.
+// A customer's person reports a payment. Staff who see the money confirm it, which settles the invoice, or
+// reject it. A report alone settles nothing: otherwise a customer could lift what holds their own closing.
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
@@ -158,13 +157,13 @@ export function paymentReportRoutes(deps: BillingDeps): Route[] {
   ]
 }
 
-/** The day as an instant that has come. */
+/** Midday of that day, or now when that lies in the future. */
 const middayOf = (day: string, now: Date): string => {
   const midday = `${day}T12:00:00.000Z`
   return midday < now.toISOString() ? midday : now.toISOString()
 }
 
-/** Another tenant's is as if it were not there. @throws Problem 404 */
+/** A report of another tenant is answered like one that does not exist. @throws Problem 404 */
 async function findReport(db: Queryable, reportId: number, actor: Actor): Promise<PaymentReport> {
   const report = await selectReport(db, reportId)
   if (!report || !mayEnter(actor, report.organization_id)) throw notFound('reported payment')

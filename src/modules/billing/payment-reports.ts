@@ -1,4 +1,4 @@
-// Payments that a customer reports, without a database: shapes and rules.
+// Reported payments without a database: shapes and rules.
 import { z } from 'zod'
 import { refuseOutOfBounds } from '#platform/date-bounds.ts'
 import { pageQuery } from '#platform/paging.ts'
@@ -51,7 +51,10 @@ export const reportQuery = pageQuery.extend({
   organization_id: shapes.id.optional(),
 })
 
-/** @throws Problem 409 for an invoice that is not open, 422 for more than is owed and for a day to come */
+/**
+ * @throws Problem 409 for an invoice that is not open; 422 for more than is owed, and for a day in the
+ * future
+ */
 export function requireReportable(
   invoice: Invoice,
   { amount_minor = balanceOf(invoice), paid_on }: ReportBody,

@@ -60,7 +60,7 @@ export const goingOn = (db: Queryable, organizationId: number): Promise<Recurrin
     .orderBy('id')
     .execute()
 
-/** The same counted, with the oldest. */
+/** The recurring invoices that go on: how many, and the oldest. */
 export async function firstGoingOn(
   db: Queryable,
   organizationId: number,
@@ -78,7 +78,8 @@ export async function firstGoingOn(
 }
 
 /**
- * What may be due somewhere on earth on that day, a page of it by id: the zone of each organization decides.
+ * Recurring invoices that may be due on that day in some time zone, a page by id. The zone of each
+ * organization decides.
  */
 export const maybeDue = (
   db: Queryable,
@@ -143,7 +144,7 @@ export const endedRecurring = (db: Queryable, ids: readonly number[]): Promise<R
     .where('status', '=', 'ended')
     .execute()
 
-/** Paused: a person resumes it before it is billed again. */
+/** Brought back as paused: a person resumes it before it is billed again. */
 export const reopenRecurring = async (
   tx: Tx,
   { organization_id, id }: { organization_id: number; id: number },

@@ -130,7 +130,7 @@ const descriptions: Partial<Record<RecurringAction, string>> = {
   resume: 'Days that went by meanwhile are not billed.',
   end: 'Works while the organization is closing too.',
 }
-// Whatever stands in the way of an end can be ended wherever paying is possible.
+// An end needs only what paying needs, so that a recurring invoice that holds a closing can be ended.
 const capabilities: Record<RecurringAction, Capability> = { pause: 'write', resume: 'write', end: 'pay' }
 
 function actionRoute(deps: BillingDeps, action: RecurringAction): Route {

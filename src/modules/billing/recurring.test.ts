@@ -1,4 +1,4 @@
-// The days on which recurring invoices are issued.
+// On which days recurring invoices are issued.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
-// Invoices that come again, without a database. Dates follow from the first one and not from the one before:
-// who begins on the 31st is billed on the last of February and on the 31st of March again.
+// Recurring invoices without a database. Each date follows from the first day and not from the date before:
+// one that begins on the 31st is billed on the last day of February and on the 31st of March.
 import { z } from 'zod'
 import { addDays, addMonths, numbersOf } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -64,7 +64,7 @@ const from: Record<RecurringAction, readonly RecurringStatus[]> = {
   end: ['active', 'paused'],
 }
 
-/** @throws Problem 409 when its status does not allow it, or when an operation holds it */
+/** @throws Problem 409 when its status does not allow the action, or when an operation has paused it */
 export function requireRecurring(
   action: RecurringAction,
   { status, frozen_by }: { status: RecurringStatus; frozen_by: string | null },
@@ -96,14 +96,17 @@ export function nextAfter(startsOn: string, period: Period, date: string): strin
   return occurrence(startsOn, period, n)
 }
 
-/** About the number of the date in the sequence, so that a hundred years of weeks are not walked through. */
+/**
+ * A number close to that of the date in the sequence, so that a hundred years of weeks are not counted one
+ * by one.
+ */
 function numberNear(startsOn: string, period: Period, date: string): number {
   const [[year, month], [thenYear, thenMonth]] = [numbersOf(startsOn), numbersOf(date)]
   const between = (thenYear - year) * 12 + thenMonth - month
   return period === 'week' ? Math.floor((between - 1) * 4.34) : Math.floor(between / months[period])
 }
 
-/** How it goes on after `date`: the next date, or its end. */
+/** What follows after `date`: the next date, or the end. */
 export function goesOn(
   { starts_on, period, ends_on }: Pick<Recurring, 'starts_on' | 'period' | 'ends_on'>,
   date: string,

@@ -1,6 +1,6 @@
 // A payment that goes back, whole or in part: a refund, a returned direct debit, a chargeback. What it had
-// settled is owed again, unless it is given back out of goodwill: then a credit takes its place. The payment is
-// locked before this, its invoices in it; the order is the same as when money settles invoices.
+// settled is owed again, unless it is given back out of goodwill: then a credit takes its place. The caller
+// has locked the payment; its invoices are locked here, in the same order as when money settles invoices.
 import { isolated } from '#platform/characters.ts'
 import { newUid } from '#platform/ids.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -25,13 +25,13 @@ import type { Share, Transaction, TransactionBody } from './transactions.ts'
 /** A payment of which something can be given back. */
 export interface Returned {
   payment: Transaction
-  /** What of it settles nothing and was not given back. It goes back first. */
+  /** How much of the payment settles nothing and was not given back. This part goes back first. */
   free: number
 }
 
 /**
- * The payment, locked, so that two refunds at the same moment never give more back than came. @throws Problem
- * 422
+ * The payment, locked, so that two refunds at the same moment never give back more than was paid. @throws
+ * Problem 422
  */
 export async function lockReturned(
   tx: Tx,
@@ -49,12 +49,12 @@ export async function lockReturned(
 
 export interface TakingBack extends Returned {
   refund: Transaction
-  /** From which invoices; without any the newest go first. */
+  /** How much is taken back from which invoices. Without shares, the newest invoices go first. */
   shares: readonly Share[]
   goodwill: boolean
 }
 
-/** Inside the fence, with the payment's lock. @throws Problem 422 on `allocations` */
+/** Called inside the fence with the payment locked. @throws Problem 422 on `allocations` */
 export async function takeBack(
   tx: Tx,
   deps: BillingDeps,
@@ -130,7 +130,7 @@ async function named(
   })
 }
 
-/** They keep their due day, so that one whose day has passed is overdue again. */
+/** Opens the invoices again. They keep their due day, so that one whose day has passed is overdue. */
 async function reopen(
   tx: Tx,
   deps: BillingDeps,
@@ -148,7 +148,7 @@ async function reopen(
   }
 }
 
-/** The invoices stay as settled as they were. */
+/** Records a credit in the place of the payment, so that the invoices stay settled. */
 async function creditInstead(
   tx: Tx,
   { clock }: BillingDeps,

@@ -1,5 +1,5 @@
-// What ended with a customer's closing and can come back with it, one by one: its services in the status that
-// they had, and its recurring invoices, paused: ticking them in a form must not bill the customer.
+// What ended with a customer's closing and can come back with it, one by one: services in the status that
+// they had, and recurring invoices as paused, so that choosing them in a form bills nothing.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit/audit.ts'
@@ -13,7 +13,7 @@ import { serviceStatuses } from './service.ts'
 
 const stored = z.object({ id: z.number(), name: z.string(), status: z.enum(serviceStatuses).nullable() })
 
-/** Written before they end, so that each is known by the status that it had. */
+/** Written before they end, so that the journal has the status that each had. */
 export async function rememberEnding({
   tx,
   clock,
@@ -84,7 +84,8 @@ async function stillCancelled({ tx, db }: Ctx, entries: readonly JournalRow[]): 
 }
 
 /**
- * The ended ones with the day on which each would be billed next: what went by meanwhile is not caught up on.
+ * The ended recurring invoices with the day on which each would be billed next. Days that passed meanwhile
+ * are not billed.
  */
 async function stillEnded(
   { tx, db, clock, organization }: Ctx,

@@ -47,7 +47,7 @@ export const livingServices = (db: Queryable, organizationId: number): Promise<S
     .orderBy('id')
     .execute()
 
-/** The same counted, with the oldest. */
+/** The services that go on: how many, and the oldest. */
 export async function firstLivingServices(
   db: Queryable,
   organizationId: number,

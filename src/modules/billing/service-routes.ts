@@ -127,7 +127,7 @@ const summaries: Record<ServiceAction, string> = {
   suspend: 'Suspend a service',
   cancel: 'Cancel a service',
 }
-// Whatever stands in the way of an end can be ended wherever paying is possible.
+// Ending needs only what paying needs, so that a service that holds a closing can be ended.
 const capabilities: Record<ServiceAction, Capability> = { activate: 'write', suspend: 'write', cancel: 'pay' }
 
 function actionRoute(deps: BillingDeps, action: ServiceAction): Route {

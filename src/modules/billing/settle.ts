@@ -1,5 +1,6 @@
-// Money settles invoices. Locks are taken in one order (transaction, then invoices by id), and how much of an
-// invoice is settled is counted under its lock: two payments at the same moment never pay it twice.
+// How payments settle invoices. Locks are taken in one order (transaction, then invoices by id), and what is
+// settled of an invoice is counted under its lock, so that two payments at the same moment never settle it
+// twice.
 import { newUid } from '#platform/ids.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -22,7 +23,7 @@ import {
   type TransactionBody,
 } from './transactions.ts'
 
-/** Inside the fence. @throws Problem 422 on what does not fit together */
+/** Called inside the fence. @throws Problem 422 on fields that do not fit together */
 export async function recordTransaction(
   tx: Tx,
   deps: BillingDeps,
@@ -66,7 +67,7 @@ export async function recordTransaction(
   return transaction
 }
 
-/** @throws Problem 422 on what a transaction of this type cannot have */
+/** @throws Problem 422 on fields that a transaction of this type cannot have */
 function refuseMixture({
   type,
   refund_of,
@@ -80,7 +81,7 @@ function refuseMixture({
 }
 
 /**
- * Settles invoices with what is left of a transaction that the caller has locked. @throws Problem 422 on
+ * Settles invoices with what is left of the transaction, which the caller has locked. @throws Problem 422 on
  * `allocations`
  */
 export async function allocate(
@@ -134,7 +135,7 @@ export interface Payment {
   reference?: string | null
 }
 
-/** Pays what is left of an invoice that the caller has locked; one over nothing needs no money. */
+/** Pays what is left of the invoice, which the caller has locked. One over zero needs no payment. */
 export async function payInvoice(
   tx: Tx,
   deps: BillingDeps,
@@ -160,7 +161,7 @@ export async function payInvoice(
   return after as Invoice
 }
 
-/** A draft is issued by being settled; what is settled whole is paid. */
+/** Adds the share. A draft becomes issued by it, and an invoice that is settled completely becomes paid. */
 async function settleInvoice(
   tx: Tx,
   deps: BillingDeps,

@@ -1,7 +1,7 @@
-// What one invoice or transaction shows of the many things that may belong to it.
+// How many related things an answer about one invoice or transaction shows.
 
-/** The list of them, with pages, has all. */
+/** The most that are shown. The list with pages has all of them. */
 export const mostShown = 200
 
-/** The id is for the cursor alone. */
+/** Removes the id, which only the cursor needs. */
 export const withoutId = <T extends { id: number }>({ id: _id, ...rest }: T): Omit<T, 'id'> => rest

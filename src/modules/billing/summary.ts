@@ -1,4 +1,4 @@
-// What a customer has brought and owes, one sum for each currency.
+// What a customer has paid and owes, one sum for each currency.
 import { z } from 'zod'
 import { firstOfMonth, numbersOf, todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -78,7 +78,7 @@ async function summaryOf(
   })
 }
 
-/** The months that end with the day's own, as `2026-11`. */
+/** The last months up to that of the day, such as `2026-11`. */
 export function lastTwelve(today: string): string[] {
   const [year, month] = numbersOf(today)
   return Array.from({ length: 12 }, (_, index) => firstOfMonth(year, month - 11 + index).slice(0, 7))

@@ -8,7 +8,7 @@ import type { Recurring } from './recurring.ts'
 import type { Service } from './service.ts'
 import type { Transaction } from './transactions.ts'
 
-/** Written as JSON's text: the driver would take a list for one of PostgreSQL's. */
+/** Written as JSON text: the driver would take an array for one of PostgreSQL's arrays. */
 type Json<Value> = ColumnType<Value, string, string>
 type Stored<Row extends { id: number }> = Omit<Row, 'id'> & { id: Generated<number> }
 

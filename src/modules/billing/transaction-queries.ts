@@ -58,14 +58,17 @@ export function allocationsOf(
   return select.execute()
 }
 
-/** How much of a payment still settles an invoice. */
+/** How much of an invoice a payment still settles. */
 export interface Standing {
   invoice_uid: string
   invoice_number: string | null
   amount_minor: number
 }
 
-/** What a payment settles, less what its refunds have taken back; what it settled last comes first. */
+/**
+ * What a payment settles, less what its refunds have taken back; the invoice that it settled last comes
+ * first.
+ */
 export async function standingAllocations(
   tx: Tx,
   { id, uid, organization_id }: Pick<Transaction, 'id' | 'uid' | 'organization_id'>,

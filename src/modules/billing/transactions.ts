@@ -128,7 +128,7 @@ export function requireShare(
     throw invalidField(field, `Invoice ${isolated(invoice.number)} has ${balanceOf(invoice)} left to settle.`)
 }
 
-/** @throws Problem 422 when the shares come to more than there is */
+/** @throws Problem 422 when the shares add up to more than is left */
 export function requireEnough(shares: readonly Share[], left: number): void {
   const sum = shares.reduce((total, { amount_minor }) => total + BigInt(amount_minor), 0n)
   if (sum > BigInt(left)) throw invalidField('allocations', `The transaction has ${left} left to allocate.`)

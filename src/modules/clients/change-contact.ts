@@ -71,8 +71,9 @@ async function recordCreated(
 }
 
 /**
- * The first contact of a new organization, in the transaction that makes it. What is asked about contacts besides
- * is asked when it is changed. Its day is the organization's: an untouched one is no history.
+ * Adds the first contact in the transaction that creates its organization. Required custom fields are asked
+ * for only when the contact is changed. Its date is the organization's, so that an unchanged first contact
+ * does not count as history.
  */
 export async function provisionContact(
   { tx, clock, organization }: TransactionContext,
@@ -98,7 +99,7 @@ export async function provisionContact(
   return { seeded: [{ name: 'contacts', count: 1 }], not_seeded: [] }
 }
 
-/** @param before as it was read with the lock. @throws the same */
+/** @param before the contact as it was read under the lock @throws the same as adding one */
 export async function changeContact(
   tx: Tx,
   clock: Clock,
@@ -140,8 +141,8 @@ export async function removeContact(
 }
 
 /**
- * Required fields are looked at only when values are sent: a new requirement must not keep a phone number
- * from being put right.
+ * Required fields are checked only when values are sent, so that a new requirement does not stop the
+ * correction of a phone number.
  */
 async function changeValues(
   tx: Tx,
@@ -212,7 +213,7 @@ async function log(
   )
 }
 
-/** With the values of their custom fields that are in use, as this person sees them. */
+/** The contacts with the values of the custom fields that are in use and that this person may see. */
 export async function viewContacts(db: Queryable, actor: Actor, rows: readonly ContactRow[]) {
   const fields = new Map(
     (await selectFields(db)).filter(({ is_active }) => is_active).map((field) => [field.key, field]),

@@ -15,12 +15,12 @@ import type { Insertable, Updateable } from 'kysely'
 export const selectContact = (db: Queryable, id: number): Promise<ContactRow | undefined> =>
   db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** Two changes of one contact come one after the other, so that the log's "before" is what was there. */
+/** Locks the contact, so that two changes come one after the other and the "before" in the log is right. */
 export const lockContact = (tx: Tx, id: number): Promise<ContactRow | undefined> =>
   tx.db.selectFrom('contacts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /**
- * By name, the primary one first; one row more than asked for, so that the caller knows whether there is a
+ * Sorted by name, the primary contact first. One row more than asked for, which tells whether there is a
  * next page.
  */
 export function listContacts(
@@ -47,7 +47,7 @@ export function listContacts(
   return select.execute()
 }
 
-/** Of many organizations, in one query. */
+/** The primary contacts of many organizations, in one query. */
 export const primaryContactsOf = builtOnce(
   (db: Queryable, { organizationIds }: { organizationIds: readonly number[] }) =>
     db
@@ -121,7 +121,10 @@ export const selectTypes = (db: Queryable) =>
     .orderBy('title')
     .orderBy('key')
     .execute()
-/** As contacts are sorted by them: the primary one first, others last. One row more than asked for. */
+/**
+ * In the order in which contacts are sorted by type: primary first, others last. One row more than asked
+ * for.
+ */
 export function listTypes(db: Queryable, { cursor, limit }: PageQuery) {
   const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]))
   let select = db
@@ -150,7 +153,7 @@ export const deleteType = (tx: Tx, key: string) =>
 
 export const selectFields = (db: Queryable): Promise<FieldRow[]> =>
   db.selectFrom('contact_fields').selectAll().orderBy('created_at').orderBy('key').execute()
-/** One row more than asked for, with the moment that it is sorted by, to the microsecond. */
+/** One row more than asked for, with the instant of the sort order to the microsecond. */
 export function listFields(
   db: Queryable,
   { cursor, limit }: PageQuery,
@@ -183,7 +186,7 @@ export const updateField = (tx: Tx, key: string, values: Updateable<FieldsTable>
 export const deleteField = (tx: Tx, key: string) =>
   tx.db.deleteFrom('contact_fields').where('key', '=', key).execute()
 
-/** The values in use that a narrower definition would not allow any more. */
+/** Values in use that a narrower definition would forbid. */
 export const valuesBesides = (
   db: Queryable,
   key: string,

@@ -145,7 +145,7 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
   ]
 }
 
-/** Another tenant's is as if it were not there. @throws Problem 404 */
+/** A contact of another tenant is answered like one that does not exist. @throws Problem 404 */
 async function findContact(db: Queryable, contactId: number, actor: Actor): Promise<ContactRow> {
   const contact = await selectContact(db, contactId)
   if (!contact || !mayEnter(actor, contact.organization_id)) throw notFound('contact')

@@ -9,7 +9,7 @@ import type { ContactRow } from './tables.ts'
 /** At most one of an organization's contacts is of this type. */
 export const primaryType = 'primary'
 
-/** Of a type or a custom field. */
+/** The key of a type or a custom field. */
 export const keyShape = shapes.key
 
 const values = z.record(keyShape, z.union([z.string().max(2000), z.number(), z.null()]))
@@ -110,7 +110,7 @@ export interface FieldChange {
 const loggedFields = ['type', 'name', 'email', 'phone', 'address'] as const
 export type LoggedField = (typeof loggedFields)[number]
 
-/** What a change changes: one line of the log for each field whose value is another one afterwards. */
+/** The changed fields: one line of the log for each field whose value is another one afterwards. */
 export function changesBetween(
   before: Pick<ContactRow, LoggedField>,
   after: Pick<ContactRow, LoggedField>,

@@ -216,7 +216,7 @@ const taken =
     })
   }
 
-/** A row that others refer to, by that constraint. */
+/** Turns the database's refusal by this constraint, because other rows refer to the row, into a problem. */
 const inUse =
   (constraint: string, problem: () => Problem) =>
   (error: unknown): never => {

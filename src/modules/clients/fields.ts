@@ -49,7 +49,7 @@ export const fieldBody = z
       })
   })
 
-/** The kind stays: values that are there would fit no more. */
+/** What can be changed. The kind cannot: existing values would not fit it. */
 export const fieldUpdate = z
   .object({
     title: shapes.line(100),
@@ -103,8 +103,8 @@ function faultOf({ kind, choices: list }: FieldRow, value: string | number | nul
 }
 
 /**
- * A number must come back as it was typed: `00123` would be 123, and of more than 15 digits a double keeps the
- * first ones alone (IEEE 754).
+ * A number must come back as it was typed. `00123` would become 123, and of more than 15 digits a double
+ * keeps only the first ones (IEEE 754).
  */
 function faultOfNumber(typed: string): string | null {
   if (!/^-?\d+(?:\.\d+)?$/.test(typed)) return 'Must be a number, such as 12 or -0.5.'
@@ -128,7 +128,7 @@ export function requireValues(fields: readonly FieldRow[], values: ReadonlyMap<s
   )
 }
 
-/** Lines of the update log for the values that become other ones. */
+/** Lines of the update log for the values that change. */
 export const valueChanges = (
   before: ReadonlyMap<string, string>,
   given: ReadonlyMap<FieldRow, string | null>,

@@ -8,8 +8,8 @@ const mailStatuses = ['queued', 'not_sent', 'sent', 'delivered', 'bounced', 'fai
 export type MailStatus = (typeof mailStatuses)[number]
 
 /**
- * How far a mail has come. Reports arrive in any order: one of an earlier stage changes nothing, whenever it
- * comes. A mail may bounce after a server has taken it (RFC 3464), and nothing follows on the last stage.
+ * The stages of a mail. Reports arrive in any order, so a report of an earlier stage changes nothing. A mail
+ * may bounce after a server has accepted it (RFC 3464), and the last stage is final.
  */
 export const mailStages: Readonly<Record<MailStatus, number>> = {
   queued: 0,

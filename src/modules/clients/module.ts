@@ -22,7 +22,7 @@ import { settingRoutes } from './setting-routes.ts'
 
 const day = 86_400_000
 
-/** A row that was made in the transaction that has made its organization. */
+/** The condition that a row was made in the transaction that created its organization. */
 const cameWithIt = (column: string) =>
   `${column} = (select o.created_at from organizations o where o.id = organization_id)`
 

@@ -129,7 +129,7 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
   ]
 }
 
-/** Whatever a role or a token says: a customer's person is told that there is no such thing. */
+/** A customer's person is told that the note does not exist, whatever their role or token says. */
 function requireStaff(actor: Actor): void {
   if (actor.organization_id !== null) throw notFound('note')
 }
@@ -155,7 +155,9 @@ async function findNote(db: Queryable, noteId: number): Promise<NoteRow> {
   return note
 }
 
-/** Stewards may set holds then; a text about a customer who is being erased would be what is left of them. */
+/**
+ * Stewards may set holds while an organization is erased. A new note about it would be left over afterwards.
+ */
 export function refuseWhileErasing(organization: Organization): void {
   if (organization.status !== 'erasing') return
   throw new Problem(

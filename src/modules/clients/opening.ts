@@ -1,5 +1,5 @@
-// The module's part when an organization is opened: its papers are in the currency of its country, and the sale
-// order that it has already is noted.
+// The module's part when an organization is opened: sets the currency of its country for its invoices, and
+// notes the sale order that it has already.
 import type { Opening, OpeningPart } from '#lifecycle/contract/module.ts'
 import { isolated } from '#platform/characters.ts'
 import { effect } from '#lifecycle/contract/plan.ts'

@@ -121,7 +121,7 @@ export function listSignIns(
 }
 
 /**
- * Not while an organization is being erased: rows that go by another hand would be missing on the receipt.
+ * Not while an organization is being erased, because its receipt would lack rows that another task deletes.
  * Nor under a lock or a hold.
  */
 export async function forgetSignIns(db: Queryable, before: string): Promise<number> {
@@ -141,9 +141,9 @@ export async function forgetSignIns(db: Queryable, before: string): Promise<numb
 // Mails
 
 /**
- * A report of a mail that is known changes its status when it is of a later stage, or of the same stage and came
- * about later; never after the last stage. What it was about stays. Compared in the statement itself, under the
- * row's lock.
+ * A report of a known mail changes its status when it is of a later stage, or of the same stage and a later
+ * time; never after the last stage. Recipient and subject stay. The comparison is in the statement itself,
+ * under the row's lock.
  */
 export async function upsertMail(
   tx: Tx,

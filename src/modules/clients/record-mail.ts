@@ -9,7 +9,7 @@ import { record } from './record.ts'
 import type { MailRow } from './tables.ts'
 
 export interface MailReport {
-  /** The provider's name for it: a later report with the same one changes the status of this line. */
+  /** The provider's id of the mail. A later report with the same id changes the status of this line. */
   message_id?: string | null
   recipient: string
   subject: string
@@ -25,8 +25,8 @@ export interface MailReport {
 }
 
 /**
- * Inside the organization's fence, with the caller's transaction. A report that is late changes nothing; the
- * line is answered as it stands.
+ * Called inside the organization's fence, in the caller's transaction. A late report changes nothing, and
+ * the line is answered as it is.
  */
 export async function recordMail(
   tx: Tx,

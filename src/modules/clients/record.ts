@@ -1,5 +1,5 @@
-// Audit entry and event of a change. What is personal goes into the details, which erasing reaches; events
-// name ids alone.
+// Audit entry and event of a change. Personal data goes into the details, which erasing deletes; events hold
+// only ids.
 import type { Clock } from '#platform/clock.ts'
 import { emit } from '#platform/outbox.ts'
 import type { Tx } from '#platform/transaction.ts'

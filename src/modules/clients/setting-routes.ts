@@ -110,7 +110,7 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
 }
 
 /**
- * A free key is a text that a person made up, and may name a person: it stands in the details, which are
+ * A free key is a text that a person made up and may name a person, so it stands in the details, which are
  * erased.
  */
 const subjectOf = (key: string) => ({

@@ -1,4 +1,4 @@
-// Settings of a customer: known keys are checked, any other key holds a text. Without a database.
+// Settings of a customer, without a database: values of known keys are checked, any other key holds a text.
 import { z } from 'zod'
 import { invalidField } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
@@ -8,7 +8,7 @@ interface Known {
   value: z.ZodType
 }
 
-/** What Tenure and its modules look at; everything else is for the staff's own use. */
+/** The settings that Tenure and its modules read. Other keys are for the staff's own use. */
 export const knownSettings: Readonly<Record<string, Known>> = {
   language: {
     title: 'Language of mails and papers',

@@ -21,7 +21,7 @@ export interface Found {
   first: string[]
 }
 
-/** Those that were stored before the comparison began. */
+/** Documents whose file is missing, among those that were stored before the comparison began. */
 export async function rowsWithoutFile(tx: Queryable, began: string): Promise<Found> {
   const { rows } = await sql<Found>`
     select count(*)::int as count, coalesce((array_agg(d.uid::text order by d.id))[1:${sql.lit(mostNamed)}], '{}') as first
@@ -50,5 +50,5 @@ export async function beginComparing(tx: Queryable): Promise<string> {
   return rows[0]?.at ?? ''
 }
 
-/** So that the comparison is planned by how many names there are. */
+/** Tells the planner how many names there are. */
 export const analyzeSeen = (tx: Queryable) => sql`analyze seen_files`.execute(tx)

@@ -64,7 +64,7 @@ export const documentsFolder = (organization: { uid: string }): string =>
 export const keyOf = (organization: { uid: string }, { uid }: { uid: string }): string =>
   documentsFolder(organization) + uid
 
-/** The organization and the document that a key belongs to, or null when it is none of ours. */
+/** The organization and the document of a key, or null for a key that Tenure did not make. */
 export function readKey(key: string): { organization: string; document: string } | null {
   const [, organization, document] =
     /^organizations\/([0-9a-f-]{36})\/documents\/([0-9a-f-]{36})$/.exec(key) ?? []
@@ -72,8 +72,8 @@ export function readKey(key: string): { organization: string; document: string }
 }
 
 /**
- * The header that makes a browser save the file and never show it: a page that a customer uploaded would run
- * with the reader's session. Old clients read the plain name, others the one with all letters (RFC 6266).
+ * The header that makes a browser save the file and not show it: a page that a customer uploaded would run
+ * in the reader's session. Old clients read the plain name, others the one with all letters (RFC 6266).
  */
 export function contentDisposition(stored: string): string {
   const name = contained(stored) // "invoice\u202efdp.exe" would be shown as "invoiceexe.pdf"

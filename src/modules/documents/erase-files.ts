@@ -17,15 +17,14 @@ import {
 /** How many files are deleted between two looks at holds, locks and the brake. */
 const batchSize = 100
 
-/** How many documents a person is named whose file is missing. */
+/** How many documents with a missing file are named to a person. */
 const mostNamed = 20
 
 /**
- * File by file along the rows, so that each is counted once however often it is begun anew; then whatever
- * else lies in the folder. Killed between a file and its row, the row is found again and counts, because the
- * file was seen before.
- * @returns a wait when all that is there has gone, and rows are left that say stored without a file; not when
- * forced
+ * Deletes the files row by row, so that each is counted once however often the step starts again, and then
+ * everything else in the folder. When the process dies between deleting a file and marking its row, the row
+ * is found again and counts, because the file was seen before. @returns a wait when the files are gone and
+ * rows are left that say stored without a file; none when forced
  */
 export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promise<Outcome> {
   const missing: string[] = []
@@ -39,13 +38,14 @@ export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promi
     missing.push(...without.slice(0, mostNamed - missing.length).map(({ uid }) => uid))
     after = last.id
   }
-  // What no row knows, and what killed uploads have left.
+  // Files without a row, and unfinished writes of killed uploads.
   await eraseFiles(ctx, below(blobs, documentsFolder(ctx.organization)), 'document_strays')
   return count ? filesMissing(count, missing) : done()
 }
 
 /**
- * @returns the rows that say stored without their file; none of them when a person has said to go on without
+ * @returns the rows that say stored without a file; none when a person has decided to go on without the
+ * files
  */
 const eraseBatch = (
   ctx: ModuleContext,
@@ -63,7 +63,7 @@ const eraseBatch = (
 const idsOf = (rows: readonly ErasingRow[]): number[] => rows.map(({ id }) => id)
 const now = ({ clock }: ModuleContext): string => clock.now().toISOString()
 
-/** A file counts when an attempt has seen it; what none has seen was missing. */
+/** A file counts as deleted when some attempt has seen it. A file that no attempt has seen was missing. */
 function countOf(gone: readonly GoneRow[]): BatchCount {
   const seen = gone.filter(({ bytes, file_seen_at }) => bytes !== null && file_seen_at !== null)
   const unseen = gone.filter(({ status, file_seen_at }) => status === 'stored' && file_seen_at === null)

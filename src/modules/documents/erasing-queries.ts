@@ -6,7 +6,7 @@ import type { DocumentRow } from './queries.ts'
 export type GoneRow = Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>
 export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes' | 'status' | 'file_seen_at'>
 
-/** Those whose file is not known to be gone, in the order of their ids, from the one after `after`. */
+/** Documents whose file may still be there, in the order of their ids, after `after`. */
 export const selectWithFiles = (
   db: Queryable,
   organizationId: number,
@@ -32,7 +32,9 @@ export const markFilesSeen = async (tx: Tx, ids: readonly number[], now: string)
     .execute()
 }
 
-/** Those of them that are marked by this very statement: another node may have been here before. */
+/**
+ * Marks the rows and gives those that this statement has marked: another node may have marked some before.
+ */
 export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<GoneRow[]> =>
   tx.db
     .updateTable('documents')

@@ -60,8 +60,8 @@ export function documentParts(
 }
 
 /**
- * Everything below the organization's folder, also what a plugin put there: a plugin that is gone cannot be
- * asked.
+ * Deletes everything below the organization's folder, also the files of a plugin, because a plugin that was
+ * removed cannot delete its own.
  */
 async function residueInStore(
   { organization }: Pick<ModuleContext, 'organization'>,
@@ -93,8 +93,8 @@ async function told<T>(work: Promise<T>): Promise<T> {
 }
 
 /**
- * The bytes of a document are of no moment: one that is deleted while a snapshot is read is missing then, and
- * the export begins anew without it.
+ * The file of a document may be deleted while the export reads its snapshot. Then the file is missing, and
+ * the export begins again without it.
  */
 async function exportFiles(ctx: ExportContext, archive: Archive, blobs: BlobStore): Promise<Outcome> {
   await exportPages(ctx, {
@@ -125,7 +125,7 @@ async function exportFile(
   throw new StepFailure('file_missing', message, moment === 'snapshot')
 }
 
-/** A file that is put a second time replaces itself, so the cursor may be behind. */
+/** Storing a file again replaces it, so the cursor may be behind without harm. */
 async function importFiles(ctx: ModuleContext, archive: ArchiveReader, blobs: BlobStore): Promise<Outcome> {
   const place = { part: 'import', module: 'documents', table: 'files of documents' } as const
   const cursor = await cursorAt(ctx, place)

@@ -8,10 +8,10 @@ import { newestStored } from './queries.ts'
 
 const filesName = 'files'
 
-/** How many of the newest files are looked for, before a store is taken for the one that holds them. */
+/** How many of the newest files are looked for, before a store is accepted as the one that holds them. */
 const looks = 20
 
-/** @param blobs without its guard: it is asked before it is known which store it is */
+/** @param blobs the store without its check of identity, because that is asked here */
 export const filesOutside = (db: Db, blobs: BlobStore): OutsideStore => ({
   name: filesName,
   kind: 'files',

@@ -56,7 +56,7 @@ export const insertStoring = (tx: Tx, row: NewDocument, now: string): Promise<Do
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** Nothing when the sweep has given it up meanwhile. */
+/** Updates nothing when the sweep has given the upload up. */
 export const setStored = (
   tx: Tx,
   id: number,
@@ -71,7 +71,10 @@ export const setStored = (
     .returningAll()
     .executeTakeFirst()
 
-/** The caller that finds it so may delete the file: from now on no list shows it. */
+/**
+ * Marks the document as being deleted, so that no list shows it. The caller whose statement marks it deletes
+ * the file.
+ */
 export const setDeleting = (
   tx: Tx,
   id: number,
@@ -134,7 +137,7 @@ export async function storedFrom(
   return rows.map(({ id, uid }) => ({ row: { uid }, key: [String(id)] }))
 }
 
-/** The newest files that are in the store, as the rows say. */
+/** The newest files that are stored, as the rows say. */
 export const newestStored = (
   db: Queryable,
   limit: number,

@@ -118,7 +118,10 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
   ]
 }
 
-/** Another tenant's, and one that is not whole, is as if it were not there. @throws Problem 404 */
+/**
+ * A document of another tenant, or one that is not stored completely, is answered like one that does not
+ * exist. @throws Problem 404
+ */
 async function findDocument(db: Queryable, documentId: number, actor: Actor): Promise<DocumentRow> {
   const document = await selectStored(db, documentId)
   if (!document || !mayEnter(actor, document.organization_id)) throw notFound('document')

@@ -21,7 +21,7 @@ export async function knownOrganizations(
   return new Map(rows.map(({ id, uid }) => [uid, id]))
 }
 
-/** Notes it at the first sight; says when that was. */
+/** Notes the file when it is seen for the first time. Gives when that was. */
 export async function noteStray(
   tx: Tx,
   stray: { key: string; organization_uid: string; bytes: number },

@@ -11,7 +11,8 @@ const minute = 60_000
 /** Longer than the server lets a request take, many times over. */
 const patience = 60 * minute
 /**
- * After a restore the files of the last days have no row: time for an operator to notice and to fetch them.
+ * A file without a row is kept for a week. After a restore the files of the last days have no row, and an
+ * operator needs time to notice that and to fetch them.
  */
 const graceOfStrays = 7 * 24 * 60 * minute
 
@@ -35,12 +36,15 @@ async function settle(
     const marked = await changeUnlessErasing(deps, organization_id, (tx) =>
       setDeleting(tx, id, 'storing', deps.clock.now().toISOString()),
     )
-    if (!marked) return // it ended at this moment after all
+    if (!marked) return // the upload has just ended
   }
   await removeFile(deps, { id: organization_id, uid: organization_uid }, { id, uid })
 }
 
-/** A deletion that was asked for before a hold came waits with its file; so do files that no row knows. */
+/**
+ * Whether files may be deleted now. Under a hold or a lock, deletions that were asked for before wait, and
+ * so do files without a row.
+ */
 const mayDelete = async (deps: SweepDeps, organizationId: number): Promise<boolean> =>
   (await changeUnlessErasing(
     deps,
@@ -49,9 +53,8 @@ const mayDelete = async (deps: SweepDeps, organizationId: number): Promise<boole
   )) ?? false
 
 /**
- * Deletes files that no row has known for a week; says how many. Files of organizations that are not in this
- * database are left alone: they may be another installation's, and so is everything when the wrong database
- * is connected.
+ * Deletes files that had no row for a week; gives how many. Files of organizations that are not in this
+ * database stay: they may belong to another installation, or the wrong database may be connected.
  */
 export async function sweepStrays(deps: SweepDeps): Promise<number> {
   let deleted = 0

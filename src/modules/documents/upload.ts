@@ -1,5 +1,5 @@
-// Uploading and deleting: the row before the file, the file before the end of the row. The bytes travel
-// outside any transaction, so that a slow sender holds up no closing.
+// Uploading and deleting. The row is written before the file, and the file is deleted before its row. The
+// bytes are sent outside of any transaction, so that a slow sender does not hold up a closing.
 import { Transform, type Readable } from 'node:stream'
 import { newUid } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
@@ -68,7 +68,7 @@ const givenUp = (): Problem =>
 
 /** Ends the stream at the first byte too many, so that no upload fills the store. */
 function limited(body: Readable, most: number): Readable {
-  // while the row was written: it will not say so again
+  // the sender left while the row was written; the stream reports this only once
   if (body.destroyed && !body.readableEnded) throw hasLeft()
   let bytes = 0
   const limit = new Transform({
@@ -94,14 +94,14 @@ const tooLarge = (most: number): Problem =>
     members: { upload_limit_bytes: most },
   })
 
-/** What cannot be undone now is found by the sweep: the row is there still. */
+/** Undoes an upload that failed. When that fails too, the row is still there, and the sweep finds it. */
 async function undo(deps: DocumentsDeps, organization: Organization, row: DocumentRow): Promise<void> {
   try {
     const marked = await changeUnlessErasing(deps, organization.id, (tx) =>
       setDeleting(tx, row.id, 'storing', deps.clock.now().toISOString()),
     )
     if (marked) await removeFile(deps, organization, row)
-    // the row is gone or goes, and only this upload knows of the file
+    // the row is gone or goes, so only this upload knows the file
     else await deps.blobs.delete(keyOf(organization, row))
   } catch (error) {
     deps.log.warn({ error, document: row.uid }, 'an upload that failed is left to the sweep')
@@ -109,8 +109,8 @@ async function undo(deps: DocumentsDeps, organization: Organization, row: Docume
 }
 
 /**
- * Takes it out of sight, then deletes the file, then the row. A store that is away keeps the file until the
- * sweep. @throws Problem 403 `filed_by_staff`
+ * Hides the document, then deletes its file, then its row. When the store is away, the sweep deletes the
+ * file later. @throws Problem 403 `filed_by_staff`
  */
 export async function removeDocument(
   deps: SweepDeps,
@@ -135,7 +135,8 @@ export async function removeDocument(
 }
 
 /**
- * For a row that is marked as `deleting`. The file goes first: without its row it could not be found again.
+ * Deletes the file of a row that is marked as `deleting`, then the row. Without its row the file could not
+ * be found again.
  */
 export async function removeFile(
   deps: SweepDeps,
@@ -147,8 +148,8 @@ export async function removeFile(
 }
 
 /**
- * Nothing while the organization is being erased: rows that go by another hand would be missing on the
- * receipt.
+ * Does nothing while the organization is being erased, because its receipt would lack rows that another
+ * request deletes.
  */
 export function changeUnlessErasing<T>(
   { db }: SweepDeps,

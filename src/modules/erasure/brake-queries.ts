@@ -10,8 +10,8 @@ export interface BrakeChange {
 }
 
 /**
- * Answers with what it was before, locked: of two changes at the same moment the second one knows of the
- * first.
+ * Gives the brake as it was before, locked, so that of two changes at the same moment the second one sees
+ * the first.
  */
 export async function setBrake(tx: Tx, { engaged, reason, changed_by, changed_at }: BrakeChange) {
   const before = await tx.db

@@ -117,7 +117,7 @@ export function brakeRoutes({
   ]
 }
 
-/** Its reason is what stops every erasing: replaced, it is told like the switch itself. */
+/** A changed reason is recorded like the switch, because erasings show it as what stops them. */
 function brakeAction(before: boolean, after: boolean): string {
   if (before === after) return 'erasing.brake_reason_changed'
   return after ? 'erasing.brake_engaged' : 'erasing.brake_released'

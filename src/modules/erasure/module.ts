@@ -1,4 +1,5 @@
-// The plug of the module. Its tables are the lifecycle's: receipts and decisions outlive everything.
+// The plug of the module. Its tables belong to the lifecycle, because receipts and decisions are kept when
+// modules change.
 import { nothing } from '#platform/destroys.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { forgetEnded } from '#lifecycle/rows/cursor.ts'

@@ -1,5 +1,5 @@
-// Once a day: erased customers whose kept records are due, and those of whose holds the last has run out. One
-// that cannot be begun must not hold up the others.
+// Runs once a day: purges kept records that are due, and clears the reasons of holds that have run out on
+// erased customers. One that cannot be begun does not stop the others.
 import { systemActor } from '#platform/actor.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -11,10 +11,10 @@ import { forgetLastTraces, organizationsWithTraces } from '#lifecycle/retention/
 import { keptRecords } from '#lifecycle/retention/purge.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 
-/** Where the day begins first. */
+/** The zone where a day begins first. */
 const easternmost = 'Pacific/Kiritimati'
 
-/** Begins an operation for each organization that has due records. Gives how many it began. */
+/** Begins an operation for each organization with due records. Gives how many it has begun. */
 export async function purgeDue(deps: ErasureModuleDeps): Promise<number> {
   let begun = 0
   for (const id of await organizationsToLookAt(deps.db, todayIn(deps.clock, easternmost))) {
@@ -43,7 +43,7 @@ async function purgeOf({ db, runner, context }: ErasureModuleDeps, id: number): 
   return due.length > 0
 }
 
-/** A hold that runs out is not released by hand; its reason is cleared all the same. */
+/** Clears the reasons of holds that ran out without being released by hand. */
 export async function tidyTombstones({ db, log, context }: ErasureModuleDeps): Promise<void> {
   for (const id of await organizationsWithTraces(db)) {
     await inTransaction(db, { actor: systemActor }, async (tx) => {

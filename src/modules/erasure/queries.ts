@@ -31,8 +31,8 @@ export const selectReceipt = (db: Queryable, number: number): Promise<ReceiptRow
   db.selectFrom('receipts').selectAll().where('number', '=', number).executeTakeFirst()
 
 /**
- * Numbers of the receipts that add to this one. Those of the first format name a number alone, which may be
- * their own.
+ * Numbers of the receipts that add to this one. Receipts of the first format name only a number, which may
+ * be their own after a restore.
  */
 export async function supplementsTo(
   db: Queryable,
@@ -93,7 +93,7 @@ export function activeStops(db: Queryable, clock: Clock, query: { limit: number;
   return select.execute()
 }
 
-/** One rule for each country, class and type: a second one replaces it. */
+/** Stores the rule of a country, class and type; a second one replaces the first. */
 export async function putRule(
   tx: Tx,
   rule: RetentionRule,
@@ -133,7 +133,7 @@ export interface RetainedRows {
   next_cursor: string | null
 }
 
-/** Kept rows of one table as they are, a page at a time, in the order of the primary key. */
+/** Kept rows of one table, page by page, in the order of the primary key. */
 export async function retainedRows(
   db: Queryable,
   organization: Owner,
@@ -158,7 +158,7 @@ export async function retainedRows(
   if (!stays) return { columns: names, items: [], next_cursor: null }
   const key = sql.join(primary_key.map((column) => sql`${sql.id('t', column)}::text`))
   const order = sql.join(primary_key.map((column) => sql.id('t', column)))
-  // By position: the key of a table of a plugin may have any type, and kept rows change no more.
+  // Pages by offset: the key of a plugin's table may have any type, and kept rows do not change.
   const offset = decodeCursor(cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0
   const { rows } = await sql<{ row: Record<string, unknown>; key: string[] }>`
     select to_jsonb(t) as row, array[${key}] as key from ${tableNamed(table)} as t where ${stays} order by ${order} limit ${limit + 1} offset ${offset}`.execute(
@@ -176,7 +176,7 @@ export async function organizationOfUid(db: Queryable, uid: string): Promise<num
   return row?.id ?? null
 }
 
-/** Whether an erasing of it wants a second person today. */
+/** Whether erasing the organization needs a second person today. */
 export async function needsSecondPerson(db: Queryable, organizationId: number): Promise<boolean> {
   const row = await db
     .selectFrom('organizations as o')

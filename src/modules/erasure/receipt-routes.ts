@@ -115,7 +115,7 @@ async function found(db: Db, number: number): Promise<ReceiptRow> {
   return row
 }
 
-/** With the one before it: what a reader of one page can be told without reading the whole chain. */
+/** What is wrong with a receipt, checked with the one before it only, without reading the whole chain. */
 async function faultNow(db: Db, row: ReceiptRow): Promise<string | null> {
   const keys = new Map((await knownKeys(db)).map((key) => [key.id, publicKeyOf(key.public_key)]))
   const before = await selectReceipt(db, row.number - 1)

@@ -41,7 +41,7 @@ const supplementedSchema = z.object({
   hash: z.string().nullable().describe('SHA-256 of its file; null where the receipt names a number alone.'),
 })
 
-/** Loose: an older version shows what a later one wrote, instead of leaving it out. */
+/** Unknown members are let through, so that an older version shows what a newer one has written. */
 const contentSchema = z
   .looseObject({
     format: z.string(),
@@ -159,7 +159,10 @@ export function viewReceipt(row: ReceiptRow, here: ReadonlySet<string>) {
   }
 }
 
-/** A file that cannot be read is shown as empty; what is wrong with it stands beside it. */
+/**
+ * The content of a receipt's file. A file that cannot be read is shown as empty, beside what is wrong with
+ * it.
+ */
 export function contentOf({ file }: Pick<ReceiptRow, 'file'>): { receipt: Receipt; signature: string } {
   const reading = readReceipt(file)
   return reading.ok ? reading.file : unreadable

@@ -1,5 +1,5 @@
-// After a restore: all that a backup has brought back, erased again under one plan and one confirmation, however
-// many they are. Each is an erasing of its own; the ledger was its confirmation.
+// After a restore: erases everything again that a backup has brought back, under one plan and one
+// confirmation. Each organization is an erasing of its own, which the ledger shows as confirmed before.
 import { z } from 'zod'
 import { onInstallation, type BareContext } from '#lifecycle/contract/operation-context.ts'
 import { effect } from '#lifecycle/contract/plan.ts'
@@ -48,7 +48,7 @@ export const replayAllOperation = (deps: ReplayAllDeps): AnyDefinition =>
     ],
   }) as AnyDefinition
 
-/** A ledger with which something is wrong says nothing about who is back. */
+/** Plans the replay. A ledger with a fault does not say who is back. */
 async function planReplay({ db, ledger }: ReplayAllDeps): Promise<PlanContent> {
   const wrong = await ledgerBlockers(db, ledger)
   const back = ledger && !wrong.length ? await returnedErasures(db, ledger) : []
@@ -85,7 +85,9 @@ const nothingBack: Blocker = {
   link: null,
 }
 
-/** Those of the confirmed plan that are back at this moment: one that was kept meanwhile stays. */
+/**
+ * The organizations of the confirmed plan that are still back. One that a person has kept since then stays.
+ */
 async function stillBack(
   { db, ledger }: ReplayAllDeps,
   { runner: { operation } }: BareContext,

@@ -1,6 +1,6 @@
 // What the erasure ledger knows, erasing again what a backup has brought back, and keeping what was meant to
-// come back. The ledger is the confirmation: a person confirmed each erasing then. A person names now, one by
-// one, which organizations are erased again: the restore may have been made because of one of them.
+// come back. The ledger is the confirmation, because a person confirmed each erasing then. A person names the
+// organizations one by one, because the restore may have been made for one of them.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -88,8 +88,8 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       description:
         'Begins an erasing for each that is named. Neither the plan nor a second person is asked for ' +
         'again: the ledger is the confirmation.',
-      // Each erasing is a transaction of its own; sent again, those that have begun are no longer back and
-      // are named.
+      // Each erasing is a transaction of its own. When the request is sent again, those that have begun are
+      // no longer back and are named.
       idempotent: false,
       body: replayBody,
       responses: { 200: z.object({ items: z.array(replayedSchema) }) },
@@ -122,7 +122,7 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       description:
         'For who was meant to come back. It is written into the ledger, so that no start suspends it ' +
         'again; one that a start has suspended goes on. Erasing it later needs a plan like any other.',
-      // Kept is kept: sent again, it finds that.
+      // When the request is sent again, the organization is no longer back, and that is answered.
       idempotent: false,
       params: z.object({ organization_uid: z.uuid() }),
       body: z.object({ reason }).strict(),
@@ -143,7 +143,7 @@ function requireErasing({ permissions }: Actor): void {
   })
 }
 
-/** @throws Problem 422 that names each one that is not back: nothing is erased then */
+/** @throws Problem 422 that names each organization that is not back; then nothing is erased */
 function chosen(known: readonly KnownErasure[], uids: readonly string[]): KnownErasure[] {
   const byUid = new Map(known.map((each) => [each.organization_uid, each]))
   const errors = Object.fromEntries(
@@ -165,7 +165,7 @@ function chosen(known: readonly KnownErasure[], uids: readonly string[]): KnownE
   return [...new Set(uids)].map((uid) => byUid.get(uid) as KnownErasure)
 }
 
-/** One that cannot be begun must not keep the others. */
+/** Begins one erasing. One that cannot be begun does not stop the others. */
 async function replay(
   { runner, log, db }: ErasureModuleDeps,
   { organization_uid, organization_id, begun_at }: KnownErasure,
@@ -200,7 +200,7 @@ async function replay(
   }
 }
 
-/** The ledger's entry is written behind the approval, never before it. */
+/** The ledger's entry is written after the approval, never before it. */
 const approvedThen = (begunAt: string | null): string =>
   'A second person is not asked again: what had to be approved was approved before it was ' +
   `erased${begunAt ? ` on ${begunAt.slice(0, 10)}` : ''}.`

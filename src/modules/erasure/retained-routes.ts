@@ -1,6 +1,5 @@
-// What is kept of erased customers, and everything that stops an erasing. Kept records are read with a
-// permission of their own, and each reading stands in the audit log: they are kept for the law, not for
-// curiosity.
+// What is kept of erased customers, and everything that stops an erasing. Reading kept records needs a
+// permission of its own and is written into the audit log, because they are kept for the law alone.
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -146,7 +145,7 @@ export function retainedRoutes(deps: ErasureModuleDeps): Route[] {
   ]
 }
 
-/** By uid too: that is what stands on the receipt. */
+/** Also found by the uid, which stands on the receipt. */
 async function found({ db }: ErasureModuleDeps, key: string, actor: Actor): Promise<Organization> {
   const isUid = z.uuid().safeParse(key).success
   const id = isUid ? await organizationOfUid(db, key) : key

@@ -1,5 +1,5 @@
-// A stray that a person has confirmed gets a row that wants it gone, so that the same reconcilers delete it
-// and the same audit tells of it.
+// Adds a row for an instance without one, when a person has confirmed its deletion. The row wants it absent,
+// so that the reconcilers delete it and the audit log records it.
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { StepFailure } from '#platform/operations/index.ts'
 import { audit } from '#lifecycle/audit/audit.ts'

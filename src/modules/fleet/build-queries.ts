@@ -7,7 +7,7 @@ import type { Build } from './shapes.ts'
 
 const columns = ['version', 'command', 'created_at'] as const
 
-/** The newest first; one row more than asked for, with the moment that it is sorted by. */
+/** The newest first, with the instant of the sort order; one row more than asked for. */
 export function listBuilds(
   db: Queryable,
   { cursor, limit }: PageQuery,
@@ -25,7 +25,7 @@ export function listBuilds(
   return select.execute()
 }
 
-/** Undefined when there is a build with this version. */
+/** Undefined when a build has this version already. */
 export const insertBuild = (
   db: Queryable,
   { version, command }: Pick<Build, 'version' | 'command'>,

@@ -31,7 +31,7 @@ export const selectChannel = (db: Queryable, key: string) =>
 export const selectBuild = (db: Queryable, version: string) =>
   db.selectFrom('builds').selectAll().where('version', '=', version).executeTakeFirst()
 
-/** Any setup and channel, for a row that is made to delete what was found. */
+/** Some setup and channel, for a row that is made only to delete an instance that was found. */
 export async function anyChoices(db: Queryable): Promise<{ setup: string; channel: string; build: string }> {
   const setup = await db.selectFrom('setups').select('key').orderBy('key').executeTakeFirstOrThrow()
   const channel = await db.selectFrom('channels').selectAll().orderBy('key').executeTakeFirstOrThrow()

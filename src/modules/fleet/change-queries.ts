@@ -4,7 +4,7 @@ import { anyId } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { InstanceRow } from './tables.ts'
 
-/** Those of them that were wanted until now. */
+/** Wants these instances absent. Gives those that were wanted until now. */
 export async function wantAbsent(
   tx: Tx,
   { ids }: { ids: readonly number[] },
@@ -61,8 +61,8 @@ export const insertInstance = (
     .executeTakeFirstOrThrow()
 
 /**
- * A row for what was found outside, so that it is deleted. One of ours that came into being after its row had
- * ended, by a call that was long on its way, gets that row back.
+ * Adds a row for an instance that was found outside, so that it is deleted. When one of our own rows had
+ * ended and a late call created its instance after that, the row is used again.
  */
 export async function insertStray(
   tx: Tx,

@@ -1,5 +1,5 @@
-// The module's part of the command line. Creating and deleting an instance have a file of their own there:
-// they ask for its name and wait for it.
+// The module's commands. Creating and deleting an instance have a file of their own in the command line,
+// because they ask for its name and wait.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const planes: readonly CommandContribution[] = [

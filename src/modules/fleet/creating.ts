@@ -1,4 +1,5 @@
-// Creating an instance outside. Nothing is created before the row has committed under the fence; after creating,\nthe fence is asked again, and what came too late is deleted at once.
+// Creating an instance outside. Nothing is created before the row has committed under the fence. After
+// creating, the fence is asked again, and an instance that came too late is deleted at once.
 import type { ControlPlane, InstanceSpec, ObservedInstance } from '#connectors/planes/plane.ts'
 import { systemActor } from '#platform/actor.ts'
 import { Problem } from '#platform/problem.ts'
@@ -34,8 +35,8 @@ export async function create(
 }
 
 /**
- * The last word before the outside: the organization must still allow it. Otherwise the wish waits; a closing
- * that is called off brings it back.
+ * Asks a last time before the call outside whether the organization still allows it. Otherwise the instance
+ * waits; calling the closing off lets it be created.
  */
 async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organization | null> {
   try {
@@ -55,7 +56,10 @@ async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organizat
   }
 }
 
-/** Wanted, but not now: suspended, archived, or on the way out, where draining ends the wish. */
+/**
+ * The instance is wanted, but not now: the organization is suspended, archived or closing. In a closing,
+ * draining ends the wish.
+ */
 async function hold(deps: FleetDeps, instance: InstanceRow, message: string): Promise<void> {
   const condition = forbidden(deps, { code: 'organization_status_forbids', message })
   await release(
@@ -67,7 +71,7 @@ async function hold(deps: FleetDeps, instance: InstanceRow, message: string): Pr
 }
 
 /**
- * Asks the fence again: another generation means that the organization began to close while we were outside.
+ * Asks the fence again. Another generation means that the organization has begun to close during the call.
  */
 async function cameTooLate(deps: FleetDeps, instance: InstanceRow, before: Organization): Promise<boolean> {
   return inTransaction(deps.db, { actor: systemActor }, async (tx) => {
@@ -102,8 +106,8 @@ async function undo(
 }
 
 /**
- * When the draining has gone past this plane already, no other step removes the namespace that this late call
- * made again.
+ * When draining has passed this plane already, no other step removes the namespace that this late call has
+ * created again.
  */
 async function removeEmptiedNamespace(
   deps: FleetDeps,

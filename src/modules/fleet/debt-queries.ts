@@ -8,7 +8,7 @@ import type { DebtRow } from './tables.ts'
 export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
   db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()
 
-/** What a forced end of this organization has left outside: counted, and the oldest of it. */
+/** What a forced end of this organization has left outside: how many things, and the oldest. */
 export async function firstOpenDebts(
   db: Queryable,
   organizationId: number,
@@ -40,7 +40,7 @@ export function listDebts(
   return select.execute()
 }
 
-/** One that is known already stays as it is. */
+/** Adds the debt, unless it is known already. */
 export const insertDebt = (tx: Tx, debt: Insertable<Tables['debts']>) =>
   tx.db
     .insertInto('debts')
@@ -48,7 +48,7 @@ export const insertDebt = (tx: Tx, debt: Insertable<Tables['debts']>) =>
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 
-/** It was asked for once more, and is there still. */
+/** The deletion was asked for once more, and the thing is still there. */
 export const noteAttempt = (db: Queryable, { id, attempts }: DebtRow, error: string | null) =>
   db
     .updateTable('debts')
@@ -63,6 +63,6 @@ const settling = (tx: Tx, now: string) =>
 export const settleDebt = async (tx: Tx, id: number, now: string): Promise<boolean> =>
   (await settling(tx, now).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined
 
-/** The debt of this instance, if a forced end left one. */
+/** Settles the debt of this instance, if there is one. */
 export const settleInstance = (tx: Tx, uid: string, now: string) =>
   settling(tx, now).where('kind', '=', 'instance').where('uid', '=', uid).execute()

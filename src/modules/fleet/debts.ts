@@ -1,5 +1,4 @@
-// Debts: what a forced end left outside. A sweep keeps chasing them until each is really gone; nothing is
-// forgotten because a person was in a hurry.
+// Debts: what a forced end has left outside. A sweep asks for the deletion of each until it is really gone.
 import { isolated } from '#platform/characters.ts'
 import { systemActor } from '#platform/actor.ts'
 import { inTransaction } from '#platform/transaction.ts'

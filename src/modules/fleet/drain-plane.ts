@@ -24,7 +24,10 @@ import { liveInstances } from './queries.ts'
 import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
-/** A thousand named instances would make a page too long to read; the count stands in the part. */
+/**
+ * How many are named. A thousand names would make a page too long to read; the number of all is shown beside
+ * them.
+ */
 const mostNamed = 20
 
 export async function drainPlane(
@@ -36,7 +39,7 @@ export async function drainPlane(
   const rows = (await liveInstances(deps.db, ctx.organization.id)).filter(
     ({ control_plane_id }) => control_plane_id === row.id,
   )
-  // Created after the plan was made, before the closing began.
+  // Instances that were created after the plan, before the closing began.
   const late = rows
     .filter(({ desired }) => desired === 'present')
     .map((instance) => additionOf(instance, row))
@@ -60,7 +63,9 @@ export async function drainPlane(
   }
 }
 
-/** Confirmed ones become rows that are wanted gone; the others wait for a person. */
+/**
+ * A person has confirmed some of them: these get rows that want them absent. The others wait for a person.
+ */
 async function handleStrays(
   deps: FleetDeps,
   ctx: ModuleContext,

@@ -7,7 +7,7 @@ import { namesOf } from '#lifecycle/contract/blockers.ts'
 import type { Leftover } from './debts.ts'
 import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
-/** What one plane says: its part of the progress, why it is not done, what is left of it. */
+/** The state of one plane: its part of the progress, why it is not empty, and what is left on it. */
 export interface PlaneState {
   part: Part
   reasons: Reason[]
@@ -27,7 +27,10 @@ export const additionOf = (
   where: row.name,
 })
 
-/** The namespace is left with what is in it: with a debt of the instances alone it would never be removed. */
+/**
+ * What is left, including the namespace. With debts for the instances alone the namespace would never be
+ * removed.
+ */
 export const leftOf = (row: ControlPlaneRow, rows: InstanceRow[]): Leftover[] => [
   ...rows.map(({ uid, name }): Leftover => ({
     kind: 'instance',

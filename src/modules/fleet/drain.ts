@@ -15,7 +15,7 @@ import { countsToDrain, liveInstances } from './queries.ts'
 
 const movingMilliseconds = 500
 const heldMilliseconds = 10_000
-/** So many are named in the audit log; their number stands beside them. */
+/** How many are named in the audit log, beside the number of all. */
 const mostNamed = 20
 
 /** Asks for all deletions, then looks; says what is left and why, until nothing is. */
@@ -48,8 +48,8 @@ const sum = (parts: Part[], key: 'done' | 'total'): number =>
   parts.reduce((total, part) => total + part[key], 0)
 
 /**
- * The wish is a row; the reconcilers of all nodes carry it out. What has not been confirmed stays until a
- * person confirms it.
+ * Writes rows that want the instances absent; the reconcilers of all nodes delete them. What has not been
+ * confirmed stays until a person confirms it.
  */
 async function requestDeletions(deps: FleetDeps, ctx: ModuleContext): Promise<void> {
   const wanted = (await liveInstances(deps.db, ctx.organization.id)).filter(
@@ -80,7 +80,7 @@ async function requestDeletions(deps: FleetDeps, ctx: ModuleContext): Promise<vo
   })
 }
 
-/** What is there, and what was confirmed and is gone already. */
+/** For each plane, the instances that are there, and the confirmed ones that are gone already. */
 const totalsByPlane = (deps: FleetDeps, ctx: ModuleContext): Promise<Map<number, number>> =>
   countsToDrain(deps.db, ctx.organization.id, ctx.operation?.id ?? 0)
 

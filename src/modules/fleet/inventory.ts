@@ -1,5 +1,5 @@
-// What an organization has outside, for plans: its rows, what the planes hold beyond them, and the
-// namespaces. A plane that does not answer is a warning with its last observation, not a reason to fail.
+// What an organization has outside, for plans: its rows, instances that a plane shows and no row knows, and
+// namespaces. A plane that does not answer becomes a warning with what was last seen there.
 import type { Tx } from '#platform/transaction.ts'
 import { isolated } from '#platform/characters.ts'
 import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
@@ -40,7 +40,9 @@ type Live = Pick<InstanceRow, 'uid' | 'name' | 'control_plane_id'> & { of_plane?
 const instancesOf = ({ db }: FleetDeps, { organization, brief }: ModuleContext): Promise<Live[]> =>
   brief ? firstInstances(db, organization.id, mostNamed) : liveInstances(db, organization.id)
 
-/** What the plane holds and no row knows; a page has not read the rows, so it asks for these alone. */
+/**
+ * Instances on the plane without a row. A page has not read all rows, so it asks for these instances only.
+ */
 async function strangersOf(
   { db }: FleetDeps,
   { organization, brief }: ModuleContext,
@@ -56,7 +58,7 @@ async function strangersOf(
   return found.filter(({ uid }) => !known.has(uid))
 }
 
-/** Stands for those that were counted and not read. */
+/** One entry for the rows that were counted and not read. */
 function restOf(rows: readonly Live[], plane: ControlPlaneRow): Item[] {
   const [first] = rows
   const count = (first?.of_plane ?? rows.length) - rows.length
@@ -106,7 +108,7 @@ async function viewPlane(
   }
 }
 
-/** What the plane holds and no row knows. */
+/** Instances on the plane without a row. */
 export function straysOf(
   rows: readonly Pick<InstanceRow, 'uid'>[],
   found: ObservedInstance[],
@@ -157,9 +159,10 @@ const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item =>
     outside: true,
   })
 
-/** Rights that are missing are found out before anything is deleted. */
+/** Rights that are missing, found out before anything is deleted. */
 export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext & { tx?: Tx }): Promise<Blocker[]> {
-  // A step in a transaction holds the fence: it does not wait for planes, which the gates before it have asked.
+  // A step inside a transaction holds the fence and must not wait for planes. The gates before it have asked
+  // them.
   const planes = ctx.tx ? [] : await planesOf(ctx.db, ctx.organization.id)
   const missing = await Promise.all(
     planes.map(async (plane) => {
@@ -185,8 +188,8 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext & { tx?:
 }
 
 /**
- * A namespace that is still chased is deleted as soon as it is empty, after the organization is open again
- * too.
+ * Warns when a namespace still has a debt: it will be deleted as soon as it is empty, even after the
+ * organization is open again.
  */
 export async function debtWarnings(
   deps: FleetDeps,
@@ -207,8 +210,8 @@ export async function debtWarnings(
 }
 
 /**
- * What a forced end has left outside: if its debt were erased with the rest, it would not be deleted any
- * more.
+ * Refuses while a forced end has left something outside. Erasing its debt would end the attempts to delete
+ * it.
  */
 function debtBlockers(
   organizationId: number,

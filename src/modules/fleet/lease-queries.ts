@@ -14,7 +14,8 @@ export interface Room {
 }
 
 /**
- * What is due, as far as there is room, and none of a plane that is left alone for now; leased to `lease`.
+ * Leases rows that are due to `lease`, as many as there is room for, and none on a plane that is left alone
+ * for now.
  */
 export async function claimDue(
   db: Queryable,
@@ -73,7 +74,7 @@ export async function release(
       conditions: sql`${JSON.stringify(conditions)}::jsonb`,
       lease: null,
       leased_until: null,
-      // A wish that came meanwhile (delete) has set reconcile_at to an earlier time: keep that.
+      // A delete that came in the meantime has set reconcile_at to an earlier time, which stays.
       reconcile_at: sql`case when desired = ${instance.desired} then now() + make_interval(secs => ${againInSeconds}) else now() end`,
     })
     .where('id', '=', instance.id)
@@ -81,11 +82,11 @@ export async function release(
     .execute()
 }
 
-/** Under which generation of the organization it is created; nothing when another node has the lease. */
+/** Notes the organization's generation at creating. Updates nothing when another node has the lease. */
 export const noteGeneration = (tx: Tx, { id, lease }: InstanceRow, generation: number) =>
   tx.db.updateTable('instances').set({ generation }).where('id', '=', id).where('lease', '=', lease).execute()
 
-/** Whether the instance is still to be there. */
+/** Whether the instance is still wanted. */
 export async function isWanted(db: Queryable, id: number): Promise<boolean> {
   const row = await db
     .selectFrom('instances')

@@ -1,4 +1,4 @@
-// How things are called outside: by uid alone, because database ids come back when a backup is restored.
+// How things are called outside: by uid, because the ids of a database are used again after a restore.
 import type { Labels } from '#connectors/planes/plane.ts'
 
 export const namespaceName = (organizationUid: string): string => `tenure-${organizationUid}`
@@ -8,6 +8,6 @@ export const namespaceLabels = (organizationUid: string): Labels => ({
   'tenure.dev/organization': organizationUid,
 })
 
-/** A plan names the namespace before it exists, so its uid there is made from what is known. */
+/** A plan names a namespace before it exists, so its uid in the plan is made of two known uids. */
 export const namespaceKey = (organizationUid: string, planeUid: string): string =>
   `${organizationUid}@${planeUid}`

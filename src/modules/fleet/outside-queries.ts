@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
-/** The newest of those that a plane has shown, and that may still be there. */
+/** The newest instances that the plane has shown and that may still be there. */
 export const seenInstances = (db: Queryable, planeUid: string, limit: number) =>
   db
     .selectFrom('instances')
@@ -15,7 +15,7 @@ export const seenInstances = (db: Queryable, planeUid: string, limit: number) =>
     .limit(limit)
     .execute()
 
-/** Those of these uids that a row of the plane has and that is not deleted. */
+/** Which of these uids have a row on the plane that is not deleted. */
 export const liveUids = (
   db: Queryable,
   planeUid: string,
@@ -30,7 +30,7 @@ export const liveUids = (
     .where(sql<string>`instances.uid::text`, '=', sql<string>`any(${[...uids]}::text[])`)
     .execute()
 
-/** Rows of the plane that say healthy and are none of these: how many, and the first. */
+/** Rows of the plane that say healthy and are not among these: how many, and the first. */
 export async function healthyWithout(
   db: Queryable,
   planeUid: string,

@@ -10,12 +10,12 @@ import type { ControlPlaneRow } from './tables.ts'
 export const outsideName = ({ uid }: Pick<ControlPlaneRow, 'uid'>): string => `control_plane.${uid}`
 
 /**
- * How many of the instances that were seen on it are looked for, before a plane is taken for the one that
+ * How many of the instances that were seen on it are looked for, before a plane is accepted as the one that
  * held them.
  */
 const looks = 20
 
-/** @param plane without its guard: it is asked before it is known which one it is */
+/** @param plane the plane without its check of identity, because that is asked here */
 export const planeOutside = (
   db: Queryable,
   row: Pick<ControlPlaneRow, 'uid' | 'name'>,
@@ -61,7 +61,7 @@ export const planeOutside = (
   },
 })
 
-/** A plane without a folder shows nothing, and an instance whose folder is away is not shown either. */
+/** Null when the plane's folder, or the folder of an instance, is away: nothing is shown then. */
 function awayIsNone(error: unknown): null {
   if (error instanceof PlaneError && error.code === 'unreachable') return null
   throw error
@@ -77,7 +77,7 @@ async function isShown(
   return known ? (await plane.findInstance(known.namespace, uid).catch(awayIsNone)) !== null : false
 }
 
-/** Processes without a row that wants or knows them, and rows that say healthy without a process. */
+/** Finds processes that no row wants, and rows that say healthy without a process. */
 async function compareProcesses(
   db: Queryable,
   row: Pick<ControlPlaneRow, 'uid' | 'name'>,

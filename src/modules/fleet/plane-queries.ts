@@ -20,8 +20,8 @@ export const planesById = (db: Queryable, ids: readonly number[]): Promise<Contr
   db.selectFrom('control_planes').selectAll().where('id', '=', anyId(ids)).orderBy('id').execute()
 
 /**
- * Planes on which the organization has, or ever had, an instance. One that was removed is left out: it held
- * nothing known any more when it went, and an operation that waited for it would not end.
+ * Planes on which the organization has or had an instance. A removed plane is left out: it was empty when it
+ * was removed, and an operation that waited for it would never end.
  */
 export async function planesOf(db: Queryable, organizationId: number): Promise<ControlPlaneRow[]> {
   const rows = await db
@@ -38,7 +38,7 @@ export async function planesOf(db: Queryable, organizationId: number): Promise<C
   )
 }
 
-/** The plane answered. */
+/** Notes that the plane has answered. */
 export const planeSeen = (db: Queryable, id: number, now: string) =>
   db
     .updateTable('control_planes')
@@ -59,9 +59,9 @@ export const planeSeen = (db: Queryable, id: number, now: string) =>
     .execute()
 
 /**
- * The plane did not answer: it is left alone for a few seconds, so that it takes no room from others. A call that
- * ran into its time limit says nothing about a plane that has answered another one since.
- * @param asked when the call began, or when the plane has answered the same caller before
+ * Notes that the plane did not answer. It is left alone for a few seconds, so that it takes no room from
+ * others. A call that ran into its time limit says nothing about a plane that has answered another call
+ * since. @param asked when the call began, or when the plane has answered the same caller before
  */
 export const planeLost = (
   db: Queryable,
@@ -80,7 +80,7 @@ export const planeLost = (
     .where((where) => where.or([where('last_seen_at', 'is', null), where('last_seen_at', '<=', asked)]))
     .execute()
 
-/** Those that were not removed, from behind `after`; one more than `limit`. */
+/** Planes that were not removed, after `after`; one more than `limit`. */
 export const listPlanes = (
   db: Queryable,
   { after, limit }: { after: number; limit: number },

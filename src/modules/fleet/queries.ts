@@ -8,7 +8,7 @@ import type { InstanceRow, InstanceStatus } from './tables.ts'
 export const selectInstance = (db: Queryable, id: number): Promise<InstanceRow | undefined> =>
   db.selectFrom('instances').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** Rows whose thing may still be outside. */
+/** Rows of instances that may still be outside. */
 export const liveInstances = (db: Queryable, organizationId: number): Promise<InstanceRow[]> =>
   db
     .selectFrom('instances')
@@ -19,7 +19,7 @@ export const liveInstances = (db: Queryable, organizationId: number): Promise<In
     .orderBy('name')
     .execute()
 
-/** Of each plane the first so many that may still be outside, and the number of all. */
+/** For each plane, the first instances that may still be outside, and the number of all. */
 export async function firstInstances(
   db: Queryable,
   organizationId: number,
@@ -37,7 +37,7 @@ export async function firstInstances(
   return rows
 }
 
-/** Those of the uids that are instances of this organization. */
+/** Which of these uids are instances of this organization. */
 export const instancesAmong = async (
   db: Queryable,
   organizationId: number,
@@ -107,10 +107,7 @@ export const countsByOrganization = builtOnce((db: Queryable, { ids }: { ids: re
     .compile(),
 )
 
-/**
- * By plane: the instances that are there, and those that the operation's confirmed plan names and that are
- * gone.
- */
+/** For each plane: the instances that are there, and those of the confirmed plan that are gone. */
 export async function countsToDrain(
   db: Queryable,
   organizationId: number,
@@ -124,6 +121,6 @@ export async function countsToDrain(
   return new Map(rows.map(({ control_plane_id, count }) => [control_plane_id, count]))
 }
 
-/** The customer of an instance or a debt, whose row stays as long as they do. */
+/** The organization of an instance or a debt. Its row stays as long as they do. */
 export const selectOwner = (db: Queryable, organizationId: number): Promise<Organization> =>
   db.selectFrom('organizations').selectAll().where('id', '=', organizationId).executeTakeFirstOrThrow()

@@ -42,7 +42,7 @@ export async function reconcileInstance(
   }
 }
 
-/** This node stops: another takes the row at once, and nothing is said against the plane. */
+/** This node stops: gives the row back, so that another node takes it at once. The plane is not blamed. */
 const giveBack = (deps: FleetDeps, instance: InstanceRow): Promise<void> =>
   release(deps.db, instance, { status: instance.status, conditions: instance.conditions }, 0)
 
@@ -117,7 +117,7 @@ async function remove(
   await release(deps.db, instance, seenAs(deps, { ...observed, phase: 'deleting' }), movingSeconds / 2)
 }
 
-/** Read back and not found: only now is it gone. */
+/** Called when the plane was read again and did not show the instance: only then it is gone. */
 async function gone(deps: FleetDeps, instance: InstanceRow): Promise<void> {
   const isNews = await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
     const now = deps.clock.now().toISOString()
@@ -133,7 +133,7 @@ async function gone(deps: FleetDeps, instance: InstanceRow): Promise<void> {
     })
     return true
   })
-  // Afterwards: inside, two hundred that go at once would wait for each other's wake-up. One that is lost is
-  // no harm, the draining looks again by itself.
+  // After the transaction: inside it, two hundred instances that go at once would wait for each other's
+  // wake-up. A lost wake-up does no harm, because draining looks again by itself.
   if (isNews) await deps.runner.wake(deps.db, instance.organization_id)
 }

@@ -16,10 +16,10 @@ export interface Reconciler {
 
 const turnMilliseconds = 400
 const busyTurnMilliseconds = 100
-/** While more is due than there is room for. */
+/** The pause while more rows are due than there is room for. */
 const crowdedTurnMilliseconds = 20
 const renewMilliseconds = 8000
-/** A plane that does not hear of the stop is left behind after that. */
+/** How long a stop waits for a call that does not end. */
 const graceMilliseconds = 1000
 
 const restOf = (working: number): number => (working ? busyTurnMilliseconds : turnMilliseconds)

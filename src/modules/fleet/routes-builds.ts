@@ -1,6 +1,6 @@
-// Builds: what an instance runs. One without a command runs the service that comes with Tenure. A command is
-// a program that local planes start on the machine of Tenure, so only the system administrator says it, and a
-// customer's people never see it.
+// Builds: what an instance runs. A build without a command runs the service that comes with Tenure. A command
+// is a program that local planes start on the machine of Tenure, so only a system administrator may set one,
+// and a customer's people never see it.
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { isMember } from '#platform/actor.ts'
 import { Problem } from '#platform/problem.ts'

@@ -1,4 +1,4 @@
-// Instances: creating and deleting one is a wish that is answered at once with 202; reconcilers carry it out.
+// Instances. Creating and deleting answer 202 at once; reconcilers carry them out.
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -182,7 +182,7 @@ async function insert(
   }).catch(taken)
 }
 
-/** The named setup, channel and build, or the defaults. @throws Problem 422 on the one that is unknown */
+/** The named setup, channel and build, or the defaults. @throws Problem 422 on an unknown one */
 async function choices(
   tx: Tx,
   body: z.output<typeof instanceBody>,

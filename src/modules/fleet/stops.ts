@@ -1,4 +1,4 @@
-// Asked before each deletion outside: the wish may have been written down before the lock came.
+// Asked before each deletion outside, because a lock may have come after the deletion was asked for.
 import { heldWith } from '#platform/held.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
@@ -6,7 +6,10 @@ import { stopsOf } from '#lifecycle/organization/locks.ts'
 import type { FleetDeps } from './deps.ts'
 import { selectOwner } from './queries.ts'
 
-/** Without its reason and owner, because it is stored on rows; the organization's page has both. */
+/**
+ * Without the reason and the owner of the lock, because this is stored on rows. The organization's page
+ * shows both.
+ */
 const locked: Reason = heldWith({
   code: 'locked',
   message: 'A lock on the organization keeps it.',

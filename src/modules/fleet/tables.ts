@@ -20,7 +20,7 @@ export interface Condition {
   reason: string
   message: string
   at: string
-  /** What staff read instead: why something keeps it. */
+  /** What staff read instead: it says why something is kept. */
   staff?: { code?: string; message: string }
 }
 
@@ -51,7 +51,7 @@ interface InstancesTable {
   channel: string
   build: string
   observed_build: string | null
-  /** The organization's generation under which it was wanted. */
+  /** The organization's generation at the time when it was wanted. */
   generation: number
   desired: 'present' | 'absent'
   status: InstanceStatus

@@ -9,7 +9,10 @@ import { changeOutgoing, findByUid, lockByUid } from './queries.ts'
 import { giveUp } from './refused.ts'
 
 export interface Report {
-  /** Of the mail: the part of its Message-ID before the @, or what stands behind the + of its return address. */
+  /**
+   * The uid of the mail: the part of its Message-ID before the @, or the part of its return address behind
+   * the +.
+   */
   uid: string
   action: 'failed' | 'delayed' | 'delivered'
   code: string
@@ -17,10 +20,10 @@ export interface Report {
 }
 
 const againMilliseconds = 60 * 60_000
-/** A mail that came back this often is not sent again. */
+/** After coming back this often, a mail is not sent again. */
 const mostAttempts = 20
 
-/** @returns whether it is about a mail of ours */
+/** @returns whether the report is about a mail of ours */
 export async function takeReport(
   deps: MailServing,
   report: Report,
@@ -32,7 +35,7 @@ export async function takeReport(
     const id = known.organization_id
     const organization = id === null ? null : ((await lockAndFind(tx.db, id, 'shared')) ?? null)
     const row = await lockByUid(tx, report.uid)
-    // Only what a server has taken can come back; a second report of the same changes nothing.
+    // Only a mail that a server has accepted can come back. A second report of the same changes nothing.
     if (row?.status !== 'sent' || report.action !== 'failed') return
     const said = `${report.code} ${report.said}`.trim()
     if (report.code.startsWith('4.') && row.attempts < mostAttempts) {

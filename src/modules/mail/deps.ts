@@ -10,11 +10,14 @@ export interface MailSettings {
   mailer: Mailer
   /** `Tenure <no-reply@example.com>` */
   from: string
-  /** Of the sender, for the ids of mails. */
+  /** The domain of the sender, for the Message-IDs. */
   domain: string
   /** Where the console is, without a slash at its end. */
   publicUrl: string
-  /** Where reports of failed delivery go; each mail has its own (`bounces+<uid>@`). Null: the sender. */
+  /**
+   * Where reports of failed delivery go. Each mail has its own address (`bounces+<uid>@`). Null: to the
+   * sender.
+   */
   returnAddress: string | null
 }
 
@@ -23,7 +26,7 @@ export interface MailServing {
   clock: Clock
   log: Log
   mail: MailSettings | null
-  /** Of all modules, by name. */
+  /** The templates of all modules, by name. */
   templates: Readonly<Record<string, MailTemplate>>
   modules: readonly LifecycleModule[]
 }

@@ -1,4 +1,5 @@
-// The one layout of all mails, as text and as HTML. Values come from people: they are escaped, and lines are kept.
+// The layout of all mails, as text and as HTML. Values come from people, so they are escaped; line breaks are
+// kept.
 import type { MailTemplate } from '#lifecycle/contract/mail-template.ts'
 
 export interface Rendered {
@@ -7,7 +8,7 @@ export interface Rendered {
   html: string
 }
 
-/** @param link whole address of the button, null for a mail without one */
+/** @param link the complete address of the button; null for a mail without a button */
 export function renderMail(
   template: MailTemplate,
   data: Readonly<Record<string, string>>,
@@ -17,7 +18,7 @@ export function renderMail(
   return { subject, text: textOf(template, data, link), html: htmlOf(template, data, link) }
 }
 
-/** @throws Error for a name without a value: a mail with a hole in it is not sent */
+/** @throws Error for a name without a value: a mail with a gap is not sent */
 function filled(text: string, data: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
     const value = data[key]
@@ -65,7 +66,9 @@ const button =
   'display:inline-block;padding:12px 20px;border-radius:6px;background:#1864ab;color:#ffffff;' +
   'font-weight:600;text-decoration:none'
 
-/** The address in words too: some programs show no buttons, and a person sees where it leads. */
+/**
+ * The address as text too, because some programs show no buttons, and the person sees where the link leads.
+ */
 const buttonOf = (title: string, link: string): string => `<p style="margin:24px 0">
 <a href="${escaped(link)}" style="${button}">${escaped(title)}</a>
 </p>

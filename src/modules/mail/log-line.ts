@@ -1,4 +1,4 @@
-// What becomes of a mail, in the e-mail log of its organization.
+// The line about a mail in the e-mail log of its organization.
 import type { Tx } from '#platform/transaction.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { recordMail } from '#modules/clients/index.ts'
@@ -9,7 +9,7 @@ import type { OutgoingMail } from './tables.ts'
 
 const closed: readonly string[] = ['retired', 'erasing', 'erased']
 
-/** Nothing is sent to it, and nothing written about it, any more. */
+/** True for an organization to which no mails are sent, and about which nothing is written any more. */
 export const isClosed = ({ status }: Pick<Organization, 'status'>): boolean => closed.includes(status)
 
 interface Logged {
@@ -19,7 +19,9 @@ interface Logged {
   said: string
 }
 
-/** The line in the organization's e-mail log; none is written about one that is closed. */
+/**
+ * Adds or changes the line in the organization's e-mail log. Nothing is written about a closed organization.
+ */
 export async function log(
   tx: Tx,
   { clock, mail, templates }: Pick<MailServing, 'clock' | 'mail' | 'templates'>,

@@ -9,8 +9,8 @@ export const insertOutgoing = (tx: Tx, values: Insertable<OutgoingMailsTable>) =
   tx.db.insertInto('outgoing_mails').values(values).execute()
 
 /**
- * Takes one that is due. It counts as tried before it is: a node that dies meanwhile leaves it to the next try, and
- * no two nodes send it at the same moment.
+ * Takes one mail that is due. It counts as tried before it is sent, so that a mail of a node that dies is
+ * tried again later and no two nodes send it at the same moment.
  */
 export const claimDue = (db: Db, now: string, nextTry: (attempts: number) => string) =>
   db.transaction().execute(async (trx): Promise<OutgoingMail | undefined> => {
@@ -34,7 +34,7 @@ export const claimDue = (db: Db, now: string, nextTry: (attempts: number) => str
       .executeTakeFirst()
   })
 
-/** The one that is waiting still, locked. */
+/** The mail, locked, if it still waits. */
 export const lockWaiting = (tx: Tx, id: number): Promise<OutgoingMail | undefined> =>
   tx.db
     .selectFrom('outgoing_mails')
@@ -85,8 +85,8 @@ export const deleteRefusal = (tx: Tx, { organization_id, address }: Address) =>
     .execute()
 
 /**
- * Not while an organization is being erased: rows that go by another hand would be missing on the receipt. Nor under
- * a lock or a hold.
+ * Not while an organization is being erased, because its receipt would lack rows that another task deletes.
+ * Nor under a lock or a hold.
  */
 export async function deleteEndedBefore(db: Queryable, before: string): Promise<number> {
   const { numDeletedRows } = await db

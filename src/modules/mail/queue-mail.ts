@@ -1,4 +1,5 @@
-// What modules call to send a mail: the row is written with what it tells of, and sent when that has committed.
+// What modules call to send a mail. The row is written in the caller's transaction and sent after it has
+// committed.
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { MailTemplate } from '#lifecycle/contract/mail-template.ts'
@@ -11,7 +12,7 @@ import { deleteRefusal, insertOutgoing } from './queries.ts'
 
 export interface MailingDeps {
   clock: Clock
-  /** Null: there is no mail server. */
+  /** Null when there is no mail server. */
   mail: MailSettings | null
   templates: Readonly<Record<string, MailTemplate>>
 }
@@ -44,12 +45,12 @@ export const mailingOf = (deps: MailingDeps): Mailing => ({
   },
 })
 
-/** The line of the organization's e-mail log; staff have none. */
+/** Adds the line to the organization's e-mail log. Mails to staff have none. */
 async function note(tx: Tx, { clock, mail, templates }: MailingDeps, toSend: MailToSend, uid: string) {
   const { organization, to, template } = toSend
   const declared = templates[template]
   if (!declared) throw new Error(`There is no mail template ${template}.`)
-  // Rendered for staff too, so that a missing value fails the change and not the sending.
+  // Rendered for staff too, so that a missing value fails here and not when the mail is sent.
   const { subject, text } = renderMail(declared, toSend.data, null)
   if (!organization) return
   await recordMail(tx, clock, organization, {
@@ -62,6 +63,6 @@ async function note(tx: Tx, { clock, mail, templates }: MailingDeps, toSend: Mai
   })
 }
 
-/** Stable for a mail at every try. */
+/** Stays the same for a mail at every try. */
 export const messageIdOf = (uid: string, mail: MailSettings | null): string =>
   `${uid}@${mail?.domain ?? 'tenure.invalid'}`

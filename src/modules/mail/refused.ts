@@ -1,4 +1,4 @@
-// Mails that end without having arrived: the address is noted, and the person who had it sent is told.
+// A mail that did not arrive: the address is noted, and the person who caused the mail is told.
 import { newUid } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
@@ -12,10 +12,10 @@ export interface GivenUp {
   row: OutgoingMail
   organization: Organization | null
   status: 'failed' | 'dropped'
-  /** Of RFC 3463, when a server has refused the address for good: nothing more is sent there. */
+  /** The code of RFC 3463 when a server has refused the address for good. No further mail is sent to it. */
   code: string | null
   said: string
-  /** After a server had taken it. */
+  /** True when a server had accepted the mail before. */
   bounced?: true
 }
 
@@ -34,7 +34,7 @@ export async function giveUp(
   if (status === 'failed') await inform(tx, deps, row, said, now)
 }
 
-/** Once: what tells of a failure tells of none itself. */
+/** Tells the person by mail. When that mail fails too, no further one is sent about it. */
 async function inform(
   tx: Tx,
   { templates }: Pick<MailServing, 'templates'>,

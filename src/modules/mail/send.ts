@@ -1,5 +1,5 @@
-// Sends what is due. A mail is tried until a server takes it, for three days; at each try with the same Message-ID, so
-// that a copy whose answer was lost can be told from another mail.
+// Sends mails that are due. A mail is tried for three days until a server accepts it, with the same
+// Message-ID each time, so that a second copy can be recognised when an answer was lost.
 import { systemActor } from '#platform/actor.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { lockAndFind } from '#lifecycle/organization/fence.ts'
@@ -14,7 +14,7 @@ import { giveUp } from './refused.ts'
 import type { OutgoingMail } from './tables.ts'
 
 const minute = 60_000
-/** Between two tries, by how many there were; the last one again and again. */
+/** The pause after each try; the last one is repeated. */
 const pauses = [1, 5, 15, 30, 60, 120, 240].map((minutes) => minutes * minute)
 const triedMilliseconds = 3 * 24 * 60 * minute
 
@@ -44,7 +44,10 @@ async function sendOne(deps: Sending, claimed: OutgoingMail): Promise<void> {
   await within(deps, claimed, (tx, row, organization) => settle(tx, deps, { row, organization, delivery }))
 }
 
-/** In a transaction of its own, in the fence of its organization, unless the mail has ended or gone meanwhile. */
+/**
+ * Runs in a transaction of its own, inside the fence of the mail's organization. Not when the mail has ended
+ * or is gone.
+ */
 function within<T>(
   { db }: Sending,
   { id, organization_id }: OutgoingMail,
@@ -58,7 +61,7 @@ function within<T>(
   })
 }
 
-/** Null when it is not sent: what it is about is over, or the address has refused others for good. */
+/** Null when the mail is not sent: its subject is over, or the address was refused for good. */
 async function prepare(
   tx: Tx,
   deps: Sending,

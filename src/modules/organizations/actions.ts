@@ -34,8 +34,8 @@ const shown: Partial<Record<Capability, string>> = {
 }
 
 /**
- * What holds every action back, each as a sentence. A lock counts last: releasing it does not help where the
- * status forbids.
+ * What holds every action back, each as a sentence. A lock comes last, because releasing it does not help
+ * while the status forbids the action.
  */
 export interface InTheWay {
   busy: string | null
@@ -43,17 +43,20 @@ export interface InTheWay {
   stops: Readonly<Record<Destruction, string | null>>
 }
 
-/** What of a kind may be destroyed now, for buttons that delete, end or cancel. */
+/** The kinds of things that can be destroyed, for buttons that delete, end or cancel. */
 const destroying: Readonly<Record<Destruction, { action: string; title: string }>> = {
   record: { action: 'delete_record', title: 'Delete a record' },
   end: { action: 'end_record', title: 'End or cancel something' },
   outside: { action: 'delete_outside', title: 'Delete something outside' },
 }
 
-/** A lock stops what takes something away; these do not. */
+/** Actions that take nothing away, so that a lock does not stop them. */
 const takesNothing: readonly OrganizationAction[] = ['suspend', 'resume', 'archive', 'restore']
 
-/** Everything that might be done with it now: buttons are disabled with this reason, never hidden. */
+/**
+ * Every action on the organization. Buttons of actions that are not allowed show the reason and are not
+ * hidden.
+ */
 export function actionsOf(
   organization: Organization,
   actor: Actor,

@@ -38,17 +38,17 @@ export const settingsShape = z
     'Names of settings are snake_case.',
   )
 
-/** What a field takes when it has a value. */
+/** The shape of a field's value. */
 export const shapeOf = (name: FieldName): z.ZodType<string> => kinds[fieldOf(name).kind]
 
-/** A field of a new organization. */
+/** The shape of a field for a new organization. */
 function given(name: FieldName): z.ZodType<string | null | undefined> {
   const { kind, required, blank } = fieldOf(name)
   if (required) return kinds[kind]
   return blank === null ? kinds[kind].nullish() : kinds[kind].default(blank)
 }
 
-/** A field that is changed. */
+/** The shape of a field that is changed. */
 function changed(name: FieldName): z.ZodType<string | null> {
   const kind = kinds[fieldOf(name).kind]
   return mayBeMissing(name) ? kind.nullable() : kind
@@ -72,7 +72,7 @@ export const updateBody = z
   .strict()
   .refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.')
 
-/** As the API answers them. */
+/** The fields in answers. */
 export const shownFields = eachField(fieldNames, (name) =>
   fieldOf(name).blank === null ? z.string().nullable() : z.string(),
 )

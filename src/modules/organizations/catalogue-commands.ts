@@ -1,4 +1,4 @@
-// Plan tiers and templates on the command line: no more than their routes.
+// Commands on plan tiers and templates: each is a route.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 export const catalogueCommandGroups = {

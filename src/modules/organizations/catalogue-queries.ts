@@ -12,7 +12,10 @@ export function listPlanTiers(db: Queryable, type?: string): Promise<PlanTier[]>
 export const insertPlanTier = (tx: Tx, row: Insertable<Tables['plan_tiers']>): Promise<PlanTier> =>
   tx.db.insertInto('plan_tiers').values(row).returningAll().executeTakeFirstOrThrow()
 
-/** The row as it is, until the transaction ends: what is checked is what is changed. */
+/**
+ * The plan tier, locked until the transaction ends, so that the row that was checked is the row that is
+ * changed.
+ */
 export const lockPlanTier = (tx: Tx, key: string): Promise<PlanTier | undefined> =>
   tx.db.selectFrom('plan_tiers').selectAll().where('key', '=', key).forUpdate().executeTakeFirst()
 
@@ -34,7 +37,7 @@ export const listHierarchies = (db: Queryable): Promise<HierarchyTemplate[]> =>
 export const insertHierarchy = (tx: Tx, row: HierarchyTemplate): Promise<HierarchyTemplate> =>
   tx.db.insertInto('hierarchy_templates').values(row).returningAll().executeTakeFirstOrThrow()
 
-/** Undefined when there is none. */
+/** Undefined when there is no such hierarchy. */
 export const updateHierarchy = (
   tx: Tx,
   key: string,
@@ -47,7 +50,7 @@ export const updateHierarchy = (
     .returningAll()
     .executeTakeFirst()
 
-/** Those of these slugs that organizations have. */
+/** Which of these slugs are taken. */
 export async function takenSlugs(db: Queryable, slugs: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('organizations')

@@ -78,7 +78,7 @@ export const decideRequest = (
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** The closing that begins answers the open request. */
+/** Marks the open request as answered by the closing that begins. */
 export const confirmRequests = (tx: Tx, organizationId: number, operationId: number, now: string) =>
   tx.db
     .updateTable('closure_requests')
@@ -92,7 +92,7 @@ export const confirmRequests = (tx: Tx, organizationId: number, operationId: num
     .where('status', '=', 'open')
     .execute()
 
-/** A closing that was called off by staff leaves the customer's wish open. */
+/** Opens the customer's request again when staff have called its closing off. */
 export const reopenRequests = (tx: Tx, organizationId: number, operationId: number) =>
   tx.db
     .updateTable('closure_requests')

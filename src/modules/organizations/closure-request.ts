@@ -15,8 +15,8 @@ import type { OrganizationsDeps } from './routes.ts'
 type AskRequest = RouteRequest<{ organization: string }, undefined, { reason: string; slug: string }>
 
 /**
- * In one transaction: a wish without its plan would be refused as asked for already, and could not be
- * confirmed.
+ * In one transaction: a request without its plan could not be confirmed, and a second request would be
+ * refused.
  */
 export async function planAtOnce(
   deps: OrganizationsDeps,

@@ -24,7 +24,7 @@ export interface Bootstrap {
   context: (organization: Organization) => ModuleContext
 }
 
-/** As a request says it, or an operation, which also knows the contact's name. */
+/** The body of a request. An operation also gives the contact's name. */
 export type OrganizationBody = z.output<typeof createBody> & { contact_name?: string | undefined }
 
 /** @throws Problem 409 `slug_taken`, 422 on `type` */
@@ -76,7 +76,7 @@ export async function createOrganization(
   }
 }
 
-/** Its first contact was copied into its row by the database. */
+/** Read again, because the database has copied the first contact into the row. */
 const withContact = async (tx: Tx, organization: Organization): Promise<Organization> =>
   (await selectOrganization(tx.db, organization.id)) ?? organization
 

@@ -1,5 +1,5 @@
-// What a record from before today's rules gets wrong. Every field is asked for by the very shape that a change of it
-// must have, so that a rule that is added marks old records too.
+// Which fields of an old record break today's rules. Every field is checked with the shape that a change of
+// it must have, so that a new rule marks old records too.
 import type { z } from 'zod'
 import { shown } from '#platform/characters.ts'
 import { fieldNames, fieldOf, mayBeMissing, type FieldName } from '#lifecycle/organization/fields.ts'
@@ -9,7 +9,7 @@ import { shownSettings } from './organizations.ts'
 
 export interface Faults {
   broken?: string[]
-  /** As far as they can be shown. */
+  /** The settings as far as they can be shown. */
   settings: z.output<typeof shownSettings>
 }
 
@@ -45,7 +45,8 @@ function faultOf(name: FieldName, value: unknown): string[] {
   return why === null ? [] : [`Its ${title} "${shown(String(value)).slice(0, 100)}" is refused: ${why}`]
 }
 
-// A directory of thousands has a handful of zones and countries, and asking for one takes as long as reading a row.
+// Answers are kept: thousands of rows have few zones and countries, and checking one takes as long as reading
+// a row.
 const asked = new Map<string, string | null>()
 const mostKept = 5000
 

@@ -1,4 +1,4 @@
-// Taking away an organization that was made a moment ago: its row stays with uid, type and dates alone.
+// Removes an organization that was made a moment ago. Its row stays with uid, type and dates only.
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
@@ -8,7 +8,7 @@ import { forgetMistake } from '#lifecycle/organization/mistake.ts'
 import { updateOrganization } from './queries.ts'
 
 /**
- * In the caller's transaction and behind its exclusive fence. Whether it has a history is the caller's to ask.
+ * Called in the caller's transaction, behind its exclusive fence. The caller asks whether it has a history.
  * @param present the tables in which it has rows (`lifecycle/rows/present.ts`)
  */
 export async function forgetOrganization(

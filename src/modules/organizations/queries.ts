@@ -65,7 +65,7 @@ export async function updateOrganization(
   return organization
 }
 
-/** One for each choice of columns, of which there are a handful. */
+/** One statement for each choice of columns, built once; there are few such choices. */
 const updates = new Map<string, ReturnType<typeof updateOf>>()
 
 const updateOf = (columns: string[]) =>
@@ -82,7 +82,7 @@ const updateOf = (columns: string[]) =>
       .compile(),
   )
 
-/** The operation that holds each organization: others are refused while it goes on. */
+/** The operation that holds each organization. Others are refused while it goes on. */
 export const runningOperations = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) =>
   db
     .selectFrom('operations')
@@ -93,7 +93,7 @@ export const runningOperations = builtOnce((db: Queryable, { ids }: { ids: reado
     .compile(),
 )
 
-/** A list as one value: the statement is the same however long it is. */
+/** The list as one parameter, so that the statement is the same for any length. */
 export const anyOf = (ids: readonly number[]) => sql<number>`any(${ids}::bigint[])`
 
 export const waitingReasons = (db: Queryable, operationIds: readonly number[]) =>

@@ -1,5 +1,5 @@
-// Deleting is for what was made in error a moment ago: refused as soon as anything has happened. The normal
-// end of an organization is its closing.
+// Deletes an organization that was created in error a moment ago. Refused as soon as anything has happened in
+// it. Other organizations are closed instead.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { noContent, route, type Route } from '#platform/route.ts'

@@ -1,5 +1,5 @@
 // The short way to close an organization: at once when nothing outside and no person has to be waited for,
-// otherwise as a plan to confirm. There is one closing; this only begins it.
+// otherwise as a plan to confirm. It begins the same closing as the long way.
 import { z } from 'zod'
 import { operationSchema } from '#platform/operations/schemas.ts'
 import { viewOperations } from '#platform/operations/view.ts'

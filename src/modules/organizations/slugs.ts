@@ -43,7 +43,7 @@ export async function refusalOf(db: Queryable, slug: string): Promise<string | n
 }
 
 const suggested = 3
-/** How many are looked at: a name that so many have needs a word more. */
+/** How many numbered slugs are looked at. When all of them are taken, the name needs another word. */
 const looked = 30
 
 async function freeLike(db: Queryable, base: string, asked: string): Promise<string[]> {

@@ -140,7 +140,7 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
           stopsWhat(lock.kind),
           async (tx, organization) => {
             await releaseLock(tx, lock.id, clock.now().toISOString())
-            // What was deferred because of it goes on by itself.
+            // What waited because of it goes on.
             await runner.wake(tx.db, organization.id)
             audit(tx, clock, {
               action: 'lock.release',
@@ -158,13 +158,16 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
 }
 
 /**
- * A legal hold may come as long as there is something to read: also on the records that were kept of an
- * erased customer.
+ * A legal hold can be set as long as there is something to read, also on the kept records of an erased
+ * customer.
  */
 const stopsWhat = (kind: 'lock' | 'legal_hold') =>
   kind === 'legal_hold' ? ('read' as const) : ('steward' as const)
 
-/** A customer's people see that it is held: not why, not who holds it, and not which of the two it is. */
+/**
+ * A customer's people see only that it is held: not why, not by which person, and not whether by a lock or a
+ * hold.
+ */
 function shownTo(actor: Actor, { owner_id, ...lock }: LockRow) {
   return isMember(actor) ? { ...lock, kind: 'lock' as const, reason: held.message, owner: holder } : lock
 }
@@ -234,7 +237,7 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
   ]
 }
 
-/** A date that is stamped stays where it is, whatever these become. @throws Problem 422 on `archive_days` */
+/** Purge dates that are set already stay when these numbers change. @throws Problem 422 on `archive_days` */
 function refuseBounds({
   archive_days: days,
   archive_days_least: least,

@@ -17,7 +17,7 @@ export async function viewOrganizations(
 ) {
   if (!rows.length) return []
   const ids = rows.map(({ id }) => id)
-  // Beside each other: one after another, their ways to the database were most of what a page took.
+  // In parallel: one after the other, the round trips to the database took most of the time of a page.
   const [pending, operations, ...summaries] = await Promise.all([
     pendingRequests(db, { ids }),
     operationsOf(db, ids, actor),

@@ -1,5 +1,5 @@
-// What holds the module in place: a plugin that is gone with its rows left behind stops every erasure,
-// because no code knows any more which of them belong to which organization.
+// The plug of the module. A plugin that was removed while its rows are still there stops every erasing,
+// because no code knows which rows belong to which organization.
 import type { Blocker } from '#lifecycle/contract/plan.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import type { Queryable } from '#platform/postgres.ts'

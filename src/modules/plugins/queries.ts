@@ -27,7 +27,7 @@ declare module '#platform/postgres.ts' {
 export const selectPlugins = (db: Queryable): Promise<PluginRow[]> =>
   db.selectFrom('plugins').selectAll().orderBy('name').execute()
 
-/** One that has never been seen is on. */
+/** Names of plugins that are switched off. A plugin that was never seen is on. */
 export async function disabledPlugins(db: Queryable): Promise<Set<string>> {
   const rows = await db.selectFrom('plugins').select('name').where('enabled', '=', false).execute()
   return new Set(rows.map(({ name }) => name))
@@ -60,7 +60,7 @@ export const setEnabled = (
 ): Promise<PluginRow> =>
   tx.db.updateTable('plugins').set(values).where('name', '=', name).returningAll().executeTakeFirstOrThrow()
 
-/** Those of these tables that are still there. */
+/** Which of these tables still exist. */
 export async function existingTables(db: Queryable, tables: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select name from unnest(${tables}::text[], ${tables.map(quotedName)}::text[]) as given (name, quoted)

@@ -24,7 +24,7 @@ export interface PluginsDeps {
   db: Db
   clock: Clock
   installed: readonly InstalledPlugin[]
-  /** By plugin: what the command line has to be told. Those that come with Tenure it knows. */
+  /** Commands for the command line, by plugin. It knows those that come with Tenure. */
   commands: ReadonlyMap<string, PluginCommands>
   switches: Switches
 }

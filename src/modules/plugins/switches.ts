@@ -1,4 +1,4 @@
-// Whether a plugin is on, as nearly every request asks: read at most once a second, because a query for each
+// Whether a plugin is on, which nearly every request asks. Read at most once a second: a query for each
 // plugin in each request would cost more than the plugin does.
 import type { Queryable } from '#platform/postgres.ts'
 import { disabledPlugins } from './queries.ts'
@@ -11,7 +11,7 @@ export interface Switches {
    * never go on
    */
   isOn(name: string, db: Queryable): Promise<boolean>
-  /** After a switch was turned on this node; the others see it within a second. */
+  /** Called after a switch was changed on this node. Other nodes see it within a second. */
   forget(): void
 }
 

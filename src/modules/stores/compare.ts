@@ -10,7 +10,10 @@ export interface Comparison {
   findings: StoreFinding[]
 }
 
-/** A store that is away is a finding, and its content is not compared: it would all seem to be missing. */
+/**
+ * A store that is away is a finding. Its content is not compared, because all of it would seem to be
+ * missing.
+ */
 export async function compareStores({ db, stores }: StoresDeps, signal: AbortSignal): Promise<Comparison> {
   const findings: StoreFinding[] = []
   const compared: string[] = []

@@ -6,6 +6,6 @@ import type { Db } from '#platform/postgres.ts'
 export interface StoresDeps {
   db: Db
   clock: Clock
-  /** Every store that is declared; asked late, because control planes come and go. */
+  /** Every declared store. A function, because control planes are added and removed. */
   stores(): Promise<OutsideStore[]>
 }

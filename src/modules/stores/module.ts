@@ -1,4 +1,5 @@
-// The plug of the module. Its table is the lifecycle's: identities outlive everything.
+// The plug of the module. Its table belongs to the lifecycle, because identities are kept when modules
+// change.
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { storeCommandGroups, storeCommands } from './commands.ts'
 import type { StoresDeps } from './deps.ts'

@@ -1,5 +1,5 @@
-// The stores outside: which they are, whether they are there, what is missing in them, and the word of a
-// person that one is lost and another takes its place.
+// The stores outside: which there are, whether they answer, what is missing in them, and a person's decision
+// that one is lost and another takes its place.
 import { afterText, page, pageQuery } from '#platform/paging.ts'
 import { z } from 'zod'
 import { adoptStore } from '#lifecycle/outside/adopt.ts'
@@ -28,7 +28,7 @@ export function storeRoutes(deps: StoresDeps): Route[] {
       description:
         'The store of files, the erasure ledger and each control plane, with whether it is the one that ' +
         'the database has used.',
-      // Those of the page alone are looked at, because each look asks the outside.
+      // Only the stores of the page are looked at, because each look asks the outside.
       async handler({ query }) {
         const after = afterText(query)
         const named = (await deps.stores()).toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -65,7 +65,7 @@ export function storeRoutes(deps: StoresDeps): Route[] {
         'that say stored are not changed: the comparison names ' +
         'those whose file is not there, and each erasing waits for the word of a person about them. A ' +
         'ledger gets the entries again that the receipts tell of.',
-      // Sent again, it is refused with `store_not_away` and changes nothing.
+      // When the request is sent again, it is refused with `store_not_away` and changes nothing.
       idempotent: false,
       params: z.object({ name: z.string().max(100) }),
       body: adoptBody,

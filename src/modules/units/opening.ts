@@ -5,7 +5,7 @@ import type { OpeningPart } from '#lifecycle/contract/module.ts'
 import { effect } from '#lifecycle/contract/plan.ts'
 import { create } from './change-unit.ts'
 
-/** Their names are there to be changed: "District 1", and below it "Club 1". */
+/** Names to be changed later: "District 1", and below it "Club 1". */
 const nameOf = (level: string): string => `${level} 1`
 const codeOf = (level: string, depth: number): string =>
   `${slugFrom(level).slice(0, 28).toUpperCase() || `LEVEL-${depth + 1}`}-1`

@@ -43,7 +43,7 @@ const visible = (db: Queryable) =>
 export const selectUnit = (db: Queryable, id: number): Promise<UnitRow | undefined> =>
   visible(db).where('id', '=', id).executeTakeFirst()
 
-/** Those of them that are this organization's. */
+/** Which of these units belong to this organization. */
 export const selectUnits = (
   db: Queryable,
   organizationId: number,
@@ -74,9 +74,9 @@ export function listUnits(db: Queryable, query: ListQuery, actor: Actor): Promis
 }
 
 /**
- * The hierarchy, parents before their children and siblings by name, from behind the unit `after`; one row
- * more than asked for. Of the whole tree only names are read: an organization may have any number of units. A
- * deleted unit keeps its place, so that a page can go on behind it.
+ * The hierarchy, parents before their children and siblings by name, after the unit `after`; one row more
+ * than asked for. Only names are read of the whole tree, because an organization may have any number of
+ * units. A deleted unit keeps its place, so that a page can go on after it.
  */
 export async function selectTree(
   db: Queryable,
@@ -129,7 +129,7 @@ const belowOf = (unit: Pick<UnitRow, 'id' | 'organization_id'>): RawBuilder<numb
     where u.organization_id = ${unit.organization_id} and u.deleted_at is null)
   select id from below`
 
-/** Whether `id` stands above `below` or is it: then it cannot be put under it. */
+/** Whether `id` is `below` or stands above it. Then it cannot be put under it. */
 export async function standsAbove(db: Queryable, id: number, below: number): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     with recursive above as (
@@ -182,7 +182,7 @@ export const updateUnit = (
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** By organization: how many units are active, and how many there are. */
+/** For each organization: how many units are active, and how many there are. */
 export const countUnits = builtOnce(
   (db: Queryable, { organizationIds }: { organizationIds: readonly number[] }) =>
     db
@@ -225,8 +225,8 @@ export async function selectEvents(
 }
 
 /**
- * Checks now what a commit would check: the audit's locks come last, and a broken rule fails where it was
- * broken.
+ * Runs the checks of the commit now. The locks of the audit log come last, and a broken rule fails in the
+ * code that broke it.
  */
 export async function checkReferences(tx: Tx): Promise<void> {
   await sql`set constraints all immediate`.execute(tx.db)

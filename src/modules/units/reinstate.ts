@@ -58,7 +58,7 @@ export const reinstateUnits: JournalPart['reinstate'] = async (ctx, choice) => {
   return [{ verb: 'change', kind: 'units', name: 'units', count: back.length }] satisfies UnitChange[]
 }
 
-/** Those of the chosen that really can: what stays retired keeps those below it. */
+/** Which of the chosen units can really come back. A unit that stays retired keeps those below it retired. */
 function comingTogether(standing: ReadonlyMap<number, Standing>, chosen: readonly number[]): Set<number> {
   const coming = new Set(chosen)
   for (let before = -1; before !== coming.size;) {
@@ -68,14 +68,16 @@ function comingTogether(standing: ReadonlyMap<number, Standing>, chosen: readonl
   return coming
 }
 
-/** The units of these entries, and all units above them that are not in use. */
+/** The units of these entries, and all units above them that are not active. */
 const standingOf = (db: Queryable, entries: readonly JournalRow[]): Promise<Map<number, Standing>> =>
   selectStanding(
     db,
     entries.map((entry) => data.parse(entry.data).unit_id),
   )
 
-/** Those of the units that were closed together and are chosen, on whichever page their entries stand. */
+/**
+ * The chosen units among those that were closed together, whichever page of the list their entries are on.
+ */
 async function chosenUnits(
   db: Queryable,
   own: readonly JournalRow[],
@@ -89,7 +91,7 @@ async function chosenUnits(
     .map(({ data: stored }) => data.parse(stored).unit_id)
 }
 
-/** Why the unit cannot come back; null when it can. */
+/** Why the unit cannot come back, or null when it can. */
 function refusalOf(unit: Standing | undefined, chosen: ReadonlySet<number>): string | null {
   if (!unit) return 'It was deleted.'
   if (unit.status !== 'retired') return 'It is in use already.'

@@ -1,11 +1,11 @@
-// The last day of a unit: which days cannot be.
+// Which days cannot be the last day of a unit.
 import { isolated } from '#platform/characters.ts'
 import { longBefore } from '#platform/date-bounds.ts'
 import { dayOf, earlier, todayIn } from '#platform/plain-date.ts'
 import type { FieldErrors, ModuleContext, TransactionContext } from '#lifecycle/contract/module.ts'
 import type { UnitRow } from './queries.ts'
 
-/** @returns the errors of `effective_date`, when that day has not come at one of the units */
+/** @returns errors of `effective_date`, when the day has not come at one of the units */
 export function dayToCome(
   { clock }: ModuleContext,
   units: readonly UnitRow[],
@@ -20,7 +20,10 @@ export function dayToCome(
   }
 }
 
-/** A mistyped year lies before all that is known of the unit: its record, and its first deployment. */
+/**
+ * Refuses a mistyped year: a day before everything that is known of the unit, which is its record and its
+ * first deployment.
+ */
 export async function tooEarly(
   ctx: ModuleContext & Partial<TransactionContext>,
   units: readonly UnitRow[],

@@ -22,7 +22,7 @@ export const lockUnit = async (tx: Tx, id: number): Promise<UnitRow | undefined>
     .forNoKeyUpdate()
     .executeTakeFirst()
 
-/** Those of the units that were retired; active again. */
+/** Sets those of the units active again that were retired. */
 export const bringBack = (
   tx: Tx,
   organizationId: number,
@@ -53,7 +53,7 @@ export interface Standing extends Pick<UnitRow, 'uid' | 'status'> {
   code_taken_by: string | null
 }
 
-/** The units with these ids, and all units above them that are not in use. */
+/** The units with these ids, and all units above them that are not active. */
 export async function selectStanding(db: Queryable, ids: readonly number[]): Promise<Map<number, Standing>> {
   const { rows } = await sql<Standing & { id: number }>`
     with recursive concerned as (

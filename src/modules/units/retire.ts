@@ -27,15 +27,15 @@ import { dayToCome, tooEarly } from './retire-days.ts'
 import { markDecommissioning } from './retire-queries.ts'
 
 export interface Retirement {
-  /** The unit itself first. */
+  /** The units to retire, beginning with the unit itself. */
   units: UnitRow[]
   refusal: Problem | null
   errors: FieldErrors
 }
 
 /**
- * What would be retired, and everything that stands in the way. Reads inside the caller's transaction when
- * there is one.
+ * What would be retired, and everything that stands in the way. Reads in the caller's transaction when there
+ * is one.
  */
 export async function planRetirement(
   ctx: ModuleContext & Partial<TransactionContext>,
@@ -73,7 +73,7 @@ export async function planRetirement(
   return { units, refusal, errors: merged(parts) }
 }
 
-/** What the units themselves can tell; whether an employee may be moved, the module of employees decides. */
+/** Errors that the units can tell. Whether an employee may be moved is decided by the module of employees. */
 function transferErrors(
   transfers: readonly Transfer[],
   targets: readonly Pick<UnitRow, 'id' | 'name' | 'is_active'>[],
@@ -133,7 +133,10 @@ export interface Retiring {
   lastDayOf: (unit: UnitRow) => string
 }
 
-/** The five steps, for all these units in the caller's transaction; what they changed, summed up. */
+/**
+ * Runs the five steps for all these units in the caller's transaction, and gives the sum of what they
+ * changed.
+ */
 export async function retireTogether(
   ctx: TransactionContext,
   { units, transfers, exception, lastDayOf }: Retiring,
@@ -153,7 +156,7 @@ export async function retireTogether(
   return [...summed(changes), { verb: 'end', kind: 'units', name: 'units retired', count: units.length }]
 }
 
-/** The unit's own last day when the whole organization closes: never a day that has not begun there. */
+/** The last day of a unit when the whole organization closes: never a day that has not begun at the unit. */
 export const lastDayWithin =
   (ctx: ModuleContext, wanted: string | null) =>
   ({ timezone }: UnitRow): string => {
@@ -210,7 +213,7 @@ async function finish(
   })
 }
 
-/** Counts of one kind are one line. */
+/** Adds up the counts of one kind. */
 export function summed(changes: readonly UnitChange[]): UnitChange[] {
   const byKind = new Map<string, UnitChange>()
   for (const change of changes)

@@ -12,7 +12,7 @@ const unitStatuses = ['active', 'decommissioning', 'retired'] as const
 export type UnitStatus = (typeof unitStatuses)[number]
 
 /**
- * What is the organization's to allow stays with the organization; a unit that is not active takes no writes
+ * Whether writes are allowed is first the organization's status. A unit that is not active takes no writes
  * at all.
  */
 const row = (title: string, write: 'all' | 'nobody'): StatusRule => ({
@@ -156,14 +156,14 @@ export const previewSchema = z
   })
   .meta({ id: 'UnitRetirePreview' })
 
-/** The one exception to the rule about the last active unit: its organization is closed as a whole. */
+/** The only case in which the last active unit may be retired: its organization is closed as a whole. */
 export type Exception = 'none' | 'organization_closes'
 
 export interface Guarded {
   unit: { name: string; status: UnitStatus }
-  /** Active units of the organization that stay. */
+  /** Active units of the organization that would stay. */
   staying: number
-  /** Active units below that are not taken along. */
+  /** Active units below it that are not retired with it. */
   children: readonly { name: string }[]
   exception: Exception
 }

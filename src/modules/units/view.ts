@@ -6,7 +6,7 @@ import type { UnitRow } from './queries.ts'
 import type { UnitsDeps } from './deps.ts'
 import { unitLifecycle } from './units.ts'
 
-/** What a caller has added to the rows stays on them. */
+/** Members that the caller has added to the rows stay. */
 export async function viewUnits<T extends UnitRow>(
   { modules }: Pick<UnitsDeps, 'modules'>,
   db: Queryable,

@@ -1,4 +1,4 @@
-// Who can be planned for which shift on which day.
+// Which employees can be planned for which shift on which day.
 import { isolated } from '#platform/characters.ts'
 import { weekdayOf } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -11,8 +11,8 @@ import type { Shift } from './shifts.ts'
 import type { AssignmentRow } from './tables.ts'
 
 /**
- * The lock keeps the employee where they are until this commits. @throws Problem 422 on `employee_id` or
- * `date`
+ * Takes the employee's lock, so that the employee is not moved until this commits. @throws Problem 422 on
+ * `employee_id` or `date`
  */
 export async function checkDeployed(
   tx: Tx,
@@ -39,7 +39,10 @@ export function refuseOtherWeekday({ name, weekdays }: Shift, date: string): voi
   throw invalidField('date', `${date} is a ${names[day - 1]}; ${isolated(name)} is worked on ${its}.`)
 }
 
-/** The employee's lock is held, so that two plans come one after the other. @throws Problem 422 on `date` */
+/**
+ * Called with the employee's lock held, so that two plans come one after the other. @throws Problem 422 on
+ * `date`
+ */
 export async function refuseOverlap(
   tx: Tx,
   plan: Pick<AssignmentRow, 'employee_id' | 'shift_id' | 'date'>,

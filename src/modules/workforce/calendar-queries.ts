@@ -13,12 +13,12 @@ import type { FinancialYear } from './financial-years.ts'
 import type { Holiday, HolidayValues } from './holidays.ts'
 import { leaveCatalogue, type LeaveType } from './leave-types.ts'
 
-/** Whose rows are asked for: another tenant's are as if they were not there. */
+/** The organization to read from. Rows of another tenant are answered like ones that do not exist. */
 export interface Of {
   organization_id?: number | undefined
 }
 
-// These two are sent with every new organization.
+// Statements that run for every new organization are built once.
 type NewYear = Omit<FinancialYear, 'id'>
 export const insertYear = builtOnce(
   (db: Queryable, { organization_id, name, starts_on, ends_on, is_current, created_at }: NewYear) =>
@@ -29,7 +29,7 @@ export const insertYear = builtOnce(
       .compile(),
 )
 
-/** Organizations whose current year may have ended, by that day. */
+/** Organizations whose current year may have ended by that day, in some time zone. */
 export const yearsMaybeOver = (db: Queryable, day: string) =>
   db
     .selectFrom('financial_years')
@@ -151,7 +151,7 @@ export const selectHoliday = (db: Queryable, id: number): Promise<Holiday | unde
 export const deleteHoliday = (tx: Tx, id: number) =>
   tx.db.deleteFrom('holidays').where('id', '=', id).execute()
 
-/** Adds those that are not there yet; says how many it added. */
+/** Adds the holidays that are not there yet. Gives how many it added. */
 export async function addHolidays(
   tx: Tx,
   { id, country }: Pick<Organization, 'id' | 'country'>,

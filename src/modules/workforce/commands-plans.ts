@@ -1,5 +1,5 @@
-// Commands about plans: shifts and who works them, red-flag policies, and the calendar. Uploading holidays is
-// none of them: its report is more than a table.
+// Commands about plans: shifts with their assignments, red-flag policies, and the calendar. Uploading
+// holidays is written by hand, because its report is more than a table.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const planned = [

@@ -4,12 +4,12 @@ import type { Tx } from '#platform/transaction.ts'
 
 interface Days {
   organization_id: number
-  /** That it has now. */
+  /** The present country. */
   country: string
   today: string
 }
 
-/** Says how many. */
+/** Marks the coming holidays of other countries as left. Gives how many. */
 export async function leaveHolidays(
   { db }: Tx,
   { organization_id, country, today }: Days,
@@ -26,7 +26,7 @@ export async function leaveHolidays(
   return Number(numUpdatedRows)
 }
 
-/** But those that have been entered anew meanwhile. Says how many. */
+/** Brings holidays of the country back, except those that were entered again. Gives how many. */
 export async function returnHolidays({ db }: Tx, { organization_id, country, today }: Days): Promise<number> {
   const { numAffectedRows } = await sql`
     update holidays as h set left_at = null

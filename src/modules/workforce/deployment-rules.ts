@@ -27,7 +27,9 @@ interface Beginning {
   field: string
 }
 
-/** The employee's lock is held. @throws Problem 422 on that field, which names the other deployment */
+/**
+ * Called with the employee's lock held. @throws Problem 422 on that field, which names the other deployment
+ */
 export async function refuseTwiceAtUnit(
   tx: Tx,
   employee: EmployeeRow,

@@ -103,7 +103,7 @@ export async function transfer(
   const now = clock.now().toISOString()
   const ending = { now, because: 'transferred', stamp: null } as const
   await endThese(tx, [from.id], { ...ending, last })
-  // Where a further deployment is open already, the primary one takes its place.
+  // A further deployment that is open at the target ends, because the primary one takes its place.
   const replaced = open.filter(({ unit_id, is_primary }) => unit_id === target.id && !is_primary)
   const lastThere = lastDaysIn(clock, [target.timezone], lastDay)
   await endThese(
@@ -187,7 +187,7 @@ export async function endDeployment(
   return ended as DeploymentRow
 }
 
-/** @throws Problem 422 on `effective_date` when that day has not come there */
+/** @throws Problem 422 on `effective_date` when that day has not come at the place */
 function lastDaysAt(clock: Clock, { timezone }: { timezone: string }, wanted: string | undefined): LastDays {
   const last = lastDaysIn(clock, [timezone], wanted)
   refuseDayToCome(last, wanted)

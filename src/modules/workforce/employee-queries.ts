@@ -118,7 +118,7 @@ export const openDeployments = (db: Queryable, employeeId: number): Promise<Depl
     .orderBy('id')
     .execute()
 
-/** Where each employee's open primary deployment is. */
+/** The open primary deployment of each employee. */
 export const primariesOf = (db: Queryable, employeeIds: readonly number[]) =>
   db
     .selectFrom('employee_deployments')
@@ -167,7 +167,7 @@ export interface Ending {
   stamp: string | null
 }
 
-/** Ends these deployments on the last day of their units' zones; one that would begin later never begins. */
+/** Ends these deployments on the last day in their units' zones. One that would begin later is cancelled. */
 export async function endThese(
   tx: Tx,
   ids: readonly number[],
@@ -233,7 +233,7 @@ export const deploymentAtUnitAfter = (
     .orderBy('starts_on')
     .executeTakeFirst()
 
-/** All that the employee has had; a person's, so that they are few. */
+/** All deployments of one employee. They are few, so they are read at once. */
 export const everyDeployment = (db: Queryable, employeeId: number): Promise<DeploymentRow[]> =>
   db.selectFrom('employee_deployments').selectAll().where('employee_id', '=', employeeId).execute()
 

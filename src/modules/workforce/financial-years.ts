@@ -29,7 +29,7 @@ export function financialYearOf(
   }
 }
 
-/** "2026" for a calendar year, "2026-27" for one that lies across two. */
+/** "2026" for a calendar year, "2026-27" for one that crosses two years. */
 const nameOf = (year: number, startMonth: number): string =>
   startMonth === 1 ? String(year) : `${year}-${String((year + 1) % 100).padStart(2, '0')}`
 

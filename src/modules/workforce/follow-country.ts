@@ -1,12 +1,13 @@
-// Days off are a country's: those to come leave with it.
+// When the country changes, the coming holidays of the former country are taken out.
 import { todayIn } from '#platform/plain-date.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { DirectoryPart } from '#lifecycle/contract/module.ts'
 import { leaveHolidays, returnHolidays } from './country-queries.ts'
 
 /**
- * Behind today, because today and what lies before it were days off. Days that were entered while it had no country
- * stay, and without a country nothing leaves: nothing says that they are another one's.
+ * From tomorrow on: today and earlier days were days off. Holidays that were entered while there was no
+ * country stay. When the country is removed, all stay, because nothing says that they belong to another
+ * country.
  */
 export const followCountry: DirectoryPart['changed'] = async ({ tx, clock, organization }, before) => {
   const { id, country, timezone } = organization

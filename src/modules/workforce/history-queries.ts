@@ -1,9 +1,9 @@
-// What has happened already after a day that is to be the last one.
+// What has happened after a day that is to be the last one.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { LastDays } from './last-day.ts'
 
-/** A row for each zone: `last.zone`, `last.day`. */
+/** Rows `last.zone`, `last.day`: one for each zone. */
 export const lastDayRows = ({ zones, days }: LastDays): RawBuilder<unknown> => sql`
   unnest(${[...zones]}::text[], ${[...days]}::date[]) as last (zone, day)`
 
@@ -23,13 +23,13 @@ export const ofEmployeeAt = (employee: { id: number; organization_id: number }, 
   which: sql`r.employee_id = ${employee.id} and r.unit_id = ${unitId}`,
 })
 
-/** Shifts alone: an employee may have left a unit later than the day on which the unit is said to have ended. */
+/** Only shifts: an employee may have left a unit later than the last day of the unit. */
 export const workedAt = (organizationId: number, unitIds: readonly number[]): Among => ({
   organizationId,
   which: sql`r.what = 'worked' and r.unit_id = any(${[...unitIds]}::bigint[])`,
 })
 
-/** The latest of them, and how many there are. */
+/** The latest of those events, and how many there are. */
 export interface Happened {
   what: 'lasted' | 'worked'
   date: string
@@ -39,9 +39,9 @@ export interface Happened {
 }
 
 /**
- * Shifts that were worked after the last day of their unit's zone, and ended deployments that lasted longer. An
- * open deployment is none of them: it ends on that day, or never begins.
- * @param among which of the organization's rows
+ * Shifts that were worked after the last day in their unit's zone, and ended deployments that lasted longer.
+ * Open deployments are not among them, because they end on that day or are cancelled. @param among which
+ * rows of the organization
  */
 export async function happenedAfter(
   db: Queryable,
@@ -88,7 +88,7 @@ export async function zonesOfUnits(db: Queryable, organizationId: number): Promi
   return rows.map(({ timezone }) => timezone)
 }
 
-/** By unit or employee: the day on which the first deployment there, or of theirs, began or is to begin. */
+/** For each unit or employee: the day on which the first deployment began or is to begin. */
 export async function firstDays(
   db: Queryable,
   by: 'unit_id' | 'employee_id',

@@ -1,4 +1,5 @@
-// A last day that contradicts what is written: an employee cannot have left before a shift that they worked.
+// Refuses a last day that contradicts the records: an employee cannot have left before a shift that they
+// worked.
 import { isolated } from '#platform/characters.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -11,7 +12,7 @@ export async function refuseContradicted(db: Queryable, last: LastDays, among: A
   if (contradiction) throw invalidField('effective_date', contradiction)
 }
 
-/** A sentence that names the latest of what happened after the last day, or nothing. */
+/** A sentence that names the latest event after the last day, or null. */
 export async function contradictionOf(db: Queryable, last: LastDays, among: Among): Promise<string | null> {
   const happened = await happenedAfter(db, last, among)
   if (!happened) return null

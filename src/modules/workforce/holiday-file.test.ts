@@ -16,7 +16,7 @@ async function* chunksOf(
   }
 }
 
-// Looked through again with each chunk, this line would be 200 GB of text.
+// If it were searched again with each chunk, this line would be 200 GB of text.
 test(
   'one line of 19 MiB in small chunks is refused by its number, and those around it are read',
   { timeout: 60_000 },

@@ -1,6 +1,5 @@
-// Reads an uploaded file line by line. A holiday is one line, so that a quote which is never closed spoils
-// its own row and does not swallow those behind it. Spreadsheets of half of Europe write semicolons, and a
-// mark at the beginning of the file.
+// Reads an uploaded file line by line. A holiday is one line, so that a quote that is never closed breaks
+// only its own row. Spreadsheets of half of Europe write semicolons, and a mark at the beginning of the file.
 import { parse } from 'csv-parse/sync'
 import { holdsIssuedCard } from '#platform/card-numbers.ts'
 import { folded, isolated, refusedCharacterIn } from '#platform/characters.ts'
@@ -13,7 +12,7 @@ export interface ReadFile {
   rows: number
   good: HolidayValues[]
   bad: BadRow[]
-  /** Columns of the heading that no holiday has. */
+  /** Columns of the file that are not used. */
   columns_left_out: string[]
 }
 
@@ -116,7 +115,7 @@ function messageOf(field: string, row: Record<string, string | undefined>): stri
   return field === 'date' ? `"${row.date?.slice(0, 40)}" is no date such as 2026-01-26.` : null
 }
 
-/** The cells, or why it has none. */
+/** The cells of the line, or why it cannot be read. */
 function cellsOf(line: string, delimiter: string): string[] | string {
   if (line.length > longestLine) return `It is longer than ${longestLine} characters.`
   if (!isStorable(line) || line.includes('\ufffd'))

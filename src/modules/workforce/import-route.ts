@@ -1,5 +1,5 @@
-// Many holidays at once. The file is read before the fence is entered: a slow upload must not hold up a
-// closing.
+// Many holidays at once. The file is read before the fence is entered, so that a slow upload does not hold up
+// a closing.
 import type { Readable } from 'node:stream'
 import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'

@@ -1,18 +1,18 @@
-// The last day of what ends, in the zone of each place where it ends. Headquarters' day is not the day of a
-// unit in another zone: a deployment that began there this morning would be taken for one that has not begun.
+// The last day of what ends, in the zone of each place. The day of the headquarters may differ from that of a
+// unit in another zone: a deployment that began there this morning would seem not to have begun.
 import { longBefore } from '#platform/date-bounds.ts'
 import { earlier, todayIn } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Clock } from '#platform/clock.ts'
 
-/** For each zone: today there, and the last day of what ends there. The lists belong together by index. */
+/** For each zone: its today, and its last day. The lists have the same order. */
 export interface LastDays {
   zones: readonly string[]
   todays: readonly string[]
   days: readonly string[]
 }
 
-/** The day that was asked for; in a zone where it has not come yet, and when none was asked for, today there. */
+/** The wanted day in each zone. Where it has not come yet, or when none is wanted, the zone's today. */
 export function lastDaysIn(clock: Clock, zones: readonly string[], wanted?: string): LastDays {
   const distinct = [...new Set(zones)]
   const todays = distinct.map((zone) => todayIn(clock, zone))
@@ -33,7 +33,7 @@ export function refuseDayToCome({ todays }: LastDays, wanted: string | undefined
     throw invalidField('effective_date', `Must be today at most; there it is ${latest} now.`)
 }
 
-/** @throws Problem 422 on `effective_date` when its year must be wrong */
+/** Refuses a mistyped year. @throws Problem 422 on `effective_date` */
 export function refuseLongBefore(lastDay: string, since: string | null): void {
   const refusal = since && longBefore(lastDay, since)
   if (refusal) throw invalidField('effective_date', refusal)

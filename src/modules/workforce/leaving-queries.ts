@@ -12,7 +12,7 @@ export interface Leaving {
   unitId: number | null
 }
 
-/** On the alias `e`. */
+/** The condition on an employee with the alias `e`. */
 function among({ organizationId, employeeIds, unitId }: Leaving): RawBuilder<SqlBool> {
   const whom = employeeIds
     ? sql`e.id = any(${[...employeeIds]}::bigint[])`
@@ -62,13 +62,13 @@ export async function countLeaving(db: Queryable, leaving: Leaving, last: LastDa
   }
 }
 
-/** What has happened to any of those who leave. */
+/** Everything that has happened to the employees who leave. */
 export const ofLeaving = (leaving: Leaving): Among => ({
   organizationId: leaving.organizationId,
   which: sql`r.employee_id in (select e.id from employees e where ${among(leaving)})`,
 })
 
-/** Of the first days of those who leave, the latest: a last day long before it cannot be of all of them. */
+/** The latest of the first days of those who leave. A last day long before it must be mistyped. */
 export async function latestFirstDay(db: Queryable, leaving: Leaving): Promise<string | null> {
   const { rows } = await sql<{ date: string | null }>`
     select max(first) as date
@@ -81,7 +81,7 @@ export async function latestFirstDay(db: Queryable, leaving: Leaving): Promise<s
   return rows[0]?.date ?? null
 }
 
-/** The next of them by id. */
+/** The next employees by id. */
 export async function leavingAfter(
   db: Queryable,
   leaving: Leaving,
@@ -96,7 +96,7 @@ export async function leavingAfter(
   return rows.map(({ id }) => id)
 }
 
-/** Ids that are no employees of the organization. */
+/** Which of the given ids are no employees of the organization. */
 export async function unknownEmployees(
   db: Queryable,
   { organizationId, employeeIds }: Leaving,
@@ -110,7 +110,10 @@ export async function unknownEmployees(
   return rows.map(({ id }) => Number(id))
 }
 
-/** How many this operation has offboarded, by the audit: those entries commit with the change. */
+/**
+ * How many employees this operation has offboarded, counted in the audit log: its entries commit with the
+ * change.
+ */
 export async function countOffboarded(
   db: Queryable,
   organizationId: number,
@@ -152,7 +155,7 @@ export async function endingDeployments(
   return rows
 }
 
-/** The first of them, and how many there are in all. */
+/** The first assignments, and how many there are. */
 export async function endingAssignments(
   db: Queryable,
   employeeId: number,

@@ -11,14 +11,14 @@ import type { WorkforceDeps } from './deps.ts'
 import { lockEmployee, selectEmployee } from './employee-queries.ts'
 import type { EmployeeRow } from './tables.ts'
 
-/** Another tenant's is as if it were not there. @throws Problem 404 */
+/** An employee of another tenant is answered like one that does not exist. @throws Problem 404 */
 export async function findEmployee(db: Queryable, employeeId: number, actor: Actor): Promise<EmployeeRow> {
   const employee = await selectEmployee(db, employeeId)
   if (!employee || !mayEnter(actor, employee.organization_id)) throw notFound('employee')
   return employee
 }
 
-/** Inside the organization's fence and with the employee's lock. @throws Problem 404 */
+/** Called inside the organization's fence; takes the employee's lock. @throws Problem 404 */
 export async function withEmployee(
   deps: WorkforceDeps,
   request: RouteRequest<{ id: number }>,

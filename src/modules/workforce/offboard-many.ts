@@ -119,7 +119,7 @@ async function carryOut(ctx: OperationContext, wanted: Input) {
   let offboarded = 0
   for (let after = 0; ;) {
     const ids = await leavingAfter(ctx.db, leaving, after, batchSize)
-    // Not this run's count: another process may have done a part of it before it died.
+    // Counted over all runs: another process may have done a part of it before it died.
     if (!ids.length)
       return done({
         offboarded: await countOffboarded(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0),
@@ -130,14 +130,14 @@ async function carryOut(ctx: OperationContext, wanted: Input) {
   }
 }
 
-/** In the zones of the organization's units, and in its own for those who have no unit. */
+/** The last day in the zones of the organization's units, and in its own zone for people without a unit. */
 const lastDaysOf = async (
   { db, clock, organization }: OperationContext,
   { effective_date }: Input,
 ): Promise<LastDays> =>
   lastDaysIn(clock, [organization.timezone, ...(await zonesOfUnits(db, organization.id))], effective_date)
 
-/** Looks again at each behind the fence: who was offboarded or the status that changed meanwhile counts. */
+/** Looks at each employee again inside the fence: one who was offboarded since, or another status, counts. */
 function offboardBatch(
   ctx: OperationContext,
   ids: readonly number[],
@@ -165,7 +165,7 @@ function leavingOf({ organization }: OperationContext, { employee_ids, unit_id }
   return { organizationId: organization.id, employeeIds: employee_ids ?? null, unitId: unit_id ?? null }
 }
 
-/** A refusal inside a step is no bug and nothing to try again. */
+/** A refusal ends the step for good: it is no bug, and trying again would not help. */
 async function failing(check: () => unknown): Promise<void> {
   try {
     await check()

@@ -1,5 +1,4 @@
-// What offboarding one employee would end or cancel, by name, before it is done. A lock or a hold does not
-// stop looking.
+// What offboarding one employee would end or cancel, by name. The preview works under a lock or a hold too.
 import { z } from 'zod'
 import { ok, route, type Route } from '#platform/route.ts'
 import { id, plainDate } from '#platform/schemas.ts'

@@ -1,5 +1,5 @@
-// Offboarding: employment is a contract question of its own. Deployments end, future assignments are
-// cancelled, the history stays. It works for a closed organization too: that is when many have to go.
+// Offboarding an employee: open deployments end, future assignments are cancelled, the history stays. It
+// works in a closed organization too, because that is when many people leave.
 import { isolated } from '#platform/characters.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -24,13 +24,13 @@ export interface Offboarded {
 }
 
 export interface Wish {
-  /** The last day, in the zone of each unit; today there unless said. */
+  /** The last day in the zone of each unit; its today unless given. */
   wanted?: string | undefined
   operationId?: number | null
 }
 
 /**
- * The caller holds the employee's lock. @throws Problem 409 when the employee has gone already, 422 on
+ * Called with the employee's lock held. @throws Problem 409 when the employee has left already, 422 on
  * `effective_date`
  */
 export async function offboard(
@@ -77,8 +77,8 @@ export async function offboard(
 }
 
 /**
- * What is open, and the last day of each. @throws Problem 409 when the employee has gone already, 422 on
- * `effective_date`
+ * The open deployments and the last day of each. @throws Problem 409 when the employee has left already, 422
+ * on `effective_date`
  */
 export async function leavingOn(
   db: Queryable,
@@ -118,7 +118,7 @@ export const changesOf = ({
   ...cancelledChanges({ cancelled, assignments }),
 ]
 
-/** What never begins because of a last day: of an employee, and of a unit. */
+/** Assignments and deployments that are cancelled because they lie after the last day. */
 export const cancelledChanges = ({
   cancelled,
   assignments,
@@ -140,7 +140,7 @@ export const cancelledChanges = ({
   },
 ]
 
-/** Where the employee's primary deployment is; an employee without one is the organization's. */
+/** The zone of the employee's primary deployment; the organization's without one. */
 async function homeZone(
   db: Queryable,
   { timezone }: Organization,
@@ -150,7 +150,7 @@ async function homeZone(
   return (primary && (await selectUnit(db, primary.unit_id))?.timezone) ?? timezone
 }
 
-/** People leave an organization that works or is closed; while it is closing or archived nothing changes. */
+/** People can leave an active or a closed organization. While it is closing or archived, nothing changes. */
 export function refuseUnlessOffboardable({ status }: Pick<Organization, 'status'>): void {
   if (status === 'active' || status === 'retired') return
   throw new Problem(

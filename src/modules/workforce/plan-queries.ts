@@ -50,7 +50,10 @@ export const insertAssignment = (
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** When a shift of that date is worked, in a zone that PostgreSQL knows; one that ends earlier ends on the next day. */
+/**
+ * The time of a shift on that date, in a zone that PostgreSQL knows. When it ends before it starts, it ends
+ * on the next day.
+ */
 export const spanOf = (date: RawBuilder<unknown>, shift: 'planned' | 'other', zone: RawBuilder<unknown>) => {
   const [starts, ends] = [sql.ref(`${shift}.starts_at`), sql.ref(`${shift}.ends_at`)]
   return sql`tstzrange(
@@ -58,7 +61,7 @@ export const spanOf = (date: RawBuilder<unknown>, shift: 'planned' | 'other', zo
     (${date} + (${ends} <= ${starts})::int + ${ends}::time) at time zone ${zone})`
 }
 
-/** Zones as they are stored, each with one that PostgreSQL knows. */
+/** Stored zones, each with a zone that PostgreSQL knows. */
 export const knownZones = (zones: readonly string[]) => sql`
   select stored, zone
   from unnest(${[...zones]}::text[], ${zones.map(knownZone)}::text[]) as known (stored, zone)`
@@ -147,7 +150,7 @@ export interface DayCount {
   cancelled: number
 }
 
-/** By way of the organization's units, because that is where the index begins. */
+/** Joined through the organization's units, because the index begins with the unit. */
 export async function countByDay(
   db: Queryable,
   {

@@ -1,4 +1,4 @@
-// What a new organization begins with, in the transaction that creates it, and what it must add itself.
+// What a new organization gets in the transaction that creates it, and what its people must add themselves.
 import { todayIn } from '#platform/plain-date.ts'
 import type { DirectoryPart, OpeningPart } from '#lifecycle/contract/module.ts'
 import { effect } from '#lifecycle/contract/plan.ts'
@@ -8,7 +8,7 @@ import { financialYearOf, startMonthOf } from './financial-years.ts'
 
 const ours = { module: 'workforce', verb: 'create' as const }
 
-/** What `provision` makes, for the plan of an organization that is to be opened. */
+/** What `provision` makes, as effects in the plan of an opening. */
 export const openingEffects: OpeningPart['effects'] = async () => [
   effect({ ...ours, kind: 'financial_years', name: 'The current financial year' }),
   effect({

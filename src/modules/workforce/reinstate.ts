@@ -64,7 +64,7 @@ const isAssignments = ({ subject_type, action }: JournalRow): boolean =>
 export const reinstateWork: JournalPart['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
-  // By now the units that come back are there.
+  // The units that come back are active by now.
   const units = await unitsOf(
     ctx,
     entries.filter((entry) => isDeployments(entry) || isAssignments(entry)),
@@ -110,7 +110,7 @@ function stampedOf(
   return { unit_id, stamp, today, zones }
 }
 
-/** Of the units of these entries, those that are chosen and can come back. */
+/** Of the units in these entries, those that are chosen and can come back. */
 async function comingUnits(ctx: Ctx, own: readonly JournalRow[], isChosen: IsChosen): Promise<Set<number>> {
   const retired = await closedTogether(ctx.tx?.db ?? ctx.db, own, {
     subject_type: 'unit',
@@ -128,7 +128,10 @@ async function comingUnits(ctx: Ctx, own: readonly JournalRow[], isChosen: IsCho
   )
 }
 
-/** By unit: the stamp of the deployments that come back together with its plans, when they are chosen too. */
+/**
+ * For each unit, the stamp of the deployments that come back together with its assignments, when both are
+ * chosen.
+ */
 async function comingStamps(
   ctx: Ctx,
   own: readonly JournalRow[],

@@ -5,12 +5,12 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { knownZones, spanOf } from './plan-queries.ts'
 
-/** Rows of one retirement of one unit: they carry its stamp. `today` is the unit's. */
+/** The rows of one retirement of one unit, which carry its stamp. `today` is the day at the unit. */
 export interface Stamped {
   unit_id: number
   stamp: string
   today: string
-  /** Of all units of the organization: shifts are compared by when they are worked. */
+  /** Zones of all units of the organization, because shifts are compared by their time. */
   zones: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export interface DeploymentsBack {
   elsewhere: number
 }
 
-/** Who works elsewhere meanwhile, or has a further deployment at this very unit again, stays as they are. */
+/** Employees who work elsewhere by now, or have a further deployment at this unit again, stay as they are. */
 const deployments = ({ unit_id, stamp }: Stamped): RawBuilder<unknown> => sql`
   employee_deployments d join employees e on e.id = d.employee_id
   cross join lateral (select exists (select from employee_deployments o where o.employee_id = d.employee_id and o.is_open
@@ -42,7 +42,10 @@ export async function countDeployments(db: Queryable, stamped: Stamped): Promise
   }
 }
 
-/** Opens new ones from today on, or from the day on which one was to begin; the old ones stay as history. */
+/**
+ * Opens new deployments from today on, or from the day on which one was to begin. The old ones stay as
+ * history.
+ */
 export async function reopenDeployments(tx: Tx, stamped: Stamped, now: string): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into employee_deployments (organization_id, employee_id, unit_id, is_primary, starts_on, created_at)
@@ -59,11 +62,11 @@ export interface AssignmentsBack {
   possible: number
   past: number
   overlapping: number
-  /** The first of what is in their way: "Late at Branch on 2026-06-01". */
+  /** The first assignment that is in the way: "Late at Branch on 2026-06-01". */
   overlaps: string | null
 }
 
-/** What the employee is planned for at the time of the assignment `a`, as a text; null when there is nothing. */
+/** Another shift of the employee at the time of the assignment `a`, as a text; null when there is none. */
 const overlapOf = (zones: readonly string[]): RawBuilder<unknown> => sql`
   (with known as (${knownZones(zones)})
   select concat(other.name, ' at ', there.name, ' on ', o.date)

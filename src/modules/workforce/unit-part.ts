@@ -116,7 +116,7 @@ async function dateErrors(
   return contradiction ? { effective_date: [contradiction] } : {}
 }
 
-/** What would end with all units, on the last day that each has today. */
+/** What would end at all units, on today's day of each. */
 export async function endingWork({ db, clock, organization }: ModuleContext): Promise<UnitChange[]> {
   const last = lastDaysIn(clock, [organization.timezone, ...(await zonesOfUnits(db, organization.id))])
   const everyone = { organizationId: organization.id, employeeIds: null, unitId: null }
@@ -126,8 +126,8 @@ export async function endingWork({ db, clock, organization }: ModuleContext): Pr
 const byUnit = new WeakMap<readonly Transfer[], Promise<Map<number, Transfer[]>>>()
 
 /**
- * Those of the transfers that leave this unit. Looked up once for all units of one retirement, which share
- * the list: ten thousand names sent anew with each of two thousand units took minutes.
+ * Transfers of employees who leave this unit. They are looked up once for all units of a retirement: sending
+ * ten thousand names again for each of two thousand units took minutes.
  */
 async function transfersFrom(
   db: Queryable,
@@ -153,7 +153,7 @@ interface Leaving {
   lastDay: string
 }
 
-/** Rows of the transfer table that cannot be, each with its field. */
+/** Errors of rows in the transfer table, each with its field. */
 function employeeErrors(
   transfers: readonly Transfer[],
   employees: ReadonlyMap<number, Movable>,
@@ -192,7 +192,10 @@ const changesOf = ({ transferred, ended, cancelled, assignments }: CascadeCounts
   ...cancelledChanges({ cancelled, assignments }),
 ]
 
-/** What reinstating can bring back: rows are found by the stamp, so the journal names no person. */
+/**
+ * Writes into the journal what reinstating can bring back. Rows are found by the stamp, so that the journal
+ * names no person.
+ */
 async function remember(
   ctx: TransactionContext,
   { unit_id, effective_date }: UnitRetirement,

@@ -97,7 +97,7 @@ export interface CascadeCounts extends Transferred {
   assignments: number
 }
 
-/** What the three statements above would change, by the same conditions. */
+/** What the three statements above would change, with the same conditions. */
 export async function countCascade(
   db: Queryable,
   { unitId, lastDay }: Pick<Cascade, 'unitId' | 'lastDay'>,

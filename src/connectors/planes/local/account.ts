@@ -16,7 +16,10 @@ import { isCode } from './write-once.ts'
 const first = 20_000
 const count = 40_000
 
-/** Of the file /proc/self/status: to give files away, to become another account, to end its processes. */
+/**
+ * Bits of the capabilities in /proc/self/status that are needed: to give files away, to become another
+ * account, and to end its processes.
+ */
 const needed = { chown: 0, kill: 5, setgid: 6, setuid: 7 } as const
 
 /**
@@ -70,13 +73,13 @@ export async function takeAccount(root: string, holder: string): Promise<number>
   throw new Error('Every account number for instances of local control planes is taken.')
 }
 
-/** To be called when the instance is gone with all its processes. */
+/** Called when the instance is gone with all its processes. */
 export async function giveAccountBack(root: string, number: number, holder: string): Promise<void> {
   const path = join(notes(root), String(number))
   if ((await holderOf(path)) === holder) await rm(path, { force: true })
 }
 
-/** Whether another plane beside this one has given that number away. */
+/** Whether another plane in the same folder has given that number away. */
 async function isNotedBeside(root: string, number: number): Promise<boolean> {
   const planes = (await readdir(dirname(root))).filter((name) => name !== basename(root))
   const found = planes.map((plane) =>
@@ -88,7 +91,10 @@ async function isNotedBeside(root: string, number: number): Promise<boolean> {
   return (await Promise.all(found)).includes(true)
 }
 
-/** Linked, so that the note appears whole: of two servers that take the same number one is second. */
+/**
+ * The note is linked into place, so that it appears whole. When two servers take the same number, the second
+ * one fails.
+ */
 async function note(accounts: string, number: number, holder: string): Promise<boolean> {
   const path = join(accounts, String(number))
   const draft = join(accounts, `draft-${newUid()}`)

@@ -23,7 +23,8 @@ if (command) process.execve('/bin/sh', ['sh', '-c', 'exec "$@"', 'sh', ...comman
 else serve(environment)
 
 /**
- * What the server itself was started with, and its parents: every file that is not marked as closing on exec.
+ * Closes the files that were open in the server and its parents: every file that is not marked as closing on
+ * exec.
  */
 function closeInherited() {
   const closesOnExec = 0o2000000
@@ -39,6 +40,6 @@ function readInfo(fd) {
   try {
     return readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8')
   } catch {
-    return '' // that of the list itself, closed by now
+    return '' // the file of the listing itself, which is closed by now
   }
 }

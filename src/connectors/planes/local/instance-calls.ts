@@ -21,10 +21,10 @@ import { sameSpec } from '../same-spec.ts'
 import { readVersions, writeVersion, type Folder, type Version } from './versions.ts'
 import { ignore, isCode } from './write-once.ts'
 
-/** Enough to hide the waiting of health checks; each is bounded by a second. */
+/** So many health checks at once that their waiting does not add up. Each ends within a second. */
 export const checksAtOnce = 64
 
-/** What every call needs. */
+/** What every call of this file needs. */
 export interface Local {
   root: string
   clock: Clock
@@ -78,8 +78,8 @@ export async function createInstance(
 }
 
 /**
- * False when the instance is there already. The folder of a former one may be taken away between the two calls: then
- * it is made again, a few times.
+ * False when the instance exists already. The folder of a former instance may be removed between the two
+ * calls; then the folder is made again, a few times.
  */
 async function bear(folder: Folder, version: Version, triesLeft = 3): Promise<boolean> {
   try {
@@ -96,7 +96,8 @@ async function bear(folder: Folder, version: Version, triesLeft = 3): Promise<bo
 }
 
 /**
- * The deletion of a namespace marks it before looking inside; so after this look, the deletion has seen us.
+ * The deletion of a namespace marks the namespace before it looks inside. So when the namespace is not
+ * marked after the instance was written, the deletion will find the instance.
  */
 async function takeBackIfNamespaceWent(local: Local, record: NamespaceRecord, folder: Folder): Promise<void> {
   const now = await readNamespace(local.root, record.name)
@@ -124,7 +125,10 @@ export async function applyInstance(
   return describe(folder, settled)
 }
 
-/** Another version if the spec differs, or if the very run that was seen stopped is still the newest. */
+/**
+ * Writes another version if the spec differs, or if the run that was seen as stopped is still the newest
+ * one.
+ */
 async function wantRun(folder: Folder, spec: InstanceSpec, seenStopped: boolean): Promise<void> {
   const versions = await readVersions(folder)
   if (!versions || versions.current.wanted === 'deleted') return
@@ -159,7 +163,10 @@ export async function deleteInstance(
   await settle(folder)
 }
 
-/** Writes the last version and follows it. Another may have been written in between: then after that one. */
+/**
+ * Writes the last version, which deletes the instance. When another version was written in between, the
+ * deletion comes after that one.
+ */
 export async function deleteForGood(local: Local, folder: Folder): Promise<void> {
   const versions = await readVersions(folder)
   if (versions?.current.wanted === 'running') {
@@ -183,7 +190,7 @@ export function folderOf({ root }: Local, namespace: string, uid: string): Folde
 
 function started(spec: InstanceSpec, settled: Settled | null): Settled {
   if (!settled || settled.versions.current.wanted === 'deleted') throw goingError(spec.uid)
-  // Only the call that starts it fails with this error; for the others it is an instance that does not run.
+  // The call that starts the instance gets this error. Other calls see an instance that does not run.
   if (settled.startError) throw settled.startError
   return settled
 }

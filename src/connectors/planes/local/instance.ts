@@ -16,17 +16,20 @@ const startGraceSeconds = 30
 
 export interface Settled {
   versions: Versions
-  /** Earlier processes that still live; the wanted one waits for them. */
+  /** Numbers of earlier processes that still live. The wanted process waits for them. */
   leaving: number[]
-  /** The wanted process; null while others leave. */
+  /** The wanted process; null while earlier ones still live. */
   run: RunState | null
-  /** Why the wanted process could not be started, e.g. no processes left. The next pass tries again. */
+  /**
+   * Why the wanted process could not be started, e.g. because the machine has no processes left. The next
+   * pass tries again.
+   */
   startError: Error | null
 }
 
 /**
- * Ends what is not wanted any more, then starts or removes. Null when the instance is gone.
- * @throws PlaneError 'unreachable' when its folder is away
+ * Ends the processes that are not wanted any more, then starts the wanted one or removes the instance. Null
+ * when the instance is gone. @throws PlaneError 'unreachable' when its folder is away
  */
 export async function settle(folder: Folder): Promise<Settled | null> {
   const versions = await presentVersions(folder)
@@ -112,8 +115,8 @@ async function remove(folder: Folder, current: Version): Promise<null> {
   const { account } = findWorkFolder(folder)
   await rename(folder.path, target).catch(ignore('ENOENT'))
   const moved = await readVersions({ root: folder.root, path: target })
-  // Asleep since it looked, it may have moved an instance that was made anew under the same uid: that one
-  // goes back.
+  // This server may have slept since it looked. Then it has moved an instance that was made anew under the
+  // same uid, which is moved back here.
   if (moved && moved.current.outside_uid !== current.outside_uid) await rename(target, folder.path)
   await rm(target, { recursive: true, force: true })
   if (account !== null) await giveAccountBack(folder.root, account, holder(folder, current.outside_uid))

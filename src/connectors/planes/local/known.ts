@@ -13,21 +13,27 @@ const notesOf = (root: string, namespace: string): string => join(root, notes, n
 const noteOf = ({ root, path }: Folder): string =>
   join(notesOf(root, basename(dirname(path))), basename(path))
 
-/** Before its first process starts, and again for instances that an earlier version has started. */
+/**
+ * Writes the note before the first process of an instance starts, and for instances that an earlier version
+ * has started.
+ */
 export async function noteKnown(folder: Folder, outsideUid: string): Promise<void> {
   const note = noteOf(folder)
   if (await access(note).then(() => true, ignore('ENOENT'))) return
   await mkdir(dirname(note), { recursive: true, mode: 0o700 })
   await writeOnce(folder.root, note, outsideUid)
-  // Another server may have ended and removed it since the caller looked: its note would be of something that
-  // is gone.
+  // Another server may have ended and removed the instance since the caller looked. Then the new note would
+  // be about something that is gone, and is removed.
   if (!(await readVersions(folder))) forgetKnown(folder, outsideUid)
 }
 
-/** When its last process has ended. The note of an instance that was made anew under the same uid stays. */
+/**
+ * Removes the note when the last process has ended. The note of an instance that was made anew under the
+ * same uid stays.
+ */
 export function forgetKnown(folder: Folder, outsideUid: string): void {
   try {
-    // Nothing else runs between the look and the removal.
+    // No other code runs between the look and the removal.
     if (isOfBroken(outsideUid) || readFileSync(noteOf(folder), 'utf8') === outsideUid)
       unlinkSync(noteOf(folder))
   } catch (error) {
@@ -39,13 +45,13 @@ export function forgetKnown(folder: Folder, outsideUid: string): void {
 export const knownUids = (root: string, namespace: string): Promise<string[]> =>
   readdir(notesOf(root, namespace)).catch(noneWhenMissing)
 
-/** With the namespace itself, when nothing is noted there any more. */
+/** Removes the folder of notes together with its namespace, when it holds no notes. */
 export const forgetNamespace = (root: string, namespace: string) =>
   rmdir(notesOf(root, namespace)).catch(ignore('ENOENT', 'ENOTEMPTY', 'EEXIST'))
 
 /**
- * Null when there is no such instance, or none yet. @throws PlaneError 'unreachable' when it is noted and its
- * folder is not there
+ * The versions of the instance; null when there is none, or none yet. @throws PlaneError 'unreachable' when
+ * the instance is noted and its folder is missing
  */
 export async function presentVersions(folder: Folder): Promise<Versions | null> {
   const found = await readVersions(folder)

@@ -91,8 +91,8 @@ async function deleteInside(local: Local, namespace: string, uid: string): Promi
   const folder = folderOf(local, namespace, uid)
   const settled = await settle(folder)
   if (!settled) {
-    // A folder without a version is a creation that never came to be, or not yet: rmdir refuses if it just
-    // did.
+    // A folder without a version belongs to a creation that was not finished, or not yet. If it was finished
+    // just now, rmdir refuses.
     await rmdir(folder.path).catch(ignore('ENOENT', 'ENOTEMPTY', 'EEXIST'))
     return null
   }

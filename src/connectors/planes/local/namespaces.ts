@@ -1,6 +1,7 @@
-// Namespaces as folders. `.namespaces/<name>.json` says that one exists, `<root>/<name>/` holds its
-// instances. The folder is removed by rmdir, which refuses while anything is inside: the one place where
-// "empty" and "gone" must be the same moment, or an instance is born into a namespace that is no more.
+// Namespaces as folders. `.namespaces/<name>.json` says that one exists, and `<root>/<name>/` holds its
+// instances. The folder is removed by rmdir, which refuses while anything is inside. Checking that it is
+// empty and removing it must be one step: otherwise an instance could be created in a namespace that is
+// already gone.
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'

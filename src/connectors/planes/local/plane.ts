@@ -1,6 +1,6 @@
-// A control plane of this machine: every instance is a real process. It serves a first look without a
-// cluster, and tests in which killing, hanging and slow stopping are real. All it knows is in files below
-// `root`, so the next server, or a second one on the same machine, sees and steers the same processes.
+// A control plane of this machine: every instance is a real process. It is for a first look without a
+// cluster, and for tests that kill, hang and slowly stop real processes. All its state is in files below
+// `root`, so that the next server, or a second one on the same machine, sees and controls the same processes.
 import { constants } from 'node:fs'
 import { access, mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -42,7 +42,7 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
   )
   const local: Local = { root: resolve(root), clock, pursue }
 
-  /** Missing is an outage: read as empty, it would say that all instances are gone. */
+  /** A missing folder is an outage. Read as an empty plane it would say that all instances are gone. */
   const reachable = (): Promise<void> =>
     access(join(local.root, '.namespaces'), constants.R_OK | constants.W_OK | constants.X_OK)
 
@@ -92,13 +92,13 @@ async function check({ root }: Local): Promise<MissingRight[]> {
       },
     ]
   }
-  // What a crash left between moving away and deleting.
+  // Removes what a crash has left between moving an instance away and deleting it.
   const trash = join(root, '.trash')
   for (const name of await readdir(trash)) await rm(join(trash, name), { recursive: true, force: true })
   return []
 }
 
-/** The folders first: where the mark stands, the plane is whole. */
+/** Makes the folders before the mark, so that a plane with a mark is complete. */
 function markOf(root: string): OutsideMark {
   const mark = fileMark(join(root, '.tenure-plane'))
   return {

@@ -48,11 +48,14 @@ export async function groupLives(identity: ProcessIdentity, marks: Marks): Promi
   return (await isAlive(identity)) || (await membersLeft(identity.pid, marks)).length > 0
 }
 
-/** Seconds since the machine started: measures a stop's patience, because clocks get moved. */
+/**
+ * Seconds since the machine started. The waiting time of a stop is measured with it, because clocks can be
+ * changed.
+ */
 export { uptime } from 'node:os'
 
 function sendIfStill({ pid, started }: ProcessIdentity, signal: NodeJS.Signals, target = -pid): boolean {
-  // Looked at again without giving way to anything else: the closest to the signal that there is.
+  // Looked at again right before the signal, with no other code in between.
   if (linux && startInStat(readStat(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))) !== started)
     return false
   try {

@@ -1,5 +1,5 @@
-// Follows what was asked for until it has happened, so that a stop is finished also when no observation is
-// made. Only a convenience: after a restart of the server the next observation carries on from the files.
+// Follows a request until it is carried out, so that a stop ends even when no other observation is made.
+// After a restart of the server the next observation goes on from the files.
 
 export interface Pursuer {
   /** Runs `step` until it answers true; one at a time for each key. Does not keep the process alive. */

@@ -30,10 +30,10 @@ type Claim = z.infer<typeof claimFile>
 export type RunState =
   | { state: 'unclaimed' }
   | { state: 'ended' }
-  /** `age` in seconds, null where the system does not tell. */
+  /** `age` in seconds; null where the system does not say it. */
   | { state: 'running'; pid: number; age: number | null }
 
-/** Says whether this run's own process lives. */
+/** The state of this run: whether its own process lives. */
 export async function observeRun(folder: Folder, number: number): Promise<RunState> {
   const claim = await readClaim(folder, number)
   if (!claim) return { state: 'unclaimed' }
@@ -167,7 +167,8 @@ async function askOrKill(folder: Folder, number: number, timeoutMs: number): Pro
       await signalGroup(claim, marksOf(folder, number), 'SIGKILL')
     return
   }
-  // First the signal, then the note: died in between, the next pass asks again, and twice does no harm.
+  // The signal comes first and the note after it. When the server dies in between, the next pass sends the
+  // signal again, which does no harm.
   await signalGroup(claim, marksOf(folder, number), 'SIGTERM')
   await writeOnce(folder.root, file, String(uptime()))
 }
@@ -175,7 +176,7 @@ async function askOrKill(folder: Folder, number: number, timeoutMs: number): Pro
 async function readClaim(folder: Folder, number: number): Promise<Claim | null> {
   const text = await readFile(runFile(folder, number, 'claim'), 'utf8').catch(noneWhenMissing)
   if (typeof text !== 'string') return null
-  // Only a power cut leaves half a claim, and that has ended the process too.
+  // A half-written claim comes only from a power cut, which has also ended the process.
   const parsed = claimFile.safeParse(jsonOrNull(text))
   return parsed.success ? parsed.data : { closed: true }
 }

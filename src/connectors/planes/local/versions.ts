@@ -36,7 +36,7 @@ export interface Folder {
 export interface Versions {
   number: number
   current: Version
-  /** Earlier numbers whose process is not yet known to be gone. */
+  /** Numbers of earlier runs whose process may still live. */
   unfinished: number[]
 }
 
@@ -75,10 +75,13 @@ function numberOf(name: string): number | null {
 }
 
 const brokenPrefix = 'broken-'
-/** Whether the record was unreadable, so that this uid stands for the one that was in it. */
+/** Whether the record could not be read, so that this uid was made up in place of the one in it. */
 export const isOfBroken = (outsideUid: string): boolean => outsideUid.startsWith(brokenPrefix)
 
-/** A broken record must neither break the list nor become undeletable. */
+/**
+ * A broken record is shown as an instance with a made-up uid, so that the list works and the instance can be
+ * deleted.
+ */
 function parseVersion(text: string, folder: Folder): Version {
   const parsed = versionFile.safeParse(jsonOrNull(text))
   if (parsed.success) return parsed.data

@@ -11,7 +11,7 @@ import { ignore } from './write-once.ts'
 
 export interface WorkFolder {
   path: string
-  /** Number of the instance's user and group; null is the server's own. */
+  /** The number of the instance's user and group; null when it runs as the server's own account. */
   account: number | null
 }
 
@@ -38,23 +38,26 @@ export async function makeWorkFolder(folder: Folder): Promise<WorkFolder> {
   return { path, account }
 }
 
-/** One that is made anew under the same uid is another one, and has another account. */
+/**
+ * Names the holder of an account. An instance that was made anew under the same uid is another holder and
+ * gets another account.
+ */
 export const holder = ({ path }: Folder, outsideUid = ''): string => `${path} ${outsideUid}`
 
-/** The instance passes through the folders above its own and reads none of them. */
+/** Lets the instance pass through the folders above its own without reading them. */
 async function letPass({ root, path }: Folder): Promise<void> {
   for (const each of [root, dirname(path), path]) await chmod(each, 0o711)
   for (const own of ['.drafts', '.namespaces', '.trash'])
     await chmod(join(root, own), 0o700).catch(ignore('ENOENT'))
 }
 
-/** Where the run writes its port, as the server reads it. */
+/** The file in which the run writes its port, as the path that the server reads. */
 export const portFile = (folder: Folder, number: number, { path, account }: WorkFolder): string =>
   account === null ? runFile(folder, number, 'port') : join(path, `version-${number}.port`)
 
 /**
- * The same as the run is told it. It starts in its work folder, and keeps that also where a folder above is
- * closed to it, such as a checkout below /root: then the short name reaches it.
+ * The same file as the path that the run is told. A run starts in its work folder and can reach it by this
+ * short name, even when it may not enter a folder above, such as a checkout below /root.
  */
 export function portFileInside(folder: Folder, number: number, work: WorkFolder): string {
   const path = portFile(folder, number, work)

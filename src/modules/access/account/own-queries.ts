@@ -4,7 +4,10 @@ import type { Tx } from '#platform/transaction.ts'
 
 const mostShown = 100
 
-/** Those that have not ended, the latest first; waiting for a code, they are no sign-in yet. */
+/**
+ * The person's sessions that have not ended, the latest first. A session that waits for a code is no sign-in
+ * yet and is left out.
+ */
 export const listSessionsOf = (db: Queryable, personId: number, now: string) =>
   db
     .selectFrom('sessions')

@@ -34,8 +34,9 @@ export interface NewPassword {
 }
 
 /**
- * Ends all other sessions: another person may have learned the old password.
- * @throws Problem 403 `session_required`, `own_proof_needed`; 422 on `current_password` and `password`; 429
+ * Changes the own password and ends all other sessions, because another person may have learned the old
+ * password. @throws Problem 403 `session_required`, `own_proof_needed`; 422 on `current_password` and
+ * `password`; 429
  */
 export async function changePassword(
   deps: AccessServing,
@@ -80,7 +81,7 @@ export async function endOwnSession(deps: AccessServing, id: number, caller: Req
   })
 }
 
-/** All but the one that asks. */
+/** Ends all sessions of the person but the one that asks. */
 export async function endOtherSessions(
   deps: AccessServing,
   caller: RequestCaller,
@@ -89,7 +90,10 @@ export async function endOtherSessions(
   return { ended: await ending(deps, caller, (tx) => deleteOtherSessionsOf(tx, personId, sessionId)) }
 }
 
-/** An organization's provider opens sessions there alone, and ends none that the person has opened otherwise. */
+/**
+ * Ends sessions. Refused in a session that an organization's provider has opened: it may end none that the
+ * person has opened by other means.
+ */
 function ending(
   { db, clock }: AccessServing,
   caller: RequestCaller,

@@ -6,7 +6,7 @@ import type { TotpFactor } from './tables.ts'
 export const selectTotp = (db: Queryable, personId: number): Promise<TotpFactor | undefined> =>
   db.selectFrom('totp_factors').selectAll().where('person_id', '=', personId).executeTakeFirst()
 
-/** In the place of one that was not confirmed. False when a confirmed one is there. */
+/** Stores a new secret in place of one that was not confirmed. False when a confirmed one is there. */
 export async function startTotp(
   tx: Tx,
   values: { person_id: number; secret: string; created_at: string },
@@ -33,7 +33,7 @@ export const confirmTotp = (tx: Tx, personId: number, now: string) =>
     .where('confirmed_at', 'is', null)
     .execute()
 
-/** False when a code of this half minute, or of a later one, was used before. */
+/** Marks the half minute of a code as used. False when a code of it, or of a later one, was used before. */
 export async function useStep(tx: Tx, personId: number, step: number): Promise<boolean> {
   const row = await tx.db
     .updateTable('totp_factors')
@@ -45,7 +45,7 @@ export async function useStep(tx: Tx, personId: number, step: number): Promise<b
   return row !== undefined
 }
 
-/** False when it is none of the person's, or was used before. */
+/** Uses a recovery code. False when the person has no such code, or has used it. */
 export async function useRecoveryCode(tx: Tx, personId: number, code_hash: string): Promise<boolean> {
   const row = await tx.db
     .deleteFrom('recovery_codes')
@@ -84,7 +84,10 @@ export async function deleteFactors(tx: Tx, personId: number): Promise<boolean> 
   return numDeletedRows > 0n
 }
 
-/** The session may do all that its person may, and has a new secret: the one of before was of less worth. */
+/**
+ * The session may now do all that its person may. It gets a new secret, because the old one was given before
+ * the second factor.
+ */
 export const finishSession = (
   tx: Tx,
   id: number,

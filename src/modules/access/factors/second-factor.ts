@@ -31,7 +31,7 @@ import { isRequired } from './required.ts'
 
 const place = (uid: string): string => `totp_factors.secret:${uid}`
 
-/** The person behind a browser, or behind none. @throws Problem 403 `session_required` */
+/** The person of the session. @throws Problem 403 `session_required` for a token */
 async function self({ db }: AccessServing, actor: Actor): Promise<Person & { session: number }> {
   const person = actor.id === null || actor.session_id === null ? undefined : await selectPerson(db, actor.id)
   if (person && actor.session_id !== null) return { ...person, session: actor.session_id }
@@ -63,11 +63,14 @@ const there = (): Problem =>
 
 export interface Finished {
   person: Person
-  /** A new secret of the session, when it waited for this. */
+  /** The new secret of the session, when the session waited for the second factor. */
   cookie: string | null
 }
 
-/** The first code: from now on one is asked for at each sign-in. @throws Problem 422 on `code`, 429 */
+/**
+ * The first code confirms the second factor. From now on a code is asked for at each sign-in. @throws
+ * Problem 422 on `code`, 429
+ */
 export async function confirmEnrolment(
   deps: AccessServing,
   code: string,
@@ -151,7 +154,10 @@ const required = (): Problem =>
     remedy: 'Ask a system administrator to reset it; the next sign-in sets up another one.',
   })
 
-/** For a person who has lost it. Ends the sessions. @throws Problem 403 `beyond_own_permissions`, 404 */
+/**
+ * Removes the second factor of a person who has lost it, and ends the person's sessions. @throws Problem 403
+ * `beyond_own_permissions`, 404
+ */
 export async function resetFactors(deps: AccessServing, id: number, caller: RequestCaller): Promise<void> {
   const person = await selectPerson(deps.db, id)
   if (!person || !inSight(caller.actor, person)) throw notFound('person')
@@ -166,7 +172,7 @@ export async function resetFactors(deps: AccessServing, id: number, caller: Requ
 
 type Attempt = Awaited<ReturnType<typeof beginAttempt>>
 
-/** Counts as a guess before the code is looked at. */
+/** Counts the attempt as failed before the code is checked; a right code takes that back. */
 async function guessed<Result>(
   { db, clock }: AccessServing,
   { id }: Person,

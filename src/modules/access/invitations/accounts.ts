@@ -19,8 +19,8 @@ import type { Person } from '../tables.ts'
 import type { Accepting, Found } from './accepting.ts'
 
 /**
- * The account behind an e-mail. `dormant`: a person who belongs to no open organization any more; the link proves the
- * mailbox, so the person chooses a password anew.
+ * The account behind an e-mail. `dormant` means that the person belongs to no open organization any more.
+ * The link proves the mailbox, so the person chooses a new password.
  */
 type Account = { kind: 'none'; person: null } | { kind: 'account' | 'dormant'; person: Person }
 
@@ -49,14 +49,17 @@ export async function joiningAs(deps: AccessServing, found: Found, accepting: Ac
   return { person, fresh: null }
 }
 
-/** By the person's own proof: another organization's provider lets into that organization alone. */
+/**
+ * Whether the person is signed in by a proof of their own. A sign-in by another organization's provider does
+ * not count.
+ */
 const isSignedIn = async ({ db }: AccessServing, actor: Actor | null, { id }: Person): Promise<boolean> =>
   actor !== null &&
   actor.id === id &&
   actor.session_id !== null &&
   (await organizationVouching(db, actor.session_id)) === null
 
-/** The link alone could have been forwarded. */
+/** The password of an existing account is asked for too, because the link could have been forwarded. */
 async function requirePassword(deps: AccessServing, person: Person, accepting: Accepting): Promise<void> {
   if (accepting.password === null)
     throw invalidField('password', 'This e-mail has an account. Type its password, or sign in first.')
@@ -83,7 +86,7 @@ interface Place {
   now: string
 }
 
-/** In the transaction that makes the person a member. */
+/** The person's row, in the transaction that makes the person a member. */
 export async function personOf(
   tx: Tx,
   { person, fresh }: Joining,
@@ -103,7 +106,10 @@ export async function personOf(
   }).catch(accountMeanwhile)
 }
 
-/** Closing an organization has disabled its people; a person that staff have disabled by hand stays so. */
+/**
+ * Enables a person who was disabled when their organization closed. A person whom staff have disabled by
+ * hand stays disabled.
+ */
 async function wake(tx: Tx, person: Person, values: Fresh & { organization_id: number }): Promise<Person> {
   const home = await heldOrganization(tx, person.organization_id)
   if (person.disabled_at !== null && home && !isClosed(home.status)) throw disabled()

@@ -44,7 +44,7 @@ export async function invite(tx: Tx, about: Inviting, guest: Guest): Promise<Inv
   return addInvitation(tx, about, guest, null)
 }
 
-/** The row alone, for those who have asked whether it may be. */
+/** Adds the row only; the caller has asked whether the invitation is allowed. */
 export async function addInvitation(
   tx: Tx,
   { clock, organization }: Inviting,
@@ -78,7 +78,7 @@ export async function sendAgain(tx: Tx, about: Inviting, id: number): Promise<In
   return changeInvitation(tx, id, { expires_at: expiryFrom(about.clock.now()), reminded_at: null })
 }
 
-/** For a link that a person hands over. @throws Problem 404; 403; 409 `not_open` */
+/** Records that a person hands over the link. @throws Problem 404; 403; 409 `not_open` */
 export async function handOver(tx: Tx, about: Inviting, id: number): Promise<Invitation> {
   const invitation = await holdOpen(tx, about.organization, id)
   record(tx, about, 'hand_over', invitation)
@@ -94,9 +94,9 @@ export async function withdraw(tx: Tx, about: Inviting, id: number): Promise<voi
 }
 
 /**
- * A link besides those that work: a mail whose sending is tried again carries another one, and both work, because
- * the first may have arrived. The fragment stays in the browser: no server or proxy on the way writes it into a log.
- * @returns relative to the console's address
+ * A new link besides those that work. When a mail is tried again it carries another link, and both work,
+ * because the first mail may have arrived. The fragment stays in the browser, so that no server or proxy on
+ * the way writes it into a log. @returns relative to the console's address
  */
 export async function addLink(tx: Tx, clock: Clock, invitationId: number): Promise<string> {
   const token = newSecret('tni')
@@ -115,7 +115,7 @@ async function holdOpen(tx: Tx, organization: Organization, id: number): Promise
   })
 }
 
-/** Also what comes of it later, by the same names. */
+/** The audit entry of an invitation, in one form for everything that happens to it. */
 export const record = (
   tx: Tx,
   { clock, organization }: Inviting,

@@ -7,7 +7,7 @@ import { sendInvitation } from './send.ts'
 import { deleteInvitation, invitationOfStep, lockOpenInvitation } from './queries.ts'
 
 export const invitingByOperations = ({ mailing }: { mailing: Mailing }): ModuleParts['inviting'] => ({
-  /** A person who belongs to the organization already, or is invited by another, is not invited again. */
+  /** Invites the person, unless they belong to the organization already or have an open invitation. */
   async invite(ctx, { step, ...guest }) {
     const { tx, clock, organization, operation } = ctx
     const known =
@@ -19,7 +19,9 @@ export const invitingByOperations = ({ mailing }: { mailing: Mailing }): ModuleP
     const invitation = await addInvitation(tx, { clock, organization }, guest, origin)
     await sendInvitation(tx, { clock, mailing }, organization, { invitation, template: 'set_up' })
   },
-  /** The row goes, so that an organization that is called off has none left. One that was accepted stays. */
+  /**
+   * Deletes the invitation, so that an organization that is called off has none left. An accepted one stays.
+   */
   async withdraw({ tx, operation }, step) {
     const invitation = await invitationOfStep(tx, operation.id, step)
     if (invitation && invitation.accepted_at === null) await deleteInvitation(tx, invitation.id)

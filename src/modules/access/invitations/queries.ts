@@ -10,7 +10,7 @@ export const insertInvitation = (tx: Tx, values: Insertable<InvitationsTable>): 
   tx.db.insertInto('invitations').values(values).returningAll().executeTakeFirstOrThrow()
 
 export interface InvitationFilter extends Cut {
-  /** Also those that were accepted or withdrawn. */
+  /** Whether accepted and withdrawn invitations are listed too. */
   ended: boolean
 }
 
@@ -31,7 +31,7 @@ export function listInvitations(
   return select.execute()
 }
 
-/** Locked, so that of two at once one accepts. */
+/** Locks the row, so that only one of two requests accepts. */
 export const lockInvitation = (tx: Tx, organizationId: number, id: number): Promise<Invitation | undefined> =>
   tx.db
     .selectFrom('invitations')
@@ -44,7 +44,7 @@ export const lockInvitation = (tx: Tx, organizationId: number, id: number): Prom
 export const lockInvitationById = (tx: Tx, id: number): Promise<Invitation | undefined> =>
   tx.db.selectFrom('invitations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Those that wait for an answer and were not reminded; a thousand at a time. */
+/** Invitations that wait for an answer and were not reminded, a thousand at a time. */
 export const dueForReminding = (
   db: Queryable,
   { createdBefore, expiresAfter }: { createdBefore: string; expiresAfter: string },
@@ -61,7 +61,7 @@ export const dueForReminding = (
     .limit(1000)
     .execute()
 
-/** The one that waits for an answer, whether or not its link has expired. */
+/** The invitation that waits for an answer, even when its link has expired. */
 export const lockOpenInvitation = (
   tx: Tx,
   organizationId: number,
@@ -126,15 +126,16 @@ export const insertLink = (tx: Tx, tokenHash: string, invitationId: number, now:
 export const deleteLinks = (tx: Tx, invitationId: number) =>
   tx.db.deleteFrom('invitation_links').where('invitation_id', '=', invitationId).execute()
 
-/** With its links. */
+/** Deletes the invitation with its links. */
 export async function deleteInvitation(tx: Tx, id: number): Promise<void> {
   await deleteLinks(tx, id)
   await tx.db.deleteFrom('invitations').where('id', '=', id).execute()
 }
 
 /**
- * Of all organizations, those whose links expired before; with the links. Not while an organization is being erased:
- * rows that go by another hand would be missing on the receipt. Nor under a lock or a hold.
+ * Invitations of all organizations whose links expired before then, with the links. Not while an
+ * organization is being erased, because its receipt would lack rows that another task deletes; and not under
+ * a lock or a hold.
  */
 export async function deleteInvitationsBefore(db: Queryable, before: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`

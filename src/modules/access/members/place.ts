@@ -1,4 +1,5 @@
-// Where a person works in a session: staff everywhere, a customer's person in one organization at a time.
+// The organization in which a session works: staff work everywhere, a customer's person in one organization
+// at a time.
 import type { Queryable } from '#platform/postgres.ts'
 import { memberRoles } from '../roles.ts'
 import type { Person } from '../tables.ts'
@@ -10,8 +11,8 @@ export interface WorkPlace {
 }
 
 /**
- * The organization that is wanted, or the one of the last session, with the role there. A person who belongs to none
- * that is open has no role, and the organization of the row.
+ * The wanted organization, or that of the last session, with the person's role there. A person who belongs
+ * to no open organization has no role and keeps the organization of their row.
  */
 export async function placeOf(
   db: Queryable,

@@ -36,7 +36,7 @@ export interface MemberFilter extends Cut {
   q?: string
 }
 
-/** By their ids; `q` is a part of the name or of the e-mail. */
+/** Members in the order of their ids. `q` is a part of the name or the e-mail. */
 export function listMembers(db: Queryable, organizationId: number, { after, limit, q }: MemberFilter) {
   let select = members(db, organizationId)
     .orderBy('people.id')
@@ -84,7 +84,7 @@ export interface Place {
   personId: number
 }
 
-/** Ends the membership with its sessions and tokens; how many of those there were. */
+/** Ends the membership with its sessions and tokens. Gives how many of those there were. */
 export async function endMembership(tx: Tx, { organizationId, personId }: Place, now: string) {
   const sessions = await tx.db
     .deleteFrom('sessions')
@@ -137,8 +137,8 @@ export async function noteMemberSignIn(tx: Tx, { organizationId, personId }: Pla
 }
 
 /**
- * The rows of an organization's people who belong to another one too go on there: they are not erased with this
- * one. @param personId of one alone
+ * People of the organization who belong to another one too move to that one, so that they are not erased
+ * with this one. @param personId limits it to one person
  */
 export async function rehomeFrom(tx: Tx, organizationId: number, personId: number | null): Promise<void> {
   const one = personId === null ? sql`` : sql`and people.id = ${personId}`

@@ -2,16 +2,18 @@
 // people in their memberships.
 import { sql } from 'kysely'
 
-/** All roles of a row of `people`, wherever it works. */
+/** All roles of a person, in all organizations. */
 export const rolesShown = sql<string[]>`
   case when people.organization_id is null then people.roles
   else array(
     select distinct 'customer_' || each.role from memberships each
     where each.person_id = people.id order by 1) end`
 
-/** The roles in the organization of `chosen`, which a session or a token names; needs `memberships` joined as `m`. */
+/**
+ * The roles in the organization that a session or a token names; the statement joins `memberships` as `m`.
+ */
 export const rolesThere = sql<string[]>`
   case when people.organization_id is null then people.roles else array['customer_' || m.role] end`
 
-/** Staff, or a person who belongs to that organization still. */
+/** True for staff, and for a person who still belongs to the organization. */
 export const belongsThere = sql<boolean>`(people.organization_id is null or m.person_id is not null)`

@@ -20,7 +20,10 @@ const tag = 'members'
 const path = '/organizations/{organization}/members'
 const ofOne = pathOrganization.extend({ id: id.describe('Of the person.') })
 
-/** Staff may in every status in which there are people; customers' people while their organization takes writes. */
+/**
+ * Staff may change members in every status in which there are people; a customer's people only while their
+ * organization takes writes.
+ */
 export const entryOf = (actor: Actor) => (actor.organization_id === null ? 'steward' : 'write')
 
 export function memberRoutes(deps: AccessServing): Route[] {
@@ -111,7 +114,7 @@ interface Told {
   template: 'role_changed' | 'member_removed'
 }
 
-/** Not a person who did it to the own account, nor one who is locked out. */
+/** Sends a mail about the change, except to a person who made it to the own account, or who is locked out. */
 async function tell(
   tx: Tx,
   { mailing }: Pick<AccessServing, 'mailing'>,

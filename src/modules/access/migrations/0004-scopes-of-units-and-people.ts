@@ -1,8 +1,8 @@
-// Units, people, shifts and calendars have got permissions of their own, which were parts of two of organizations: a
-// token goes on with what it could do before.
+// Units, people, shifts and calendars have got permissions of their own, which were parts of two permissions
+// of organizations before. A token keeps what it could do.
 import { statements } from '#platform/migrate.ts'
 
-/** What a token gets that has the scope. */
+/** The scopes that a token with this scope gets. */
 const parts = {
   'organizations.read': ['units.read', 'employees.read', 'shifts.read', 'policies.read', 'calendars.read'],
   'organizations.update': [

@@ -1,4 +1,5 @@
-// The table of organizations is older than that of people, which refers to it: the reference back stands here.
+// A foreign key from organizations to people. It is added here, because the table of organizations is created
+// before that of people.
 import { emptiedReference } from '#platform/emptied-reference.ts'
 import { statements } from '#platform/migrate.ts'
 

@@ -1,4 +1,4 @@
-// The person that a provider vouches for: known by its subject, found by a verified e-mail, or added. Where the
+// The person that a provider names: found by its subject, or by a verified e-mail, or added. Where the
 // provider's groups are mapped, the roles follow them at each sign-in.
 import { systemActor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
@@ -82,7 +82,7 @@ const link = (tx: Tx, { clock }: AccessServing, { id }: Provider, person: Person
     created_at: clock.now().toISOString(),
   })
 
-/** Only with a role: a group that is not known gives nothing. */
+/** Adds the person, only with a role: groups that are not mapped give none. */
 async function added(
   { tx, deps, provider, organization, who }: Work,
   password_hash: string,
@@ -117,7 +117,7 @@ async function belongsTo(tx: Tx, { organization_id }: Provider, person: Person):
   return (await selectMember(tx.db, organization_id, person.id)) !== undefined
 }
 
-/** Owners stay what people have made them. */
+/** Sets the member's role. Owners keep their role, which only people give and take. */
 async function followMember({ tx, organization, who }: Work, person: Person): Promise<Person> {
   const role = memberRoleOf(who.roles[0] ?? '')
   const member = organization && (await selectMember(tx.db, organization.id, person.id))
@@ -146,7 +146,7 @@ async function follow({ tx, deps, provider, organization, who }: Work, person: P
   return after
 }
 
-/** Of two first sign-ins at the same moment one adds the person, and the other begins again. */
+/** When two first sign-ins happen at the same moment, one adds the person and the other begins again. */
 function takenMeanwhile(error: unknown): never {
   const isTaken = ['people_email', 'provider_identities_pkey', 'provider_identities_person'].some((each) =>
     violates(error, each),

@@ -15,9 +15,12 @@ import type { Provider } from './tables.ts'
 
 const event = 'http://schemas.openid.net/event/backchannel-logout'
 const longestAgeSeconds = 300
-/** A token is refused when it is older, so that its number need not be known longer. */
+/** An older token is refused, so that its number need not be stored longer. */
 export const logoutTokenMilliseconds = 60 * 60_000
-/** Signatures that only the provider can make: none, and no key that the client shares. */
+/**
+ * Signatures that only the provider can make. "none" and signatures with a key that the client shares are
+ * not among them.
+ */
 const algorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'ES512', 'EdDSA', 'RS384', 'RS512', 'PS384', 'PS512']
 
 /** @throws Problem 400 `logout_token_invalid`, 404 */
@@ -74,7 +77,7 @@ async function verified(
   return logoutOf(payload)
 }
 
-/** With a nonce it is an ID token, which another party may hold. */
+/** A token with a nonce is an ID token, which another party may hold. */
 function logoutOf({ jti = '', sub, sid, nonce, events }: JWTPayload): Logout {
   const isLogout = typeof events === 'object' && events !== null && event in events
   if (!isLogout || nonce !== undefined) throw invalid('it is no logout token')

@@ -16,10 +16,10 @@ export const stateMilliseconds = 10 * 60_000
 
 export interface Begin {
   key: string
-  /** Who confirms that it is still them; null for a sign-in. */
+  /** The person who confirms who they are; null for a sign-in. */
   confirming: Actor | null
   remoteAddress: string
-  /** The cookie of an earlier way there: another tab may still use it. */
+  /** The cookie that the browser got when it was sent to a provider before. Another tab may still use it. */
   browser: string | null
 }
 
@@ -52,7 +52,7 @@ export async function beginAtProvider(
   return { url: await addressAt(known, provider, way), browser }
 }
 
-/** A provider of another organization than the one that the session works in looks like one that is not there. */
+/** A provider of another organization than that of the session is answered like one that does not exist. */
 async function enabledProvider(
   { db }: AccessServing,
   key: string,
@@ -64,7 +64,10 @@ async function enabledProvider(
   return provider
 }
 
-/** A browser without the cookie cannot make nonce and verifier, even with a state that it has seen. */
+/**
+ * Nonce and verifier are derived from the cookie. A browser without it cannot make them, even when it knows
+ * the state.
+ */
 export function wayOf({ state, browser, anew }: { state: string; browser: string; anew: boolean }): Way {
   const derived = (what: string) =>
     createHmac('sha256', browser).update(`${what} ${state}`).digest('base64url')

@@ -47,7 +47,10 @@ function nameOf({ name, preferred_username }: Claims): string | null {
   return typeof found === 'string' ? shortened(found.trim(), 200) : null
 }
 
-/** By its whole name first, because names such as `https://example.com/roles` hold dots; then as a path. */
+/**
+ * The claim of that name. The whole name is tried first, because names such as `https://example.com/roles`
+ * contain dots; then it is read as a path.
+ */
 function claimAt(claims: Claims, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name]
   return name.split('.').reduce<unknown>((value, part) => {

@@ -55,7 +55,7 @@ export async function discover(
   const authentication = secret === null ? openid.None() : openid.ClientSecretBasic(secret)
   const metadata = { [openid.clockTolerance]: toleranceSeconds }
   const execute = [
-    // Without it a token that comes by TLS from the provider itself would be believed unsigned.
+    // Also checks the signature of a token that comes from the provider itself by TLS.
     openid.enableNonRepudiationChecks,
     ...(isLoopback(issuer) ? [openid.allowInsecureRequests] : []),
   ]
@@ -74,7 +74,7 @@ export interface Way {
   state: string
   nonce: string
   verifier: string
-  /** Whether the person signs in anew, even with a session at the provider. */
+  /** Whether the provider must ask the person to sign in again, even when they have a session there. */
   anew: boolean
 }
 

@@ -1,4 +1,5 @@
-// Whether staff may sign in with a password. A break-glass account may always, and its use is loud.
+// Whether staff may sign in with a password. A break-glass account always may, and each such sign-in is
+// reported.
 import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
@@ -7,7 +8,7 @@ import type { Person } from '../tables.ts'
 import { selectRules } from './rule-queries.ts'
 
 /**
- * Asked after the password was right, so that it tells a stranger nothing.
+ * Asked after the password was found to be right, so that a stranger learns nothing from the refusal.
  * @throws Problem 403 `password_sign_in_off`
  */
 export async function refusePasswordOfStaff(

@@ -1,5 +1,5 @@
-// What a person is told when a provider does not answer, or not as it should. What it has said in detail is for the
-// log: it may hold what another person typed there.
+// What a person is told when a provider does not answer, or answers wrongly. The provider's own text goes
+// into the log only: it may hold what another person typed there.
 import { ClientError } from 'openid-client'
 import { Problem } from '#platform/problem.ts'
 import { shortened } from '#platform/shortened.ts'
@@ -11,7 +11,7 @@ export const providerAway = (key: string, error: unknown): Problem =>
     context: { provider: key, reason: reasonOf(error) },
   })
 
-/** A refusal, and an answer that was not meant for this sign-in, look the same to the person. */
+/** The person sees the same for a refusal and for an answer that was meant for another sign-in. */
 export function refusedBy(key: string, error: unknown): Problem {
   if (isAway(error)) return providerAway(key, error)
   return new Problem('unauthenticated', 'sign_in_refused', 'The provider has not confirmed who you are.', {

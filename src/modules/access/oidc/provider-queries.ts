@@ -44,7 +44,7 @@ export const listProviders = (db: Queryable, { after, limit }: Cut): Promise<Pro
 
 const mostOffered = 20
 
-/** What the sign-in page offers: those of staff, or those of the organization with this slug. */
+/** The providers on the sign-in page: those of staff, or those of the organization with this slug. */
 export function offeredProviders(
   db: Queryable,
   slug: string | null,
@@ -87,7 +87,7 @@ export async function replaceProviderRoles(
     .execute()
 }
 
-/** An enabled provider of staff. */
+/** One enabled provider of staff, if there is any. */
 export const anyStaffProvider = (db: Queryable, exceptId = 0): Promise<{ id: number } | undefined> =>
   db
     .selectFrom('identity_providers')

@@ -30,7 +30,7 @@ import type { Provider } from './tables.ts'
 
 type Entered = (tx: Tx, organization: Organization | null) => Promise<Reply>
 
-/** In the fence of its organization, or as a thing of the installation. */
+/** Writes inside the fence of the provider's organization, or for the installation. */
 export function writeProvider(
   deps: AccessServing,
   request: RouteRequest,
@@ -78,7 +78,10 @@ function keyTaken(error: unknown): never {
   })
 }
 
-/** Without `client_secret` the stored one stays. What is switched off signs out the people that it has signed in. */
+/**
+ * Without `client_secret` the stored secret stays. Disabling a provider signs out the people that it has
+ * signed in.
+ */
 export async function changeProvider(
   deps: AccessServing,
   request: RouteRequest<{ id: number }, unknown, z.output<typeof providerChange>>,
@@ -130,7 +133,10 @@ export async function changeMapping(
   })
 }
 
-/** While passwords are off for staff one of their providers must stay. @throws Problem 409 `no_other_way_in` */
+/**
+ * While staff may not use passwords, one enabled provider for staff must stay. @throws Problem 409
+ * `no_other_way_in`
+ */
 async function keepAWay(tx: Tx, { id, organization_id }: Provider): Promise<void> {
   if (organization_id !== null) return
   const { password_sign_in } = await lockRules(tx)

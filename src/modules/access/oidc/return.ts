@@ -101,7 +101,7 @@ function requireFresh({ key }: Provider, { auth_time }: Claims, begunAt: string)
   throw refusedBy(key, new Error('The person has not signed in anew.'))
 }
 
-/** By the same person who is signed in. */
+/** The proof counts only when the provider names the person who is signed in. */
 async function confirmBy(
   deps: AccessServing,
   { id, organization_id }: Provider,
@@ -126,5 +126,5 @@ async function confirmBy(
   return { kind: 'confirmed', until }
 }
 
-/** In the organization of the provider, with the role there. */
+/** The session works in the organization of the provider, with the role there. */
 const placeIn = ({ organization_id, roles }: Person) => ({ organization_id, roles })

@@ -10,7 +10,7 @@ export const selectRules = (db: Queryable) =>
     .select(['password_sign_in', 'second_factor_roles', 'version'])
     .executeTakeFirstOrThrow()
 
-/** Held until the transaction ends, so that the last break-glass account does not go meanwhile. */
+/** Locked until the transaction ends, so that the last break-glass account cannot be removed meanwhile. */
 export const lockRules = (tx: Tx) =>
   tx.db
     .selectFrom('sign_in_rules')
@@ -25,7 +25,7 @@ export const updateRules = (tx: Tx, values: { password_sign_in: boolean; second_
     .returning(['password_sign_in', 'second_factor_roles', 'version'])
     .executeTakeFirstOrThrow()
 
-/** A system administrator who signs in with a password whatever the rules say. */
+/** One active system administrator with a break-glass account, who may always sign in with a password. */
 export const breakGlassAdministrator = (db: Queryable, exceptId = 0): Promise<{ id: number } | undefined> =>
   db
     .selectFrom('people')

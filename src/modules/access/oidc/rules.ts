@@ -1,4 +1,5 @@
-// How staff may sign in. Passwords are switched off only while another way in is left, and one for when it fails.
+// How staff may sign in. Passwords can be switched off only while a provider for staff is enabled and a
+// break-glass account exists.
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { Reply, RouteRequest } from '#platform/route.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -47,7 +48,9 @@ function refuseUnknown(names: readonly string[]): void {
   throw invalidField('second_factor_roles', message)
 }
 
-/** @throws Problem 409 `no_break_glass` when no other account would be left for when no provider works */
+/**
+ * @throws Problem 409 `no_break_glass` when no other break-glass account of an administrator would be left
+ */
 async function keepBreakGlass(tx: Tx, exceptId?: number): Promise<void> {
   if (await breakGlassAdministrator(tx.db, exceptId)) return
   const message = 'There would be no active system administrator with a break-glass account.'
@@ -56,7 +59,10 @@ async function keepBreakGlass(tx: Tx, exceptId?: number): Promise<void> {
   })
 }
 
-/** Asked of a change that takes a person's break-glass account. @throws Problem 409 `no_break_glass` */
+/**
+ * Asked before a change that would remove a person's break-glass account. @throws Problem 409
+ * `no_break_glass`
+ */
 export async function keepBreakGlassBesides(tx: Tx, personId: number): Promise<void> {
   const { password_sign_in } = await lockRules(tx)
   if (!password_sign_in) await keepBreakGlass(tx, personId)

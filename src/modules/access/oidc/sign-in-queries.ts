@@ -8,7 +8,10 @@ import type { SignInStatesTable } from './tables.ts'
 export const insertState = (db: Queryable, values: Insertable<SignInStatesTable>) =>
   db.insertInto('sign_in_states').values(values).execute()
 
-/** Ends the state and gives what it held, unless it has expired or another browser was sent with it. */
+/**
+ * Deletes the state and gives what it held. Nothing when it has expired, or when it was made for another
+ * browser.
+ */
 export const takeState = (
   db: Queryable,
   { state_hash, browser_hash, now }: Pick<SignInStatesTable, 'state_hash' | 'browser_hash'> & { now: string },
@@ -61,7 +64,7 @@ export interface NewIdentity {
 export const insertIdentity = (tx: Tx, values: NewIdentity) =>
   tx.db.insertInto('provider_identities').values(values).execute()
 
-/** False when the provider has sent this message before. */
+/** Notes the message. False when the provider has sent it before. */
 export async function takeLogoutToken(
   tx: Tx,
   values: { provider_id: number; jti_hash: string; seen_at: string },

@@ -48,7 +48,7 @@ export async function addMember(work: Work, wanted: Wanted, password_hash: strin
   return { id: person.id, role: role ?? 'member' }
 }
 
-/** @returns the role that the person has, or has again when activated. @throws Problem 409 `last_owner` */
+/** @returns the role that the person has, or gets back when activated @throws Problem 409 `last_owner` */
 export async function changeMember(
   work: Work,
   before: { id: number; member_role: MemberRole | null },
@@ -70,7 +70,7 @@ export async function changeMember(
     await endMembership(tx, { organizationId: place(work), personId: id }, now)
     return role
   }
-  // Owners stay what people have made them.
+  // Owners keep their role, which only people give and take.
   if (member.role !== 'owner' && member.role !== role)
     await updateMembership(tx, { organizationId: place(work), personId: id }, role)
   return member.role === 'owner' ? member.role : role
@@ -85,7 +85,10 @@ const join = ({ tx, now, ...work }: Work, person_id: number, role: MemberRole) =
     last_signed_in_at: null,
   })
 
-/** The account is the person's, not the organization's, once another organization knows it. */
+/**
+ * When the person belongs to another organization too, the name stays and another e-mail is refused: the
+ * account is not this organization's alone.
+ */
 async function rename(work: Work, id: number, { email, name }: Wanted): Promise<void> {
   const { tx } = work
   const person = await lockPerson(tx, id)
@@ -100,7 +103,7 @@ async function rename(work: Work, id: number, { email, name }: Wanted): Promise<
     )
 }
 
-/** Null: the provider says nothing of roles. */
+/** The role that the provider wants; null when it says nothing about roles. */
 async function roleOf(work: Work, wanted: Wanted): Promise<MemberRole | null> {
   const roles = await rolesOf(work, wanted)
   if (roles === null) return null

@@ -9,7 +9,7 @@ const patchBody = z.object({
   Operations: z
     .array(
       z.object({
-        // Some providers write them with capital letters.
+        // Some providers write the operations with capital letters.
         op: z
           .string()
           .toLowerCase()
@@ -45,13 +45,13 @@ function applied(
 ): Record<string, unknown> {
   if (path === undefined) return merged(user, op, value)
   const name = nameOf(path)
-  if (!known.includes(name)) return user // of an attribute that is not kept
-  if (name === 'emails') return user // the userName is the e-mail
+  if (!known.includes(name)) return user // the attribute is not stored
+  if (name === 'emails') return user // the e-mail is stored as userName
   if (op === 'remove') return removed(user, name)
   const isPart = name === 'name' && path.includes('.')
   if (!isPart) return { ...user, [name]: value }
   const part = path.slice(path.lastIndexOf('.') + 1)
-  // The displayName stands for the whole name and would win over its parts.
+  // The displayName is the whole name and would overwrite the part, so it is dropped.
   const { displayName: _displayName, ...rest } = user
   return { ...rest, name: { ...(user.name as object | undefined), [part]: value } }
 }

@@ -66,13 +66,13 @@ export const reprovision = (
     return apply(work, before, change(before))
   })
 
-/** Locked until the transaction ends. */
+/** The person, locked until the transaction ends. */
 async function held(work: Work, uid: string): Promise<ScimPerson> {
   await lockScimUser(work.tx, work.provider.id, uid)
   return found(work, uid)
 }
 
-/** Deactivates the person and looks after them no more. */
+/** Deactivates the person, who is no longer managed by the provider. */
 export const deprovision = (
   deps: AccessServing,
   provider: Provider,

@@ -36,7 +36,7 @@ export const userBody = z.object({
 })
 export type UserBody = z.output<typeof userBody>
 
-/** What a provider wants a person to be. Roles null: as they are. */
+/** How a provider wants a person to be. Null as roles means that they stay as they are. */
 export interface Wanted {
   email: string
   name: string
@@ -68,7 +68,7 @@ function namedIn(value: string): string {
   }
 }
 
-/** As a body, so that a change of some attributes is a change of the whole. */
+/** The person as a body of SCIM, so that a change of some attributes is applied to the whole. */
 export const asBody = (person: ScimPerson): Record<string, unknown> => ({
   userName: person.email,
   externalId: person.external_id,

@@ -21,7 +21,7 @@ export const noteScimUse = (db: Queryable, providerId: number, now: string) =>
     .where('provider_id', '=', providerId)
     .executeTakeFirst()
 
-/** When the token was made and used, and how many people the provider looks after. */
+/** When the token was made and last used, and how many people the provider manages. */
 export const scimState = (db: Queryable, providerId: number) =>
   db
     .selectFrom('identity_providers as provider')
@@ -92,7 +92,7 @@ export const lockScimUser = (tx: Tx, providerId: number, uid: string) =>
     .executeTakeFirst()
 
 export interface Sought {
-  /** What they are sought by; null: all. */
+  /** The attribute to search by; null for all people. */
   by: { field: 'email' | 'external_id' | 'uid'; value: string } | null
   offset: number
   limit: number

@@ -9,7 +9,7 @@ import { keepAnAdministrator } from '../staff-rules.ts'
 import { ScimRefusal, type Wanted } from './resource.ts'
 import { rolesOf, taken, type Work } from './work.ts'
 
-/** An account that has signed in with the provider is adopted; another one is not the provider's to change. */
+/** Adopts an account that has signed in with the provider. The provider may not change other accounts. */
 export async function adoptStaff({ tx, provider }: Work, wanted: Wanted): Promise<{ id: number } | null> {
   const known = await selectPersonByEmail(tx.db, wanted.email)
   if (!known) return null

@@ -33,6 +33,6 @@ export interface ScimPerson {
   member_role: MemberRole | null
   created_at: string
   updated_at: string
-  /** Another one after each change, whether a provider or a person has made it. */
+  /** Changes with each change of the person, by a provider or by hand. */
   tag: string
 }

@@ -5,7 +5,7 @@ const ofOrganization = 'organization_id bigint not null references organizations
 const money = (name: string) => `${name} bigint not null check (${name} between 0 and 9007199254740991)`
 const period = `in ('week', 'month', 'quarter', 'year')`
 
-/** What stands on an invoice besides its total; invoices of before have no lines and no party. */
+/** What stands on an invoice besides its total. Invoices from before have no lines and no recipient. */
 export const invoiceLines = statements(
   `alter table invoices
     add column uid uuid,

@@ -1,5 +1,6 @@
-// The directory sorts and searches by the primary contact, of a million organizations in one index. So each
-// organization's row holds a copy, which this keeps: the contact stays the only place where it is changed.
+// The directory sorts and searches a million organizations by their primary contact in one index. So each
+// organization's row holds a copy of the contact, which this trigger maintains. Only the contact itself is
+// changed by people.
 import { statements } from '#platform/migrate.ts'
 
 const copy = (ids: string) =>

@@ -9,7 +9,8 @@ const hasPrimary = `exists (select from contacts c where c.organization_id = o.i
 export const primaryContacts = statements(
   `update contacts c set email = o.email, version = version + 1, updated_at = o.at
     from (${addressed}) o where c.organization_id = o.id and c.type = 'primary' and c.email is null and not ${known}`,
-  // Beside a primary contact with another address it is one of the others: nothing is lost.
+  // When the primary contact has another address, this one becomes a further contact, so that no address is
+  // lost.
   `insert into contacts (uid, organization_id, type, name, email, created_at, updated_at)
     select gen_random_uuid(), o.id, case when ${hasPrimary} then 'other' else 'primary' end, o.email, o.email, o.at, o.at
     from (${addressed}) o where not ${known}`,

@@ -1,8 +1,8 @@
 import { statements } from '#platform/migrate.ts'
 
 /**
- * Rows from before are told apart by their kind: who had sent them was not kept in a way that a customer
- * could not choose.
+ * In rows from before, the kind tells who filed them. Other traces of the sender could be chosen by the
+ * customer.
  */
 export const filedBy = statements(
   `alter table documents add column filed_by text not null default 'staff' check (filed_by in ('staff', ` +

@@ -1,5 +1,5 @@
-// Organizations that were deleted in error left the rows of their deleted instances, with names and
-// addresses, and nobody can erase them any more.
+// Organizations that were deleted in error have left the rows of their deleted instances, with names and
+// addresses. No erasing can reach these rows any more, so they are deleted here.
 import { statements } from '#platform/migrate.ts'
 
 export const ofDeletedOrganizations = statements(

@@ -1,4 +1,4 @@
-// A name in wide letters was another plane.
+// Until now a name in wide letters counted as another plane.
 import { statements } from '#platform/migrate.ts'
 import { uniqueFolded } from '#platform/unique-folded.ts'
 

@@ -5,11 +5,11 @@ import type { Verb } from '#platform/operations/verbs.ts'
 
 export interface Act {
   kind: string
-  /** The operation of each. */
+  /** The kind of the operation for each organization. */
   each: string
-  /** As the plan begins: "Suspend". */
+  /** The first word of the plan's title: "Suspend". */
   word: string
-  /** What it does to the organization. */
+  /** What the operation does to the organization. */
   verb: Verb
   permission: string
   requires: AnyDefinition['requires']

@@ -1,6 +1,6 @@
-// What can be done with many organizations at once: one operation for all, which begins that of each. The plan is made
-// of the plans of all of them, so that its confirmation covers each; what one of them becomes until its turn comes is
-// compared then.
+// What can be done with many organizations at once: one operation for all, which begins one for each. Its
+// plan is made of the plans of all of them, so that its confirmation covers each. When the turn of an
+// organization comes, its plan is compared again.
 import type { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import type { AnyDefinition, ToStart } from '#platform/operations/definition.ts'
@@ -78,7 +78,7 @@ const operationOf = ({ db }: { db: Db }, act: Act): AnyDefinition =>
 
 const pageSize = 500
 
-/** Those of the confirmed plan that are still there. */
+/** The organizations of the confirmed plan that still exist. */
 async function confirmedOnes(
   db: Db,
   { runner: { operation } }: BareContext,

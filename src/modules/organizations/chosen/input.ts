@@ -9,7 +9,9 @@ import { filterQuery } from '../directory/filters.ts'
 import { narrowingOf } from '../directory/narrowing.ts'
 import { selectMatching } from './queries.ts'
 
-/** Each is planned before any is begun, and a person reads the sum: what takes longer than that is several plans. */
+/**
+ * The most at once. Each is planned before any begins, and a person reads the sum; more are several plans.
+ */
 const mostChosen = 1000
 
 const shape = {
@@ -45,13 +47,13 @@ export const archivedInput = z
   .strict()
 export type ChosenInput = z.output<typeof archivedInput>
 
-/** What each of them is asked with; it is read as well when an erasing has taken the names out of the rest. */
+/** The input for each of them. It can be read after an erasing has removed the names from the rest. */
 export const eachInput = z.object({
   effective_date: plainDate.optional(),
   window_days: z.number().int().optional(),
 })
 
-/** @throws Problem 422 on what is unknown, said twice over, or too much */
+/** @throws Problem 422 on what is unknown, given twice, or too many */
 export async function chosenBy(
   db: Db,
   ctx: BareContext,

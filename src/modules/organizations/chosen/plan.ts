@@ -1,5 +1,5 @@
-// The plan for many, made of the plans of each: what all of them come to, the first few to be looked at, and what
-// stands in the way by organization.
+// The plan for many organizations, made of the plan of each: the sum of all, the first few as examples, and
+// blockers by organization.
 import { isolated } from '#platform/characters.ts'
 import { listed } from '#platform/operations/items.ts'
 import {
@@ -25,7 +25,7 @@ const mostTold = 50
 interface Planned {
   organization: Organization
   made: PlanOfOne | null
-  /** What refuses it. */
+  /** The blockers that refuse the operation of this organization. */
   refusing: Blocker[]
 }
 
@@ -69,7 +69,10 @@ async function eachPlanned(
   return planned
 }
 
-/** What it refuses by itself, such as a day that lies years ahead, stands in its way here. */
+/**
+ * Plans one. When the planning itself is refused, for example because a day lies years ahead, the refusal is
+ * a blocker.
+ */
 async function onePlanned(
   { runner }: BareContext,
   request: { kind: string; input: unknown },
@@ -108,7 +111,7 @@ const noneLeft = ({ word }: Act): Blocker => ({
 
 const nameOf = ({ name, slug, uid }: Organization): string => isolated(name ?? slug ?? uid)
 
-/** One of them; its uid and what its plan decided are what it is compared by when its turn comes. */
+/** The effect on one of them. Its uid and the decisions of its plan are compared when its turn comes. */
 function ending({ verb }: Act, { organization, made }: Planned): Effect {
   return effect({
     verb,
@@ -127,7 +130,7 @@ const effectsOf = (planned: readonly Planned[]): Effect[] =>
 const holding = ({ made }: Planned): Blocker[] =>
   made?.plan.blockers.filter(({ effect: does }) => does === 'holds') ?? []
 
-/** With the name of the organization before each, and a link to it; the rest is counted. */
+/** The first blockers, each with the name of its organization and a link to it. Further ones are counted. */
 function told(planned: readonly Planned[], of: (one: Planned) => readonly Blocker[]): Blocker[] {
   const all = planned.flatMap((one) => of(one).map((blocker) => named(one.organization, blocker)))
   const rest = all.length - mostTold

@@ -14,7 +14,7 @@ export async function selectMatching(
   return rows
 }
 
-/** Those that are still there. */
+/** Which of these organizations still exist. */
 export const stillThere = (db: Queryable, uids: readonly string[]): Promise<{ id: number; uid: string }[]> =>
   db
     .selectFrom('organizations')

@@ -1,9 +1,9 @@
-// What the plans of many come to. What lives outside stays named: its uids are compared when the turn of its
-// organization comes. Everything else is counted by what it is.
+// The sum of many plans. Things outside keep their names, because their uids are compared when the turn of
+// their organization comes. Everything else is counted by kind.
 import type { Effect } from '#lifecycle/contract/plan.ts'
 
 export function summed(effects: readonly Effect[]): Effect[] {
-  // The organizations themselves are named by the plan for all of them.
+  // The plan for all names the organizations itself.
   const others = effects.filter(({ kind }) => kind !== 'organization')
   const isNamed = ({ outside, uid }: Effect): boolean => outside && uid !== null
   const folds = Map.groupBy(

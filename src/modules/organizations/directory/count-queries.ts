@@ -16,7 +16,7 @@ declare module '#platform/postgres.ts' {
 type Kind = Record<Dimension, string | null>
 export type Counted = Kind & { count: number }
 
-/** Counting stops there: a search for a common word would read a tenth of all rows for a number. */
+/** The most that is counted. A search for a common word would read a tenth of all rows only to count them. */
 export const mostCounted = 10_000
 
 const columns = sql.join(dimensions.map((name) => sql.id(name)))
@@ -31,7 +31,10 @@ export async function keptCounts(db: Queryable): Promise<Counted[]> {
   return rows
 }
 
-/** Of those that the search and the special filters let through; one more than is counted means "and more". */
+/**
+ * Counts by kind, of those that match the search and the special filters; one more than the most means "and
+ * more".
+ */
 export async function countedKinds(db: Queryable, narrowing: Narrowing): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select ${columns}, count(*) as count from (
@@ -40,7 +43,7 @@ export async function countedKinds(db: Queryable, narrowing: Narrowing): Promise
   return rows
 }
 
-/** Those of the whole filter, with one more than is counted at most. */
+/** Counts those that match the whole filter, at most one more than the most. */
 export async function countUpTo(db: Queryable, narrowing: Narrowing): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
@@ -48,7 +51,7 @@ export async function countUpTo(db: Queryable, narrowing: Narrowing): Promise<nu
   return rows[0]?.count ?? 0
 }
 
-/** Adds noted changes to the counts, in the order of their kinds; says how many. */
+/** Adds the noted changes to the counts, in the order of their kinds; gives how many it added. */
 export async function foldChanges(db: Queryable): Promise<number> {
   const { rows } = await sql<{ folded: number }>`
     with folded as (

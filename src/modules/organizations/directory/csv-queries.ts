@@ -8,14 +8,14 @@ import type { Order } from './sorts.ts'
 const rowsEach = 500
 
 export interface Rows {
-  /** What belongs to the rows is read from the same snapshot. */
+  /** Reads what belongs to the rows from the same snapshot. */
   db: Queryable
   batches: AsyncIterable<ListedOrganization[]>
-  /** Ends the snapshot; a second call does nothing. */
+  /** Ends the snapshot. A second call does nothing. */
   close(): Promise<void>
 }
 
-/** Those with a value of the order's column first, then the others, as the pages show them. */
+/** Rows with a value in the column of the order come first, then those without, as on the pages. */
 export async function openRows(
   db: Db,
   { narrowing, order }: { narrowing: Narrowing; order: Order },
@@ -45,7 +45,7 @@ export async function openRows(
   return { db: snapshot, batches: batches(), close }
 }
 
-/** All of them, however many: the file says beforehand how many rows it has. */
+/** Counts all of them without a limit, because the file says before its rows how many there are. */
 export async function countAll(db: Queryable, narrowing: Narrowing): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from organizations where ${all(whole(narrowing))}`.execute(db)

@@ -1,5 +1,5 @@
-// The numbers beside the directory's filters. A facet leaves its own filter out: it says what another choice would
-// show.
+// The numbers beside the directory's filters. Each facet ignores its own filter: its numbers say what another
+// choice would show.
 import { z } from 'zod'
 import { pageOf } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -34,7 +34,7 @@ interface Facets {
   facets: Record<string, Facet>
 }
 
-/** All of a filter: what is kept exactly, or counted where it is searched. */
+/** The facets of a filter: exact numbers that are kept, or counted when there is a search. */
 export async function facetsOf(db: Queryable, narrowing: Narrowing): Promise<Facets> {
   const isKept = !isNarrow(narrowing)
   const [kinds, total, ...flagged] = await Promise.all([
@@ -62,7 +62,7 @@ function flagFacet(found: number): Facet {
 
 const sumOf = (kinds: readonly Counted[]): number => kinds.reduce((sum, { count }) => sum + count, 0)
 
-/** Those that the choices let through, leaving one of them out. */
+/** Those that match the choices, ignoring one of them. */
 const within = (kinds: readonly Counted[], chosen: Chosen, but?: Dimension): Counted[] =>
   kinds.filter((kind) =>
     dimensions.every(

@@ -8,29 +8,29 @@ import { dimensions, none, type Dimension, type Filter } from './filters.ts'
 
 export interface Narrowing {
   filter: Partial<Filter>
-  /** Organizations that the search names by something else than their own texts, such as an invoice. */
+  /** Organizations that match the search by something that belongs to them, such as an invoice. */
   named: readonly number[]
-  /** A customer's people see their own alone. */
+  /** The only organization to show: a customer's people see their own. */
   only: number | null
   today: string
 }
 
 type Condition = RawBuilder<SqlBool>
 
-/** Those of rows that are there, and of those who may look: they hold for facets too. */
+/** Conditions that facets keep too: rows that exist, and only those that the reader may see. */
 const always = ({ only }: Narrowing): Condition[] => [
   sql`organizations.deleted_at is null`,
   ...(only === null ? [] : [sql<SqlBool>`organizations.id = ${only}`]),
 ]
 
-/** Of the choices that the kept counts know nothing of. */
+/** The conditions that the kept counts do not cover. */
 export const narrow = (narrowing: Narrowing): Condition[] => [
   ...always(narrowing),
   ...searched(narrowing),
   ...special(narrowing),
 ]
 
-/** Of all. */
+/** All conditions. */
 export const whole = (narrowing: Narrowing): Condition[] => [
   ...narrow(narrowing),
   ...dimensions.flatMap((name) => chosen(name, narrowing.filter[name])),
@@ -38,7 +38,7 @@ export const whole = (narrowing: Narrowing): Condition[] => [
 
 export const all = (conditions: readonly Condition[]): Condition => sql`${sql.join(conditions, sql` and `)}`
 
-/** Whether the kept counts cannot answer. */
+/** Whether the kept counts cannot answer, so that rows must be counted. */
 export const isNarrow = ({ filter, only }: Narrowing): boolean =>
   only !== null || narrowing.some((name) => filter[name] !== undefined)
 
@@ -86,13 +86,13 @@ const waiting = sql`
 
 const asking = sql`select organization_id from closure_requests where status = 'open'`
 
-/** Plans that there are, offered or not. */
+/** The keys of all plans, including those that are no longer offered. */
 export async function planKeys(db: Queryable): Promise<string[]> {
   const plans = await db.selectFrom('plan_tiers').select('key').orderBy('key').execute()
   return plans.map(({ key }) => key)
 }
 
-/** Types that there are. */
+/** The keys of all types. */
 export async function typeKeys(db: Queryable): Promise<string[]> {
   const types = await db.selectFrom('organization_types').select('key').orderBy('key').execute()
   return types.map(({ key }) => key)

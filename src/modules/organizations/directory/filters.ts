@@ -1,4 +1,4 @@
-// What narrows the directory. Page, facets, CSV and saved views take the same filter.
+// The filters of the directory. Page, facets, CSV and saved views use the same ones.
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import { searched } from '#platform/searching.ts'
@@ -6,7 +6,7 @@ import { separated, several } from '#platform/several.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { sorts } from './sorts.ts'
 
-/** For organizations that have no country. */
+/** Stands for organizations without a country. */
 export const none = 'none'
 
 const yes = z.enum(['true'])
@@ -49,8 +49,8 @@ export const listQuery = z.strictObject({
     .describe('With the number of all that match, and how many there are of each kind.'),
 })
 
-/** Those that the counts are kept by. */
+/** The filters for which counts are kept. */
 export const dimensions = ['status', 'type', 'plan', 'country'] as const
 export type Dimension = (typeof dimensions)[number]
-/** Those that say yes of some. */
+/** Filters that are either on or not set. */
 export const flags = ['waits', 'closure_requested'] as const

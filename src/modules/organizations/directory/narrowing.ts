@@ -1,4 +1,5 @@
-// From what was asked to what is read: values that are data are checked, and the search is asked of every module.
+// From the filters of a request to conditions: checks values that are data, and asks every module about the
+// search.
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { countryRefusal } from '#platform/country-codes.ts'
@@ -45,7 +46,10 @@ function requireKnown(field: string, values: readonly string[], known: readonly 
   if (unknown.length) throw invalidField(field, unknownValues(unknown, known))
 }
 
-/** Old records may have a country that is none; the facets count it, so that it can be found and mended. */
+/**
+ * Old records may have a code that is no country. The facets count it and the filter takes it, so that they
+ * can be found and corrected.
+ */
 async function requireCountries(db: Queryable, values: readonly string[]): Promise<void> {
   const refusals = new Map(values.map((value) => [value, value === none ? null : countryRefusal(value)]))
   if (![...refusals.values()].some(Boolean)) return

@@ -1,5 +1,5 @@
-// One page of the directory, from where the one before has ended. Rows with a value are read along the index of
-// their column; the rows without one come after them, by their ids, from the same index.
+// One page of the directory, from where the page before ended. Rows with a value are read along the index of
+// their column. Rows without one follow, in the order of their ids, from the same index.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
@@ -9,7 +9,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import { all, whole, type Narrowing } from './filter-queries.ts'
 import type { Order } from './sorts.ts'
 
-/** A row with the value that it is sorted by, for the cursor. */
+/** A row with the value of the sort order, for the cursor. */
 export type ListedOrganization = Organization & { sort_value: string | null }
 
 interface Place {
@@ -42,7 +42,7 @@ async function part(db: Queryable, rows: RawBuilder<ListedOrganization>, limit: 
   return (await sql<ListedOrganization>`${rows} limit ${limit}`.execute(db)).rows
 }
 
-/** The statement of the rows with a value, or of those without, in their order. */
+/** The statement for the rows with a value, or for those without. */
 export function partOf(
   narrowing: Narrowing,
   order: Order,
@@ -66,7 +66,10 @@ const compared = ({ direction }: Order) => sql.raw(direction === 'asc' ? '>' : '
 const behindId = (order: Order, after: Place | null): RawBuilder<SqlBool>[] =>
   after ? [sql`id ${compared(order)} ${after.id}`] : []
 
-/** The value stands in the database's own words: JavaScript's lower case is another, and loses rows. */
+/**
+ * The cursor's value is compared in the database's own form: lower case in JavaScript differs, and rows
+ * would be lost.
+ */
 const behindValue = (order: Order, after: Place | null): RawBuilder<SqlBool>[] =>
   after
     ? [
@@ -74,7 +77,9 @@ const behindValue = (order: Order, after: Place | null): RawBuilder<SqlBool>[] =
       ]
     : []
 
-/** Instants with microseconds, which a Date has not; what is none, such as `infinity`, as the database writes it. */
+/**
+ * Instants with microseconds, which a Date does not have. `infinity` is written as the database writes it.
+ */
 const textOf = ({ key, type }: Order): RawBuilder<string | null> =>
   type === 'timestamptz'
     ? sql`case when isfinite(${sql.raw(key)}) then to_char(${sql.raw(key)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') else (${sql.raw(key)})::text end`

@@ -5,7 +5,7 @@ interface SortColumn {
   /** SQL on the row of `organizations`. */
   key: string
   type: 'text' | 'timestamptz' | 'date'
-  /** Some rows have none; they come last, both ways. */
+  /** True when some rows have no value. They come last in both directions. */
   mayBeNull: boolean
 }
 

@@ -107,7 +107,7 @@ function delimiterOf(file: string): string {
   )
 }
 
-/** A column that is not known would be left out without a word. */
+/** Refuses unknown columns, which would otherwise be ignored without a word. */
 function refuseHeading(names: readonly string[]): void {
   const missing = required.filter((name) => !names.includes(name))
   if (missing.length) throw badFile(`The first line must name the column ${missing.join(' and ')}.`)

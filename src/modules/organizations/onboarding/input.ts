@@ -1,4 +1,4 @@
-// What is asked about an organization that is to be opened, and what its country and its plan add to it.
+// The input for opening an organization, and what its country and its plan add to it.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -45,13 +45,13 @@ export type OnboardInput = z.output<typeof onboardInput>
 export interface Resolved {
   tier: PlanTier
   timezone: string
-  /** Of the country's template; null where it has none. */
+  /** The currency of the country's template; null when it has none. */
   currency: string | null
   hierarchy: HierarchyTemplate
   trialDays: number
 }
 
-/** What it needs, or every field that cannot be. */
+/** Everything that is needed to open it, or an error for every wrong field. */
 export async function resolve(
   db: Queryable,
   input: OnboardInput,
@@ -62,12 +62,12 @@ export async function resolve(
   return { errors: { slug: [slug], ...('errors' in found && found.errors) } }
 }
 
-/** When it is opened: its own row may have the slug already. @throws Problem 422 */
+/** Called when it is opened, when its own row may have the slug already. @throws Problem 422 */
 export async function resolveAgain(db: Queryable, input: OnboardInput): Promise<Resolved> {
   return orRefuse(await lookUp(db, input))
 }
 
-/** @throws Problem 422 with every field that cannot be, as `input.plan` */
+/** @throws Problem 422 with every wrong field, named `input.<field>` */
 export function orRefuse(found: Resolved | { errors: FieldErrors }): Resolved {
   if (!('errors' in found)) return found
   throw new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', {
@@ -77,7 +77,7 @@ export function orRefuse(found: Resolved | { errors: FieldErrors }): Resolved {
   })
 }
 
-/** What a schema refuses, by field. */
+/** The refusals of a schema, by field. */
 export function errorsByField({ issues }: z.ZodError): FieldErrors {
   const errors: FieldErrors = {}
   for (const { path, message } of issues) (errors[path.join('.')] ??= []).push(message)

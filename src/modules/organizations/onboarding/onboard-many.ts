@@ -1,5 +1,5 @@
-// Many organizations from one file, each by an operation of its own. The plan is the rehearsal: it says how many
-// would be opened, and names each line that cannot be.
+// Opens many organizations from one file, each by an operation of its own. The plan says how many would be
+// opened, and names each line that cannot be opened.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import type { ToStart } from '#platform/operations/definition.ts'
@@ -58,7 +58,10 @@ export const onboardManyOperation = ({ db }: { db: Db }): AnyDefinition =>
     ],
   }) as AnyDefinition
 
-/** Those of the confirmed file that can be opened now; one that a person opened meanwhile is left out. */
+/**
+ * The organizations of the confirmed file that can be opened now. One that a person has opened since is left
+ * out.
+ */
 async function toOpen(db: Db, { runner }: BareContext): Promise<{ items: ToStart[]; next: null }> {
   const { good } = await readFile(db, manyInput.parse(runner.input).file)
   return {

@@ -1,5 +1,6 @@
-// Opening an organization with its hierarchy and its first administrator. The first step makes it, Setting up, and
-// makes the operation its own; called off or failed, all of it is taken away and its slug is free again.
+// Opening an organization with its hierarchy and its first administrator. The first step creates it with the
+// status Setting up and makes the operation belong to it. Called off or failed, everything is removed and its
+// slug is free again.
 import { isolated } from '#platform/characters.ts'
 import { nothing } from '#platform/destroys.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
@@ -20,7 +21,7 @@ export const onboardKind = 'organization.onboard'
 
 const keptDays = 7
 
-/** What people wrote into openings that came to nothing goes after a week. */
+/** Deletes after a week what people wrote into openings that created no organization. */
 export const forgetOnboardings = ({ db, clock }: { db: Db; clock: Clock }): Task => ({
   name: 'forget-onboardings',
   cron: '22 4 * * *',

@@ -4,8 +4,8 @@ import type { Db } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 /**
- * Those of these kinds that are about no organization and have ended, or were never confirmed, before then: what
- * people wrote into them names customers, and no erasing would reach it. Kind, dates and who asked stay.
+ * Operations of these kinds that are about no organization, and that ended or were left unconfirmed before
+ * then. Their input names customers, and no erasing would reach it. Kind, dates and who asked stay.
  */
 export async function emptyOnboardings(
   db: Db,
@@ -33,7 +33,10 @@ export async function emptyOnboardings(
   )
 }
 
-/** Once all are begun: the copies of the file in what has begun them would outlive an erasing. */
+/**
+ * Called when all are begun. The copies of the file in the operation would otherwise be left after an
+ * erasing.
+ */
 export async function forgetFile({ db }: Tx, operationId: number): Promise<void> {
   await db
     .updateTable('operations')

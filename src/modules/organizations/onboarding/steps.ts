@@ -16,7 +16,10 @@ export const untitled = (name?: string | null): string => `Open ${name ? isolate
 
 const inputOf = ({ runner }: NewInside): OnboardInput => onboardInput.parse(runner.input)
 
-/** @throws Problem 409 `slug_taken` when another one was faster, 422 when plan or template are gone meanwhile */
+/**
+ * @throws Problem 409 `slug_taken` when another one took the slug first, 422 when plan or template were
+ * removed since
+ */
 export async function create(ctx: NewInside) {
   const { tx, clock, modules, runner, begin } = unopened(ctx)
   const input = inputOf(ctx)
@@ -48,7 +51,7 @@ export async function create(ctx: NewInside) {
   return done({ organization_id: id, seeded })
 }
 
-/** Its slug is free again, and nothing of it is left but a row with its uid, its type and the dates. */
+/** Frees the slug and leaves only a row with uid, type and dates. */
 export async function takeAway(ctx: NewInside): Promise<void> {
   const { tx, clock, hook, organization, runner } = opened(ctx)
   await setSubject(tx, runner.operation as OperationRow, { organization: null, title: untitled() })

@@ -3,7 +3,10 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
 
-/** Archived organizations whose purge date is that day or earlier, and has begun nothing yet; the oldest first. */
+/**
+ * Archived organizations whose purge date is that day or earlier and has not begun anything yet; the oldest
+ * first.
+ */
 export async function duePurges(db: Queryable, day: string): Promise<number[]> {
   const rows = await db
     .selectFrom('organizations')
@@ -18,7 +21,7 @@ export async function duePurges(db: Queryable, day: string): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** What has archived it last. */
+/** The operation that has archived it last. */
 export const archivingOf = (db: Queryable, organizationId: number): Promise<OperationRow | undefined> =>
   db
     .selectFrom('operations')
@@ -30,7 +33,9 @@ export const archivingOf = (db: Queryable, organizationId: number): Promise<Oper
     .limit(1)
     .executeTakeFirst()
 
-/** False when another run was quicker: both hold the fence shared, and the second waits here for the row. */
+/**
+ * False when another run was faster. Both hold the fence shared, and the second one waits here for the row.
+ */
 export async function notePurge(tx: Tx, id: number, operationId: number): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable('organizations')

@@ -1,5 +1,6 @@
-// The purge date of an archived organization has come: the erasing is begun in the system's name when the
-// confirmation of the archiving covers it, and waits as a plan for a person when something was added since.
+// Runs when the purge date of an archived organization has come. The erasing begins in the system's name when
+// the confirmation of the archiving covers it. When something was added since, it waits as a plan for a
+// person.
 import { isolated } from '#platform/characters.ts'
 import type { MadePlan } from '#platform/operations/make-plan.ts'
 import { addedTo } from '#platform/operations/items.ts'
@@ -15,17 +16,18 @@ import { purgeIsDue } from '#lifecycle/organization/purge-date.ts'
 import type { OrganizationsDeps } from '../routes.ts'
 import { archivingOf, duePurges, notePurge } from './purge-queries.ts'
 
-/** Where the day begins first. */
+/** The zone where a day begins first. */
 const easternmost = 'Pacific/Kiritimati'
 
-/** @returns how many it has begun or planned; one that cannot be begun must not hold up the others */
+/** @returns how many it has begun or planned; one that cannot be begun does not stop the others */
 export async function purgeArchived(deps: OrganizationsDeps): Promise<number> {
   let begun = 0
   for (const id of await duePurges(deps.db, todayIn(deps.clock, easternmost))) {
     try {
       if (await purge(deps, id)) begun += 1
     } catch (error) {
-      // Asked again by the next run: a lock, a hold, another operation, or one that was restored at this moment.
+      // The next run asks again: a lock, a hold or another operation is in the way, or it was restored at
+      // this moment.
       if (error instanceof Problem && error.kind === 'conflict') continue
       deps.log.error(
         { err: error, organization_id: id },
@@ -60,8 +62,8 @@ async function purge({ db, clock, runner }: OrganizationsDeps, id: number): Prom
 }
 
 /**
- * In the transaction that stores the operation, behind the fence: restoring waits for it, or has happened and is seen
- * here.
+ * Called in the transaction that stores the operation, behind the fence: restoring waits for it, or has
+ * happened before and is seen here.
  */
 async function claim(
   tx: Tx,
@@ -78,7 +80,7 @@ async function claim(
   )
 }
 
-/** What the confirmation of the archiving does not cover. */
+/** What was added since the archiving and is not covered by its confirmation. */
 async function changesSince(
   db: OrganizationsDeps['db'],
   archiving: OperationRow | undefined,
@@ -101,7 +103,7 @@ async function changesSince(
   return [...drift({ decisions: decided }, plan, added), ...grew]
 }
 
-/** Rows of the database that go, by table. */
+/** The rows of the database that would be deleted, by table. */
 const rowsOf = (effects: readonly Effect[]): Effect[] =>
   [
     ...Map.groupBy(

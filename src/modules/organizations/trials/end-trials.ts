@@ -1,14 +1,14 @@
-// Trials that have ended: the type says whether the organization is suspended or archived. Its last day is a day of
-// the trial still, in the zone of the organization.
+// Ends trials: the type says whether the organization is suspended or archived. The last day still belongs to
+// the trial, in the zone of the organization.
 import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
 import type { OrganizationsDeps } from '../routes.ts'
 import { endedTrials } from './trial-queries.ts'
 
-/** Where the day begins first. */
+/** The zone where a day begins first. */
 const easternmost = 'Pacific/Kiritimati'
 
-/** @returns how many it has begun; one that cannot be begun must not hold up the others */
+/** @returns how many it has begun; one that cannot be begun does not stop the others */
 export async function endTrials({ db, clock, log, runner }: OrganizationsDeps): Promise<number> {
   let begun = 0
   for (const { id, timezone, trial_ends_on, trial_end } of await endedTrials(

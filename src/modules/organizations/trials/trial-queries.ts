@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
 /**
- * Active organizations whose trial ended before that day and whose type says what follows. One that a person has let go
- * on behind that end is left alone.
+ * Active organizations whose trial ended before that day and whose type says what follows. An organization
+ * that a person has resumed after that end is left alone.
  */
 export async function endedTrials(db: Queryable, day: string) {
   return db

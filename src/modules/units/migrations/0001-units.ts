@@ -39,7 +39,7 @@ export const unitTables = statements(
     `survives the staff member.'`,
   `comment on column organization_units.deleted_at is 'Made in error, and without any history: hidden ` +
     `everywhere.'`,
-  // No unit in use under a closed organization: whatever forgets the cascade fails at its commit.
+  // No unit may be active in a closed organization. Code that forgets to retire units fails at its commit.
   `create function refuse_units_in_use() returns trigger language plpgsql as $$
     begin
       if exists (select from organization_units u join organizations o on o.id = u.organization_id

@@ -1,4 +1,4 @@
-// A code in wide letters was another code.
+// Until now a code in wide letters counted as another code.
 import { statements } from '#platform/migrate.ts'
 import { uniqueFolded } from '#platform/unique-folded.ts'
 

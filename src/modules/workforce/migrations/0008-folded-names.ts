@@ -1,4 +1,4 @@
-// A name or code in other letters was another shift, policy or type of leave.
+// Until now a name or code with other letter case counted as another shift, policy or type of leave.
 import { statements } from '#platform/migrate.ts'
 import { uniqueFolded } from '#platform/unique-folded.ts'
 

@@ -1,4 +1,4 @@
-// The same day off with other letters or accents was two holidays.
+// Until now the same holiday with other letter case or accents counted as two.
 import { statements } from '#platform/migrate.ts'
 import { uniqueFolded } from '#platform/unique-folded.ts'
 

@@ -1,4 +1,4 @@
-// An organization that changed its country kept the coming days off of the former one among those of the new one.
+// Until now an organization that changed its country kept the coming holidays of the former one.
 import { statements } from '#platform/migrate.ts'
 import { uniqueFolded } from '#platform/unique-folded.ts'
 
