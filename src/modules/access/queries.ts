@@ -2,7 +2,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { rehomeFrom } from './members/queries.ts'
+import { membershipsBesides, rehomeFrom } from './members/queries.ts'
 import { rolesShown } from './members/roles-queries.ts'
 import type { Cut } from './cut.ts'
 import { administratorRole } from './roles.ts'
@@ -119,7 +119,10 @@ export async function countAccess(
   organizationId: number,
 ): Promise<Pick<EndedAccess, 'people' | 'tokens'>> {
   const { rows } = await sql<{ people: string; tokens: string }>`
-    select (select count(*) from people where organization_id = ${organizationId} and disabled_at is null) as people,
+    select
+      (select count(*) from people
+        where people.organization_id = ${organizationId} and people.disabled_at is null
+          and not exists (select from ${membershipsBesides(organizationId)} and m.person_id = people.id)) as people,
       (select count(*) from api_tokens where organization_id = ${organizationId} and revoked_at is null) as tokens`.execute(
     db,
   )

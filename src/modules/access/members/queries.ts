@@ -1,5 +1,5 @@
 // The statements on memberships.
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import { allTexts, type Queryable } from '#platform/postgres.ts'
 import { anyHolds } from '#platform/searching.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -146,15 +146,19 @@ export async function rehomeFrom(tx: Tx, organizationId: number, personId: numbe
     update people set organization_id = elsewhere.organization_id, version = people.version + 1
     from (
       select distinct on (m.person_id) m.person_id, m.organization_id
-      from memberships m
-      join organizations o on o.id = m.organization_id
-      where m.organization_id <> ${organizationId} and o.deleted_at is null
-        and o.status <> ${allTexts(closedStatuses)}
+      from ${membershipsBesides(organizationId)}
       order by m.person_id, m.created_at) elsewhere
     where elsewhere.person_id = people.id and people.organization_id = ${organizationId} ${one}`.execute(
     tx.db,
   )
 }
+
+/** As a part of a statement: memberships `m` in other organizations that are open. */
+export const membershipsBesides = (organizationId: number): RawBuilder<unknown> => sql`
+  memberships m
+  join organizations o on o.id = m.organization_id
+  where m.organization_id <> ${organizationId} and o.deleted_at is null
+    and o.status <> ${allTexts(closedStatuses)}`
 
 export const memberByEmail = (db: Queryable, organizationId: number, email: string) =>
   members(db, organizationId).where('people.email', '=', email).executeTakeFirst()
