@@ -31,7 +31,7 @@ export function beginsOn(
   const today = todayIn(clock, organization.timezone)
   if (!day || day <= today) return {}
   if (day > addDays(today, mostDays))
-    throw invalidField(field, `Must be ${addDays(today, mostDays)} at most: it lies years ahead.`)
+    throw invalidField(field, `Must be ${addDays(today, mostDays)} at most: this day is years ahead.`)
   return { begins_on: day }
 }
 

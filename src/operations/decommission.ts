@@ -190,7 +190,7 @@ async function refuseWrongInput({ hook }: Context, input: Input): Promise<void> 
   for (const module of hook.modules) {
     const errors = await module.closing.check(hook, input)
     if (Object.keys(errors).length)
-      throw new Problem('invalid', 'validation_failed', 'This closing cannot be.', { errors })
+      throw new Problem('invalid', 'validation_failed', 'This closing is not possible.', { errors })
   }
 }
 

@@ -101,7 +101,7 @@ const secondPerson = {
 function permanent(path: ErasingPath): string {
   const first = path === 'close_first' ? 'The organization is closed first. Then everything' : 'Everything'
   return (
-    `${first} that Tenure holds of it is deleted, in the database and outside. This is permanent: it ` +
+    `${first} that Tenure holds about it is deleted, in the database and outside. This is permanent: it ` +
     `cannot be brought back, not even by Tenure's makers. ` +
     'What stays is a tombstone without a name, the receipt, and what the law says must be kept.'
   )
@@ -121,7 +121,8 @@ export async function refusing(ctx: OperationContext, replay: boolean): Promise<
 /** Any person may use the installation's own token, the second person too. */
 function personBlockers({ runner: { actor, operation } }: OperationContext): Blocker[] {
   if (operation || actor.id !== null || actor.kind === 'system') return []
-  const message = 'Two different people have to look at it, and this token does not say which person uses it.'
+  const message =
+    'Two different people have to look at it, and this token does not tell which person uses it.'
   return [
     {
       module: 'organizations',

@@ -30,7 +30,7 @@ export const purgeRecordsOperation = define({
   class: 'lifecycle',
   target: 'organization',
   plannedWhile: ['erased'],
-  title: () => 'Delete kept records whose time is over',
+  title: () => 'Delete kept records that are due',
   permission: 'organizations.erase',
   requires: {
     stepUp: true,

@@ -19,7 +19,7 @@ export function CatchUpQuestion({ message, busy, onChoose }: CatchUpQuestionProp
           {message}
         </Text>
         <Text size="sm">
-          Look at the year of the first invoice. If it is right, choose what becomes of the days that have
+          Look at the year of the first invoice. If it is right, choose what happens to the days that have
           passed.
         </Text>
         <Group gap="xs">

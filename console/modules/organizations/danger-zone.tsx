@@ -71,14 +71,14 @@ export function DangerZone({ organization }: { organization: Organization }) {
 const suspending = {
   title: 'Suspend this organization',
   text:
-    'Its people sign in and pay, and nothing else. Tokens and what is issued by itself sleep until it is resumed. ' +
+    'Its people can sign in and pay, and do nothing else. Tokens and recurring invoices pause until it is resumed. ' +
     'Nothing is deleted.',
   button: 'Plan the suspension',
 }
 
 const resuming = {
   title: 'Resume this organization',
-  text: 'It is active again. What fell asleep when it was suspended wakes as it was.',
+  text: 'It is active again. Tokens and recurring invoices go on as before.',
   button: 'Plan the resumption',
   color: 'indigo',
 }
@@ -93,14 +93,14 @@ const keeping = {
 const archiving = {
   title: 'Archive this organization',
   text:
-    'Nothing of it is written any more, and all of it is read until the purge date: on that day it is closed and ' +
+    'It can be read and no longer changed until its purge date. On that day it is closed and ' +
     'erased, unless it is restored before.',
   button: 'Plan the archiving',
 }
 
 const restoring = {
   title: 'Restore this organization',
-  text: 'It is active again, and has no purge date any more. What fell asleep with it wakes as it was.',
+  text: 'It is active again and has no purge date. Tokens and recurring invoices go on as before.',
   button: 'Plan the restoring',
   color: 'indigo',
 }
@@ -126,7 +126,7 @@ const erasing = {
   title: 'Erase this organization',
   text:
     'Everything about it is deleted, its name and its files too. This cannot be undone. ' +
-    'What a law wants kept stays until its day, and a receipt says what was erased. You see all of ' +
+    'What a law requires to be kept stays until its last day, and a receipt says what was erased. You see all of ' +
     'it, counted, before anything starts.',
   button: 'Plan the erasing',
 }

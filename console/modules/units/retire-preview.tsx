@@ -69,7 +69,8 @@ export function RetirePreviewPanel(props: RetirePreviewPanelProps) {
         {problem && <ProblemPanel error={problem} shownFields={shownFields(problem)} />}
         {wrongRows > 0 && (
           <Text size="sm" c="var(--mantine-color-error)">
-            {counted(wrongRows, 'row')} of the transfer table cannot be; the error stands beside each.
+            {counted(wrongRows, 'row')} of the transfer table cannot be carried out; the error stands beside
+            each.
           </Text>
         )}
         <ReasonButton
@@ -119,7 +120,7 @@ function Refusal({
       variant="light"
       color="red"
       icon={<IconHandStop aria-hidden />}
-      title="It cannot be retired so"
+      title="It cannot be retired in this way"
       mb="sm"
     >
       <Stack gap="xs" align="flex-start">

@@ -99,7 +99,7 @@ export function TransferTable({
         label="Transfers"
         rows={shown}
         rowKey={(row) => row.employee_id}
-        empty="No employee is found by this."
+        empty="No employee is found. Change the search."
         columns={columnsOf({ units, several: leaving.size > 1 }, (row) => (
           <UnitTarget
             {...target}

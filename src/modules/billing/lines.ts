@@ -101,7 +101,7 @@ export function totalOf(lines: readonly Pick<StoredLine, 'net_minor' | 'tax_mino
   const sum = (of: (line: Pick<StoredLine, 'net_minor' | 'tax_minor'>) => number) =>
     lines.reduce((total, line) => total + BigInt(of(line)), 0n)
   const [net, tax] = [sum(({ net_minor }) => net_minor), sum(({ tax_minor }) => tax_minor)]
-  if (net + tax < 0n) throw invalidField('lines', 'The lines come to less than nothing.')
+  if (net + tax < 0n) throw invalidField('lines', 'The sum of the lines is below zero.')
   return {
     net_minor: safe(net, 'lines'),
     tax_minor: safe(tax, 'lines'),
@@ -111,6 +111,6 @@ export function totalOf(lines: readonly Pick<StoredLine, 'net_minor' | 'tax_mino
 
 function safe(value: bigint, field: string): number {
   if (value > BigInt(largest) || value < -BigInt(largest))
-    throw invalidField(field, 'This comes to more than can be kept.')
+    throw invalidField(field, 'This is larger than can be stored.')
   return Number(value)
 }

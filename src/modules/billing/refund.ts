@@ -43,7 +43,7 @@ export async function lockReturned(
   if (payment?.type !== 'payment') throw invalidField('refund_of', 'There is no such payment.')
   if (payment.currency !== currency) throw invalidField('currency', `The payment was in ${payment.currency}.`)
   const left = payment.amount_minor - (await refundedOf(tx.db, payment))
-  if (amount_minor > left) throw invalidField('amount_minor', `Of the payment ${left} is left to give back.`)
+  if (amount_minor > left) throw invalidField('amount_minor', `${left} of the payment is left to give back.`)
   return { payment, free: Math.max(0, left - payment.allocated_minor) }
 }
 

@@ -59,9 +59,14 @@ export function brakeRoutes({
       async handler(request) {
         const { body, actor } = request
         if (!body.engaged && !actor.permissions.has('organizations.erase')) {
-          throw new Problem('forbidden', 'permission_missing', 'Only who may erase releases the brake.', {
-            members: { permission: 'organizations.erase' },
-          })
+          throw new Problem(
+            'forbidden',
+            'permission_missing',
+            'Only a person who may erase can release the brake.',
+            {
+              members: { permission: 'organizations.erase' },
+            },
+          )
         }
         return workOf({ db }, request).writeInstallation(async (tx) => {
           const before = await setBrake(tx, {

@@ -37,7 +37,7 @@ async function purgeOf({ db, runner, context }: ErasureModuleDeps, id: number): 
       kind: 'records.purge',
       organization_id: id,
       input: {},
-      reason: 'The time of keeping these records is over.',
+      reason: 'These records need not be kept any longer.',
     })
   else await lookAgainOn(db, id, nextOn)
   return due.length > 0

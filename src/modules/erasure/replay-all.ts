@@ -28,7 +28,7 @@ export const replayAllOperation = (deps: ReplayAllDeps): AnyDefinition =>
     kind: replayKind,
     class: 'installation',
     target: 'none',
-    title: () => 'Erase again all that a restore has brought back',
+    title: () => 'Erase again everything that a restore has brought back',
     permission: 'organizations.erase',
     requires: { stepUp: true, slug: false, confirm: 'operations.confirm_erasure' },
     input: z.object({}).strict(),

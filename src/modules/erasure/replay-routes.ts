@@ -159,9 +159,14 @@ function chosen(known: readonly KnownErasure[], uids: readonly string[]): KnownE
     }),
   )
   if (Object.keys(errors).length)
-    throw new Problem('invalid', 'validation_failed', 'Only who is back after a restore is erased again.', {
-      errors,
-    })
+    throw new Problem(
+      'invalid',
+      'validation_failed',
+      'Only organizations that are back after a restore can be erased again.',
+      {
+        errors,
+      },
+    )
   return [...new Set(uids)].map((uid) => byUid.get(uid) as KnownErasure)
 }
 

@@ -40,9 +40,7 @@ type Live = Pick<InstanceRow, 'uid' | 'name' | 'control_plane_id'> & { of_plane?
 const instancesOf = ({ db }: FleetDeps, { organization, brief }: ModuleContext): Promise<Live[]> =>
   brief ? firstInstances(db, organization.id, mostNamed) : liveInstances(db, organization.id)
 
-/**
- * Instances on the plane without a row. A page has not read all rows, so it asks for these instances only.
- */
+/** Instances on the plane without a row. A page has not read all rows, so it asks for these alone. */
 async function strangersOf(
   { db }: FleetDeps,
   { organization, brief }: ModuleContext,
@@ -227,7 +225,7 @@ function debtBlockers(
         phase: 'before_erase',
         code: 'open_debt',
         asks: 'repair',
-        message: `The ${one.kind} ${isolated(one.name)} was left outside and is still chased.`,
+        message: `The ${one.kind} ${isolated(one.name)} was left outside, and Tenure still tries to delete it.`,
         remedy: 'Bring its control plane back; it goes by itself then.',
         link: { kind: 'debt', id: one.id },
       },
@@ -245,7 +243,7 @@ function debtBlockers(
       phase: 'before_erase',
       code: 'open_debt',
       asks: 'repair',
-      message: `${count.toLocaleString('en')} things were left outside and are still chased: ${names}.`,
+      message: `${count.toLocaleString('en')} things were left outside, and Tenure still tries to delete them: ${names}.`,
       remedy: 'Bring their control planes back; they go by themselves then.',
     },
   ]

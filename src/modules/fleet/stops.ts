@@ -12,7 +12,7 @@ import { selectOwner } from './queries.ts'
  */
 const locked: Reason = heldWith({
   code: 'locked',
-  message: 'A lock on the organization keeps it.',
+  message: 'A lock on the organization keeps it from being deleted.',
   remedy: 'Release the lock; it goes on by itself.',
 })
 

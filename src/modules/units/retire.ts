@@ -123,7 +123,7 @@ export async function closingErrors(ctx: ModuleContext, effectiveDate: string): 
 export function refuse({ errors, refusal }: Retirement): void {
   if (refusal) throw refusal
   if (!Object.keys(errors).length) return
-  throw new Problem('invalid', 'validation_failed', 'This retirement cannot be.', { errors })
+  throw new Problem('invalid', 'validation_failed', 'This retirement is not possible.', { errors })
 }
 
 export interface Retiring {

@@ -82,7 +82,7 @@ async function plan(ctx: OperationContext, wanted: Input): Promise<PlanContent> 
     summary:
       `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ` +
       `${isolated(ctx.organization.name)}`,
-    permanent: 'Calling it off employs no person again: it ends where it is.',
+    permanent: 'Calling it off brings no employee back: those who were offboarded stay so.',
     effects: [
       effect({
         verb: 'end',

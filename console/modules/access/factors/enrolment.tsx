@@ -86,8 +86,8 @@ export function RecoveryCodes({
   return (
     <Stack>
       <Text size="sm">
-        Keep these codes where you find them without your phone. Each takes the place of the app once. They
-        are shown only now.
+        Keep these codes in a place that you can reach without your phone. Each can be used once instead of
+        the app. They are shown only now.
       </Text>
       <SimpleGrid cols={1} spacing={4}>
         {codes.map((code) => (

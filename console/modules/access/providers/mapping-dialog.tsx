@@ -52,7 +52,7 @@ function Rows({ form, claim, isStaff }: RowsGiven) {
     <>
       <Text size="sm">
         At each sign-in a person gets the roles of the groups in the claim <code>{claim}</code>. A group that
-        is not here gives nothing. Without any row, people keep the roles that they have, and no accounts are
+        is not here gives nothing. Without any row people keep the roles that they have, and no accounts are
         added.
       </Text>
       {form.values.items.map((_, index) => (

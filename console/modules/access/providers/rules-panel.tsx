@@ -19,7 +19,7 @@ export function RulesPanel({ lack }: { lack: string | null }) {
         <Text size="sm" flex="1 1 240px">
           {isOn
             ? 'Staff may sign in with a password, or with a provider.'
-            : 'Staff sign in with a provider. Break-glass accounts alone may use a password.'}
+            : 'Staff sign in with a provider. Only break-glass accounts may use a password.'}
         </Text>
         <Button
           variant="default"
@@ -50,7 +50,7 @@ function RulesDialog({ isOn, onClose }: { isOn: boolean; onClose: () => void }) 
     >
       <Text size="sm">
         {isOn
-          ? 'Staff then sign in with a provider alone. One system administrator must have a break-glass account, ' +
+          ? 'Staff can then sign in only with a provider. One system administrator must have a break-glass account, ' +
             'which keeps its password for when no provider works.'
           : 'Staff may then sign in with their e-mail and password again.'}
       </Text>

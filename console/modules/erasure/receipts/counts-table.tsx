@@ -25,8 +25,8 @@ const columns: readonly { title: string; value: (row: Row) => number; always?: b
 
 const notes = [
   { title: 'Written', text: 'Written: by the erasing itself, after the count.' },
-  { title: 'Vanished', text: 'Vanished: its time was over and a task deleted it before its turn came.' },
-  { title: 'Late', text: 'Late: came while it was being erased, and was erased as well.' },
+  { title: 'Vanished', text: 'Vanished: expired, and deleted by a task before the erasing reached it.' },
+  { title: 'Late', text: 'Late: added during the erasing, and erased as well.' },
   { title: 'Emptied', text: 'Emptied: stays without names.' },
 ]
 

@@ -24,7 +24,7 @@ export function LedgerPage() {
         { title: 'Audit', ...paths.audit() },
         { title: 'Receipts', ...paths.receipts() },
       ]}
-      lead="Who was erased, written down outside the database before the first row goes: a restored backup does not know."
+      lead="Which customers were erased. The ledger lies outside the database, because a restored backup does not know it."
     >
       <Loaded query={ledger} failure="The ledger could not be read">
         {({ pages }) => (

@@ -5,12 +5,14 @@ export const receiptKindWords: Record<Receipt['kind'], { short: string; title: s
   erasure: {
     short: 'Erasure',
     title: 'Receipt of an erasure',
-    sentence: 'A customer was erased. What was there, what is gone, and what is kept by which ground.',
+    sentence:
+      'A customer was erased. This says what was there, what was deleted, and what is kept for which reason.',
   },
   supplementary: {
     short: 'Kept records deleted',
     title: 'Supplementary receipt',
-    sentence: 'Records that had been kept when the customer was erased are deleted: their time is over.',
+    sentence:
+      'Records that were kept when the customer was erased are deleted, because they need not be kept any longer.',
   },
   replay: {
     short: 'Erased again',

@@ -16,7 +16,7 @@ export function ErasedNotice({
   return (
     <Alert variant="light" color="gray" icon={<IconReceipt aria-hidden />} title="This customer is erased">
       <Text size="sm">
-        Everything of it is gone but what a law wants kept, and this record without a name.
+        Everything about it is deleted, except what a law requires to be kept and this record without a name.
       </Text>
       <Group gap="md" mt={4}>
         {permitted('receipts.read') && (

@@ -28,7 +28,7 @@ export function RetainedRecordsPage() {
         { title: 'Organizations', ...paths.organizations() },
         { title: 'Receipts', ...paths.receipts() },
       ]}
-      lead="What a law or the operator wants kept of an erased customer, until its last day."
+      lead="What a law or the operator requires to be kept of an erased customer, until its last day."
     >
       {lack && <Text size="sm">{lack}</Text>}
       {!lack && (

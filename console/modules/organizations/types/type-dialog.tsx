@@ -61,8 +61,8 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
           </Group>
           <Choice label="When a trial has ended" words={trialEndWords} {...form.getInputProps('trial_end')} />
           <WholeInput
-            label="Days of being overdue until it is suspended"
-            description="If empty: it is not suspended for that"
+            label="Days that an invoice may be overdue before it is suspended"
+            description="If empty: it is never suspended for that"
             {...form.getInputProps('overdue_days')}
           />
           <Text size="sm">Closings that have begun keep their rules.</Text>

@@ -29,7 +29,7 @@ export const settleWords: Record<OrganizationType['settle'], Words> = {
 }
 
 export const erasureApprovalWords: Record<OrganizationType['erasure_approval'], Words> = {
-  none: { short: 'One person', sentence: 'One person: who confirms it with slug and password' },
+  none: { short: 'One person', sentence: 'One person, who confirms it with slug and password' },
   four_eyes: {
     short: 'Two people',
     sentence: 'Two people: a second one approves what the first has confirmed',
@@ -39,5 +39,5 @@ export const erasureApprovalWords: Record<OrganizationType['erasure_approval'], 
 export const trialEndWords: Record<OrganizationType['trial_end'], Words> = {
   nothing: { short: 'Nothing', sentence: 'Nothing: staff decide' },
   suspend: { short: 'It is suspended', sentence: 'It is suspended until staff resume it' },
-  archive: { short: 'It is archived', sentence: 'It is archived, and restored until its purge date' },
+  archive: { short: 'It is archived', sentence: 'It is archived, and can be restored until its purge date' },
 }

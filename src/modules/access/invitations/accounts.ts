@@ -107,7 +107,7 @@ export async function personOf(
 }
 
 /**
- * Enables a person who was disabled when their organization closed. A person whom staff have disabled by
+ * Enables a person who was disabled when their organization closed. A person that staff have disabled by
  * hand stays disabled.
  */
 async function wake(tx: Tx, person: Person, values: Fresh & { organization_id: number }): Promise<Person> {

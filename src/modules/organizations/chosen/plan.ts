@@ -105,7 +105,7 @@ const noneLeft = ({ word }: Act): Blocker => ({
   ...ours,
   effect: 'refuses',
   code: 'nothing_chosen',
-  message: `None of those that are chosen can be taken: there is nothing to ${word.toLowerCase()}.`,
+  message: `None of the chosen organizations is possible: there is nothing to ${word.toLowerCase()}.`,
   remedy: 'Choose other organizations.',
 })
 
@@ -136,7 +136,7 @@ function told(planned: readonly Planned[], of: (one: Planned) => readonly Blocke
   const rest = all.length - mostTold
   if (rest <= 0) return all
   const last = all[mostTold] as Blocker
-  const message = `And ${rest.toLocaleString('en')} more of the kind.`
+  const message = `And ${rest.toLocaleString('en')} more of this kind.`
   return [...all.slice(0, mostTold), { ...last, message, staff: undefined, link: null }]
 }
 

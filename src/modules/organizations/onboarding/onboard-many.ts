@@ -74,7 +74,8 @@ function planOf({ leave_out_bad: leavesOut }: Input, { good, bad }: ReadFile): P
   const count = good.length
   return {
     summary: `Open ${count.toLocaleString('en')} ${count === 1 ? 'organization' : 'organizations'}`,
-    permanent: 'What was sent does not come back. Those that are open stay so when the rest is called off.',
+    permanent:
+      'Mails that were sent cannot be taken back. Organizations that are open stay open when the rest is called off.',
     effects: count
       ? [
           effect({
@@ -114,7 +115,7 @@ const blockersOf = (bad: readonly BadRow[]): Blocker[] =>
     ...refusing,
     code: 'line_refused',
     message: rowWords(row),
-    remedy: 'Correct the line, or leave out the lines that cannot be.',
+    remedy: 'Correct the line, or leave out the lines that cannot be opened.',
   }))
 
 const noRow: Blocker = {

@@ -18,7 +18,7 @@ export async function planOnboarding(
   const made = await Promise.all(modules.map((module) => module.opening.effects(opening)))
   return {
     summary: `Open ${isolated(name)} and invite ${address}`,
-    permanent: `What was sent does not come back. The link in it works once, and no more when the opening is called off.`,
+    permanent: `A mail that was sent cannot be taken back. Its link works once, and no longer when the opening is called off.`,
     effects: [...own(input, resolved), ...made.flat()],
     blockers: [],
     warnings: [],
