@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// dad55da1cac0ab8a60a757f5263db2f44ebf6c21bfece3f7f0ff4ebd9981e966 6c5e95aced387d7c09dd8093f75677bb27574bf4d5c2c3e8fe36723754ceace1
+// 310417903b689efe09a335dd6c5a9db8912df41bdeb7a019a835da466e4fbaaa a978b607c6b22e64f1cd65c543d0ccdfbeffa2d2e085076cc8839136f114d969
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -4280,6 +4280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be planned
+         * @description Permission: `operations.read`.
+         */
+        get: operations["get_operations_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{id}": {
         parameters: {
             query?: never;
@@ -5645,6 +5665,7 @@ export interface components {
             past_point_of_no_return: boolean;
             /** @description The brake of all erasing is on, and this kind minds it: no step of it begins. */
             stopped_by_brake: boolean;
+            /** @description Those that can come up in the life of this operation, with the reason why not now. */
             actions: {
                 /** @enum {string} */
                 action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
@@ -5652,6 +5673,8 @@ export interface components {
                 reason: string | null;
                 /** @description What saying it needs. */
                 permission: string;
+                /** @description The password must have been confirmed a moment ago. */
+                step_up: boolean;
             }[];
             /** @description What it has come to, once it is done. */
             ended: string | null;
@@ -5678,8 +5701,30 @@ export interface components {
                 code: string;
                 message: string;
             } | null;
+            /** @description The first thing that it waits for, while it waits. */
+            waiting_for: {
+                code: string;
+                message: string;
+                remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
+                since?: string | null;
+                forceable?: boolean;
+            }[];
             /** @description A person has accepted that it failed. */
             accepted: boolean;
+        };
+        OperationKind: {
+            kind: string;
+            /** @enum {string} */
+            target: "organization" | "none";
+            /** @description What planning it needs besides `operations.plan`. */
+            permission: string;
+            /** @description The members of its input. */
+            fields: string[];
         };
         OperationSummary: {
             id: number;
@@ -17994,6 +18039,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_operations_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperationKind"][];
+                    };
                 };
             };
             /** @description Refused */

@@ -19,6 +19,7 @@ const short: Readonly<Record<string, string>> = {
   'GET /organizations/{organization}/retained-records': 'one for each class and year',
   'GET /organizations/{organization}/client-settings': 'one for each setting that there is',
   'GET /operations/{id}': 'plans and waits name the first 20; the rest is in its items',
+  'GET /operations/kinds': 'written in the code',
   'GET /plan-tiers': '200 at most, by the test below',
   'GET /hierarchy-templates': '200 at most, by the test below',
   'GET /country-templates': 'one for each country at most',

@@ -264,6 +264,10 @@ describe('with their parent', () => {
       async () => (await statesOf(id)).join() === 'waiting,waiting,waiting',
     )
     const [first] = await childrenOf(id)
+    assert.deepEqual(
+      first.waiting_for.map(({ message }: any) => message),
+      ['Held back.'],
+    )
     await must(202, api.post(`/operations/${first.operation_id}/pause`, { reason: 'As asked' }))
     await must(202, api.post(`/operations/${id}/pause`, { reason: 'As asked' }))
     assert.deepEqual(await statesOf(id), ['paused', 'paused', 'paused'])

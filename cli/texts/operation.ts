@@ -83,5 +83,5 @@ export const childrenText = (found: readonly Child[]): string =>
     { title: 'For', value: ({ organization_name, key }) => organization_name ?? key },
     { title: 'State', value: (child) => `${child.state}${child.accepted ? ' (accepted)' : ''}` },
     { title: 'Operation', value: ({ operation_id }) => operation_id, right: true },
-    { title: 'Problem', value: ({ problem }) => problem?.message },
+    { title: 'Message', value: ({ problem, waiting_for: [reason] }) => (problem ?? reason)?.message },
   ])

@@ -4204,6 +4204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be planned
+         * @description Permission: `operations.read`.
+         */
+        get: operations["get_operations_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{id}": {
         parameters: {
             query?: never;
@@ -5569,6 +5589,7 @@ export interface components {
             past_point_of_no_return: boolean;
             /** @description The brake of all erasing is on, and this kind minds it: no step of it begins. */
             stopped_by_brake: boolean;
+            /** @description Those that can come up in the life of this operation, with the reason why not now. */
             actions: {
                 /** @enum {string} */
                 action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
@@ -5576,6 +5597,8 @@ export interface components {
                 reason: string | null;
                 /** @description What saying it needs. */
                 permission: string;
+                /** @description The password must have been confirmed a moment ago. */
+                step_up: boolean;
             }[];
             /** @description What it has come to, once it is done. */
             ended: string | null;
@@ -5602,8 +5625,30 @@ export interface components {
                 code: string;
                 message: string;
             } | null;
+            /** @description The first thing that it waits for, while it waits. */
+            waiting_for: {
+                code: string;
+                message: string;
+                remedy: string | null;
+                /**
+                 * @description What a person can do about it; `wait`: it goes on by itself.
+                 * @enum {string}
+                 */
+                asks: "confirm" | "approve" | "manual" | "decide" | "pay" | "finish" | "release" | "repair" | "choose" | "wait";
+                since?: string | null;
+                forceable?: boolean;
+            }[];
             /** @description A person has accepted that it failed. */
             accepted: boolean;
+        };
+        OperationKind: {
+            kind: string;
+            /** @enum {string} */
+            target: "organization" | "none";
+            /** @description What planning it needs besides `operations.plan`. */
+            permission: string;
+            /** @description The members of its input. */
+            fields: string[];
         };
         OperationSummary: {
             id: number;
@@ -17918,6 +17963,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_operations_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperationKind"][];
+                    };
                 };
             };
             /** @description Refused */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// dad55da1cac0ab8a60a757f5263db2f44ebf6c21bfece3f7f0ff4ebd9981e966 6c5e95aced387d7c09dd8093f75677bb27574bf4d5c2c3e8fe36723754ceace1
+// 310417903b689efe09a335dd6c5a9db8912df41bdeb7a019a835da466e4fbaaa a978b607c6b22e64f1cd65c543d0ccdfbeffa2d2e085076cc8839136f114d969
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -32,6 +32,13 @@ const reading: readonly CommandContribution[] = [
     example: 'tenure operations show 12',
   },
   {
+    name: 'operations kinds',
+    summary: 'what can be planned',
+    route: 'GET /operations/kinds',
+    columns: ['kind', 'target as About', 'permission', 'fields as Input'],
+    example: 'tenure operations kinds',
+  },
+  {
     name: 'operations items',
     summary: 'all that a plan names',
     route: 'GET /operations/{id}/items',

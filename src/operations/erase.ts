@@ -53,6 +53,7 @@ export const erase = (modules: readonly LifecycleModule[]): AnyDefinition =>
     input,
     decisions: eraseDecisions,
     plan: planErasing,
+    asksSecond: ({ approval }) => approval === 'four_eyes',
     steps: ({ decisions }) => {
       const path = decisions.path ?? 'closed'
       const begin = beginning(path)
@@ -84,7 +85,10 @@ const untilNoReturn = (
   return [
     ...(replay ? [] : [gate('refuse', 'Wait until nothing forbids it', nothingNew)]),
     ...(fourEyes
-      ? [approval('approve'), gate('still', 'Wait until nothing that came meanwhile forbids it', nothingNew)]
+      ? [
+          approval('approve'),
+          gate('still', 'Wait until nothing that was added meanwhile forbids it', nothingNew),
+        ]
       : []),
     ...(path === 'close_first' ? closingSteps(modules, decisions).map(stoppable) : []),
     gate('erasable', 'Wait until nothing forbids the erasing', erasable),

@@ -51,12 +51,6 @@ const carriesRequestId = [
   'src/modules/access/invitations/accepting.ts',
 ]
 
-/** Their password goes with the plan that it confirms. */
-const ownDialogs = [
-  'console/modules/operations/operation-actions.tsx',
-  'console/modules/operations/complete-step-button.tsx',
-]
-
 /** Of an organization that the request makes or closes, so that the answer goes with its erasing. */
 const keepsAnswer = ['src/modules/organizations/routes.ts', 'src/modules/organizations/retire.ts']
 
@@ -229,7 +223,7 @@ export const habits: readonly Habit[] = [
   {
     title: 'dialogs of the console are FormDialog, ReasonDialog or ResultDialog',
     findings: ({ path, imports }) =>
-      !path.startsWith('console/modules/') || ownDialogs.includes(path)
+      !path.startsWith('console/modules/')
         ? []
         : imports
             .filter(({ file }) => file === 'console/ui/dialog.tsx')

@@ -136,7 +136,7 @@ export function actionWords(action: string): string {
   return sentenceCase(`${humanize(thing)} ${deeds[deed] ?? humanize(deed)}`.trim())
 }
 
-/** Who did it, and for whom when the person acted in another's name. */
+/** Who did it, and the name in which the person acted. */
 export const whoWords = ({ actor, act }: Pick<AuditEntry, 'actor' | 'act'>): string => {
   const name = actor.name ?? actor.kind
   return act ? `${isolated(act.name ?? act.kind)} in the name of ${isolated(name)}` : name

@@ -153,9 +153,11 @@ const columns: readonly Column<OperationChild>[] = [
       ),
   },
   {
-    id: 'problem',
-    title: 'Problem',
+    id: 'message',
+    title: 'Problem, or what it waits for',
     wide: true,
-    cell: ({ problem }) => <span className="breaks">{problem?.message ?? '–'}</span>,
+    cell: ({ problem, waiting_for: [reason] }) => (
+      <span className="breaks">{(problem ?? reason)?.message ?? '–'}</span>
+    ),
   },
 ]

@@ -4,14 +4,18 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { Operation, Step } from './types.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { useLack } from '../../ui/permissions.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
+import { useOperationLack } from './lacks.ts'
 
-export function CompleteStepButton({ step, operation }: { step: Step; operation: Operation }) {
+interface CompleteStepProps {
+  step: Step
+  operation: Operation
+}
+
+export function CompleteStepButton({ step, operation }: CompleteStepProps) {
   const [open, setOpen] = useState(false)
-  const lack = useLack('operations.control')
+  const lack = useOperationLack(operation)('complete_step')
   if (step.status !== 'waiting' || !step.waiting_for.some(({ asks }) => asks === 'manual')) return null
   return (
     <>
@@ -25,50 +29,28 @@ export function CompleteStepButton({ step, operation }: { step: Step; operation:
   )
 }
 
-function CompleteDialog({
-  step,
-  operation,
-  onClose,
-}: {
-  step: Step
-  operation: Operation
-  onClose: () => void
-}) {
-  const [note, setNote] = useState('')
-  const complete = useChange((body: { note: string }, headers) =>
-    answer(
-      api.POST('/operations/{id}/steps/{key}/complete', {
-        params: { path: { id: operation.id, key: step.key } },
-        body,
-        headers,
-      }),
-    ),
-  )
-  const submit = async () => {
-    if (await complete.run({ note: note.trim() })) onClose()
-  }
-  return (
-    <Dialog
-      title={step.title}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
-      submit="It is done"
-      busy={complete.busy}
-      problem={complete.problem}
-      reason={note.trim() ? null : 'Say what you did.'}
-      shownFields={['note']}
-    >
+const CompleteDialog = ({ step, operation, onClose }: CompleteStepProps & { onClose: () => void }) => (
+  <FormDialog
+    title={step.title}
+    submit="It is done"
+    initialValues={{ note: '' }}
+    whyNotYet={({ note }) => (note.trim() ? null : 'Say what you did.')}
+    send={({ note }, headers) => {
+      const params = { path: { id: operation.id, key: step.key } }
+      const body = { note: note.trim() }
+      return answer(api.POST('/operations/{id}/steps/{key}/complete', { params, body, headers }))
+    }}
+    onClose={onClose}
+  >
+    {(form) => (
       <Textarea
         label="What was done"
         required
         autosize
         minRows={2}
         data-autofocus
-        value={note}
-        error={complete.problem?.errors.note?.join(' ')}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        {...form.getInputProps('note')}
       />
-    </Dialog>
-  )
-}
+    )}
+  </FormDialog>
+)

@@ -1,16 +1,15 @@
 // The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says
 // what it does. The request names the digest of the plan on the screen, so that a person confirms the plan
 // that they have read.
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Box, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { ApiProblem } from '../../api/problem.ts'
 import type { Blocker, Operation, Plan, PlanChange } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
-import { OwnPassword } from '../../ui/own-password.tsx'
-import { useSteppedUp } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { useProof, type Proof } from '../../ui/proof.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useOperationLack } from './lacks.ts'
 import { additionsLabel } from './operation-words.ts'
@@ -28,19 +27,15 @@ export interface ConfirmFormProps {
 }
 
 export function ConfirmForm({ operation, onChanged, onBlocked, additions }: ConfirmFormProps) {
-  const [typed, setTyped] = useState({ slug: '', password: '' })
-  const asksPassword = useAsksPassword(operation)
-  const confirm = useConfirm(operation, { onChanged, onBlocked, onPassword: asksPassword.ask })
+  const [typed, setTyped] = useState('')
+  const proof = useProof(operation.requires.step_up)
+  const confirm = useConfirm(operation, proof, { onChanged, onBlocked })
   const slug = operation.requires.slug ? (operation.organization?.slug ?? null) : null
   const lack = useOperationLack(operation)('confirm')
-  const reason = lack ?? whyNotYet(slug, typed, asksPassword.asked)
+  const reason = lack ?? (slug && typed !== slug ? `Type ${slug} first.` : proof.lack)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!reason)
-      void confirm.run({
-        slug: slug ? typed.slug : undefined,
-        password: asksPassword.asked ? typed.password : undefined,
-      })
+    if (!reason) void confirm.run(slug ? { slug: typed } : {})
   }
   const label = additions ? additionsLabel(operation.plan.effects) : operation.plan.summary
   const deletes = operation.plan.effects.some(({ verb }) => verb === 'delete')
@@ -67,19 +62,12 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              value={typed.slug}
+              value={typed}
               error={confirm.problem?.errors.slug?.join(' ')}
-              onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
+              onChange={(event) => setTyped(event.currentTarget.value)}
             />
           )}
-          {asksPassword.asked && !lack && (
-            <OwnPassword
-              maw={420}
-              value={typed.password}
-              error={confirm.problem?.errors.password?.join(' ')}
-              onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
-            />
-          )}
+          {!lack && <Box maw={420}>{proof.field(confirm.problem)}</Box>}
           <Group gap="xs">
             <ReasonButton
               type="submit"
@@ -123,25 +111,15 @@ function BackButton({ operation: { organization } }: { operation: Operation }) {
   )
 }
 
-/**
- * Whether the password is asked for: unless it was confirmed a moment ago, or when the server says that this
- * confirmation has expired.
- */
-function useAsksPassword({ requires }: Operation) {
-  const steppedUp = useSteppedUp()
-  const [demanded, setDemanded] = useState(false)
-  return { asked: demanded || (requires.step_up && !steppedUp), ask: () => setDemanded(true) }
-}
-
-interface Reactions extends Pick<ConfirmFormProps, 'onChanged' | 'onBlocked'> {
-  onPassword: () => void
-}
-
-function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: Reactions) {
+function useConfirm(
+  operation: Operation,
+  proof: Proof,
+  { onChanged, onBlocked }: Pick<ConfirmFormProps, 'onChanged' | 'onBlocked'>,
+) {
   const path = { id: operation.id }
   return useChange(
-    async ({ slug, password }: { slug?: string; password?: string }, headers) => {
-      if (password !== undefined) await answer(api.POST('/step-up', { body: { password } }))
+    async ({ slug }: { slug?: string }, headers) => {
+      await proof.give()
       return answer(
         api.POST('/operations/{id}/confirm', {
           params: { path },
@@ -151,7 +129,7 @@ function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: 
       )
     },
     (problem) => {
-      if (problem.code === 'step_up_required') onPassword()
+      proof.heed(problem)
       if (problem.code === 'plan_changed')
         onChanged(problem.body as { plan: Plan; digest: string; changes: PlanChange[] })
       if (problem.code === 'blocked') onBlocked((problem.body.blockers ?? []) as Blocker[])
@@ -160,12 +138,3 @@ function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: 
 }
 
 const handledElsewhere = ({ code }: ApiProblem): boolean => code === 'plan_changed'
-
-function whyNotYet(
-  slug: string | null,
-  typed: { slug: string; password: string },
-  password: boolean,
-): string | null {
-  if (slug && typed.slug !== slug) return `Type ${slug} first.`
-  return password && !typed.password ? 'Type your password first.' : null
-}

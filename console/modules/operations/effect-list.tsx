@@ -54,10 +54,7 @@ function Members({ items, added, operation }: MembersProps) {
 function Named({ items, added, operation }: MembersProps) {
   const kinds = groupBy(items, ({ kind }) => kind)
   const open = kinds
-    .filter(
-      ([kind, group]) =>
-        kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)),
-    )
+    .filter(([, group]) => group.some((item) => item.outside || added?.has(item)))
     .map(([kind]) => kind)
   return (
     <Accordion multiple defaultValue={open} variant="separated" order={3}>

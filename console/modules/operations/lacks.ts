@@ -2,11 +2,14 @@
 // to all people. Without this check a person would fill in a form and be refused afterwards.
 import type { Operation } from './types.ts'
 import { useLackOf, useSession } from '../../ui/permissions.ts'
+import { useOperationKinds } from './kinds.ts'
 
-/** Why the person may not plan an operation that also needs this permission, or null. */
-export function usePlanLack(permission: string | null | undefined): string | null {
+/** Why the person may not plan operations of this kind, or null. The server says what a kind needs. */
+export function usePlanLack(kind: string): string | null {
   const lackOf = useLackOf()
-  return lackOf('operations.plan') ?? (permission ? lackOf(permission) : null)
+  const { data } = useOperationKinds()
+  const known = data?.items.find((each) => each.kind === kind)
+  return lackOf('operations.plan') ?? (known ? lackOf(known.permission) : null)
 }
 
 /** Gives a function that answers for an action of the operation why the person may not do it, or null. */
@@ -21,8 +24,8 @@ export function useOperationLack({
   const isOwn = [requested_by, confirmed_by].some((person) => person?.id === user.id)
   return (action) => {
     const state = actions.find((each) => each.action === action)
-    if (state && !state.allowed) return state.reason ?? 'Not possible now.'
-    const lack = state && lackOf(state.permission)
+    if (!state?.allowed) return state?.reason ?? 'Not possible now.'
+    const lack = lackOf(state.permission)
     if (lack) return lack
     if (action === 'confirm') return lackOf(requires.confirm)
     return action === 'approve' && isOwn

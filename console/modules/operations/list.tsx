@@ -26,7 +26,7 @@ export function OperationsPage() {
   return (
     <Page
       title="Operations"
-      lead="Long work, from its plan to its end. What waits says for what."
+      lead="Work that takes time, from its plan to its end. An operation that waits says what it waits for."
       actions={<RehearseButton />}
     >
       <BrakeBanner />

@@ -53,7 +53,7 @@ function ReasonPage({ kind, organization }: { kind: string; organization: Organi
       ]}
     >
       <Paper withBorder p="lg" maw={720}>
-        <ReasonForm kind={kind} organization={organization} permission={action?.permission} />
+        <ReasonForm kind={kind} organization={organization} />
       </Paper>
     </Page>
   )
@@ -62,14 +62,13 @@ function ReasonPage({ kind, organization }: { kind: string; organization: Organi
 interface ReasonFormProps {
   kind: string
   organization: Organization
-  permission: string | null | undefined
 }
 
-function ReasonForm({ kind, organization, permission }: ReasonFormProps) {
+function ReasonForm({ kind, organization }: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const [input, setInput] = useState<PlanInput>({})
   const navigate = useNavigate()
-  const lack = usePlanLack(permission)
+  const lack = usePlanLack(kind)
   const plan = useChange((body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })))
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,25 +1,18 @@
 // What can be done with an operation now. Actions that are not allowed stay visible and say why.
-import { Button, Menu, Text, TextInput, Textarea } from '@mantine/core'
+import { Button, Menu, Text, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { Operation } from './types.ts'
 import { isFinal } from './queries.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { OwnPassword } from '../../ui/own-password.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { Reason } from '../../ui/reason.tsx'
 import { useOperationLack } from './lacks.ts'
 
-export type Control =
-  | 'cancel'
-  | 'pause'
-  | 'resume'
-  | 'retry'
-  | 'retry_children'
-  | 'accept_failures'
-  | 'force'
-  | 'approve'
-  | 'decline'
+type Action = Operation['actions'][number]['action']
+
+/** An action with a dialog of its own. Confirming and manual steps have their place on the page. */
+export type Control = Exclude<Action, 'confirm' | 'complete_step'>
 
 interface ControlWords {
   title: string
@@ -31,17 +24,21 @@ const controls: Record<Control, ControlWords> = {
   approve: {
     title: 'Approve',
     explanation:
-      'You are the second person: you have looked at the plan, and it goes on. The person who asked for it or ' +
+      'As the second person you say that you have read the plan, and it goes on. The person who asked for it or ' +
       'confirmed it cannot approve it.',
     destructive: true,
   },
   decline: { title: 'Decline', explanation: 'It ends here; what was done so far is undone.' },
-  pause: { title: 'Pause', explanation: 'The step at work is finished, then it rests until it is resumed.' },
+  pause: {
+    title: 'Pause',
+    explanation: 'The present step is finished. Then nothing happens until it is resumed.',
+  },
   resume: { title: 'Resume', explanation: 'It goes on where it stopped.' },
-  retry: { title: 'Retry', explanation: 'It tries again now what failed or waits. What is done stays done.' },
+  retry: { title: 'Retry', explanation: 'The failed step is tried again now. What is done stays done.' },
   retry_children: {
     title: 'Try them again',
-    explanation: 'All that it has started and that failed are tried again, as many at once as it allows.',
+    explanation:
+      'Everything that it has started and that failed is tried again, as many at once as it allows.',
   },
   accept_failures: {
     title: 'Go on without them',
@@ -55,7 +52,8 @@ const controls: Record<Control, ControlWords> = {
   force: {
     title: 'Force the end',
     destructive: true,
-    explanation: 'It goes on although something is left. What is left behind is recorded and chased.',
+    explanation:
+      'It goes on although something is left. What is left is recorded, and Tenure keeps trying to delete it.',
   },
 }
 
@@ -63,11 +61,8 @@ export function OperationActions({ operation }: { operation: Operation }) {
   const [chosen, setChosen] = useState<Control | null>(null)
   const lackOf = useOperationLack(operation)
   if (isFinal(operation.status)) return null
-  const asksSecond = operation.steps.some(({ key }) => key === 'approve')
-  const shown = (Object.keys(controls) as Control[]).filter(
-    (control) =>
-      (asksSecond || !ofApproval(control)) && (operation.children !== null || !ofChildren(control)),
-  )
+  const known = new Set(operation.actions.map(({ action }) => action))
+  const shown = (Object.keys(controls) as Control[]).filter((control) => known.has(control))
   return (
     <>
       <Menu position="bottom-end" width={320}>
@@ -86,15 +81,6 @@ export function OperationActions({ operation }: { operation: Operation }) {
     </>
   )
 }
-
-const ofChildren = (control: Control): boolean => control in pathsOfChildren
-const pathsOfChildren = {
-  retry_children: '/operations/{id}/children/retry',
-  accept_failures: '/operations/{id}/children/accept',
-} as const
-const ofApproval = (action: string): boolean => action === 'approve' || action === 'decline'
-/** Actions for which the server wants the password once more. */
-const isProven = (control: Control): boolean => control === 'force' || ofApproval(control)
 
 interface ActionItemProps {
   control: Control
@@ -115,120 +101,72 @@ function ActionItem({ control, lack, onChoose }: ActionItemProps) {
   )
 }
 
-export function ControlDialog({
-  control,
-  operation,
-  onClose,
-}: {
+interface ControlDialogProps {
   control: Control
   operation: Operation
   onClose: () => void
-}) {
-  const [typed, setTyped] = useState({ reason: '', slug: '', password: '' })
+}
+
+export function ControlDialog({ control, operation, onClose }: ControlDialogProps) {
   const { title, explanation, destructive } = controls[control]
-  const act = useControl(control, operation)
-  const slug = operation.organization?.slug ?? ''
-  const submit = async () => {
-    if (await act.run(typed)) onClose()
-  }
-  const why = whyNotYet(control, slug, typed)
+  const slug = control === 'force' ? (operation.organization?.slug ?? '') : ''
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit={title}
       destructive={destructive}
-      busy={act.busy}
-      problem={act.problem}
-      reason={why}
-      shownFields={['reason', 'slug', 'password']}
+      initialValues={{ reason: '', slug: '' }}
+      proves={operation.actions.some(({ action, step_up }) => action === control && step_up)}
+      whyNotYet={(values) => whyNotYet(slug, values)}
+      send={({ reason, slug: typed }, headers) =>
+        send(control, operation, { reason: reason.trim(), slug: typed || undefined }, headers)
+      }
+      onClose={onClose}
     >
-      <Text size="sm">{explanation}</Text>
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        value={typed.reason}
-        error={act.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })}
-      />
-      {isProven(control) && (
+      {(form) => (
         <>
-          {slug && control === 'force' && (
+          <Text size="sm">{explanation}</Text>
+          <Reason data-autofocus {...form.getInputProps('reason')} />
+          {slug && (
             <TextInput
               label={`Type ${slug}`}
               autoComplete="off"
               autoCapitalize="none"
-              value={typed.slug}
-              error={act.problem?.errors.slug?.join(' ')}
-              onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
+              {...form.getInputProps('slug')}
             />
           )}
-          <OwnPassword
-            description={null}
-            value={typed.password}
-            error={act.problem?.errors.password?.join(' ')}
-            onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
-          />
         </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 
-function useControl(control: Control, operation: Operation) {
-  const params = { path: { id: operation.id } }
-  return useChange(
-    async ({ reason, slug, password }: { reason: string; slug: string; password: string }, headers) => {
-      if (isProven(control)) await answer(api.POST('/step-up', { body: { password } }))
-      if (control === 'approve') {
-        const digest = operation.confirmed_digest ?? operation.digest
-        return answer(
-          api.POST('/operations/{id}/approve', { params, body: { digest, reason: reason.trim() }, headers }),
-        )
-      }
-      if (control === 'decline') {
-        return answer(
-          api.POST('/operations/{id}/decline', { params, body: { reason: reason.trim() }, headers }),
-        )
-      }
-      if (control !== 'force') {
-        return answer(
-          api.POST(pathOf(control), {
-            params,
-            body: { reason: reason.trim() },
-            headers,
-          }),
-        )
-      }
-      return answer(
-        api.POST('/operations/{id}/force', {
-          params,
-          body: { reason: reason.trim(), slug: slug || undefined },
-          headers,
-        }),
-      )
-    },
-  )
-}
+const pathsOfChildren = {
+  retry_children: '/operations/{id}/children/retry',
+  accept_failures: '/operations/{id}/children/accept',
+} as const
 
-type Simple = Exclude<Control, 'force' | 'approve' | 'decline'>
-const pathOf = (control: Simple) =>
-  control === 'retry_children' || control === 'accept_failures'
-    ? pathsOfChildren[control]
-    : (`/operations/{id}/${control}` as const)
-
-function whyNotYet(
+function send(
   control: Control,
-  slug: string,
-  typed: { reason: string; slug: string; password: string },
-): string | null {
+  { id, digest, confirmed_digest: confirmed }: Operation,
+  { reason, slug }: { reason: string; slug: string | undefined },
+  headers: { 'idempotency-key': string },
+): Promise<Operation> {
+  const params = { path: { id } }
+  if (control === 'approve') {
+    const body = { digest: confirmed ?? digest, reason }
+    return answer(api.POST('/operations/{id}/approve', { params, body, headers }))
+  }
+  if (control === 'force')
+    return answer(api.POST('/operations/{id}/force', { params, body: { reason, slug }, headers }))
+  const path =
+    control === 'retry_children' || control === 'accept_failures'
+      ? pathsOfChildren[control]
+      : (`/operations/{id}/${control}` as const)
+  return answer(api.POST(path, { params, body: { reason }, headers }))
+}
+
+function whyNotYet(slug: string, typed: { reason: string; slug: string }): string | null {
   if (!typed.reason.trim()) return 'Say why first.'
-  if (!isProven(control)) return null
-  if (control === 'force' && typed.slug !== slug) return `Type ${slug} first.`
-  return typed.password ? null : 'Type your password first.'
+  return slug && typed.slug !== slug ? `Type ${slug} first.` : null
 }

@@ -4,25 +4,19 @@ import type { Organization } from '../organizations/index.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
 import { addDays, todayIn } from '../../ui/days.ts'
 import { WholeInput } from '../../ui/whole-input.tsx'
+import { useOperationKinds } from './kinds.ts'
 
 /** Fields of the operation's input as they are typed. An empty one is not sent. */
-export type PlanInput = Partial<Record<'effective_date' | 'window_days' | 'new_slug', string>>
+export type PlanInput = Partial<Record<PlanField, string>>
 
-const fields: Record<string, readonly (keyof PlanInput)[]> = {
-  'organization.decommission': ['effective_date'],
-  'organization.suspend': ['effective_date'],
-  'organization.archive': ['effective_date', 'window_days'],
-  'organization.restore': ['new_slug'],
-}
+const planFields = ['effective_date', 'window_days', 'new_slug'] as const
+type PlanField = (typeof planFields)[number]
 
 /**
  * The names under which the server refuses a field: `field` when the plan checks it, `input.field` when its
  * shape is wrong.
  */
-export const plannedFields = ['effective_date', 'window_days', 'new_slug'].flatMap((field) => [
-  field,
-  `input.${field}`,
-])
+export const plannedFields = planFields.flatMap((field) => [field, `input.${field}`])
 
 /** The input as the server takes it. */
 export const inputOf = ({ window_days: days, ...texts }: PlanInput): Record<string, unknown> =>
@@ -41,9 +35,10 @@ interface PlanFieldsProps {
 }
 
 export function PlanFields({ kind, organization, value, errors, onChange }: PlanFieldsProps) {
-  const error = (field: keyof PlanInput) => (errors[`input.${field}`] ?? errors[field])?.join(' ')
+  const taken = useOperationKinds().data?.items.find((each) => each.kind === kind)?.fields ?? []
+  const error = (field: PlanField) => (errors[`input.${field}`] ?? errors[field])?.join(' ')
   const tomorrow = addDays(todayIn(nowMilliseconds(), organization.timezone), 1)
-  const inputs: Record<keyof PlanInput, React.ReactNode> = {
+  const inputs: Record<PlanField, React.ReactNode> = {
     effective_date: (
       <TextInput
         key="effective_date"
@@ -80,5 +75,5 @@ export function PlanFields({ kind, organization, value, errors, onChange }: Plan
       />
     ),
   }
-  return (fields[kind] ?? []).map((field) => inputs[field])
+  return planFields.filter((field) => taken.includes(field)).map((field) => inputs[field])
 }

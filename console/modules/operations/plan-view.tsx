@@ -40,7 +40,7 @@ export function PlanView({ operation }: { operation: Operation }) {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Panel title="What will happen, in this order">
-            <Steps plan={plan} />
+            <Steps plan={plan} operation={operation} />
           </Panel>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
@@ -52,7 +52,7 @@ export function PlanView({ operation }: { operation: Operation }) {
       <SamplePanel sample={plan.sample} />
       {(refusing ?? plan.blockers ?? []).some(({ effect }) => effect === 'refuses') && (
         <Text size="sm">
-          What is listed on top forbids the start. Settle it and confirm; it is looked at again before
+          What is listed at the top forbids the start. Settle it, then confirm. It is checked again before
           anything begins.
         </Text>
       )}
@@ -65,16 +65,14 @@ export function PlanView({ operation }: { operation: Operation }) {
   )
 }
 
-/** Steps of that kind. An erasing that closes first has two: that of the closing, and its own. */
-const pointsOfNoReturn = ['point_of_no_return', 'no_return']
-
-function Steps({ plan }: { plan: Plan }) {
+function Steps({ plan, operation: { steps } }: { plan: Plan; operation: Operation }) {
+  const final = new Set(steps.filter((step) => step.point_of_no_return).map(({ key }) => key))
   return (
     <List type="ordered" size="sm" spacing={6}>
       {plan.steps.map(({ key, title }) => (
-        <List.Item key={key} className={pointsOfNoReturn.includes(key) ? 'no-return' : undefined}>
+        <List.Item key={key} className={final.has(key) ? 'no-return' : undefined}>
           {title}
-          {key === 'point_of_no_return' && ': from here on it cannot be called off'}
+          {final.has(key) && <Text size="sm">From here on it cannot be called off.</Text>}
         </List.Item>
       ))}
     </List>

@@ -195,7 +195,7 @@ function Ended({ operation }: { operation: Operation }) {
     >
       <Text size="sm">
         {operation.steps.some(({ forced }) => forced)
-          ? 'It was ended by force; what was left behind is listed under the operations and chased.'
+          ? 'It was ended by force. What was left is listed under the operations, and Tenure keeps trying to delete it.'
           : 'Every step is done.'}
         {took}
       </Text>

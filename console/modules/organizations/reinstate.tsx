@@ -7,13 +7,12 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
-import type { NewOperation } from '../operations/index.ts'
+import { usePlanLack, type NewOperation } from '../operations/index.ts'
 import type { Organization } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { reinstatementQuery } from './queries.ts'
 import type { Returning } from './types.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
-import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
@@ -145,7 +144,7 @@ function PlanForm({ organization, back, chosen }: PlanFormProps) {
   const [reason, setReason] = useState('')
   const navigate = useNavigate()
   const refusal = useRefusal(organization, 'reinstate')
-  const lack = useLack('operations.plan') ?? refusal
+  const lack = usePlanLack('organization.reinstate') ?? refusal
   const plan = useChange((body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })))
   const submit = async () => {
     const body = { kind: 'organization.reinstate', organization_id: organization.id, reason: reason.trim() }

@@ -89,10 +89,7 @@ async function put(
   }
 }
 
-/**
- * A missing file in the middle of the work may mean that the whole drive is away. @throws StoreUnavailable
- * in that case
- */
+/** A file that is missing in the middle of the work: the drive may be away. @throws StoreUnavailable then */
 async function orAway<T>(root: string, work: Promise<T>): Promise<T> {
   try {
     return await work
@@ -116,10 +113,7 @@ async function createIn(root: string, path: string, attempts = 10): Promise<File
   }
 }
 
-/**
- * Below the root and never the root itself: in the place of a drive that went away it would be an empty
- * store.
- */
+/** Makes folders below the root and never the root: it would be an empty store in place of a lost drive. */
 async function makeFolders(root: string, folder: string): Promise<void> {
   if (folder === root) return
   await makeFolders(root, dirname(folder))
@@ -192,10 +186,7 @@ async function* walk(
   yield* below(root, join(root, ...prefix.split('/')), prefix, nameOf)
 }
 
-/**
- * Asked before something is called missing or gone: the folder itself, or its drive, may be away. @throws
- * StoreUnavailable
- */
+/** Asked before something is called missing or gone. @throws StoreUnavailable when folder or drive is away */
 async function assertThere(root: string): Promise<void> {
   const there = await told(stat(join(root, marker)).catch(ifMissing))
   if (!there?.isFile()) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
@@ -218,10 +209,7 @@ async function* below(
   }
 }
 
-/**
- * The entries of the folder. A folder that is missing has none: nothing was stored there, or all of it was
- * deleted.
- */
+/** The entries of the folder. A missing folder has none: nothing was stored there, or all was deleted. */
 async function* entriesOf(folder: string) {
   const entries = await told(opendir(folder).catch(ifMissing))
   if (entries) yield* entries

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { detailNames, eachField } from '#lifecycle/organization/fields.ts'
-import { reasonSchema } from '#platform/operations/schemas.ts'
+import { reasonSchema } from '#platform/operations/plan-schemas.ts'
 import { shownFields } from './bodies.ts'
 
 export { pathOrganization } from '#lifecycle/organization/organization.ts'

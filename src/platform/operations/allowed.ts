@@ -35,6 +35,9 @@ export const permissionOf: Readonly<Record<OperationCommand, string>> = {
   decline: 'operations.confirm_erasure',
 }
 
+/** Commands for which a person must have confirmed the password a moment ago, whatever the operation is. */
+export const provenCommands: readonly OperationCommand[] = ['force', 'approve', 'decline']
+
 const from: Record<OperationCommand, readonly OperationStatus[]> = {
   confirm: ['planned', 'waiting'],
   cancel: ['planned', 'running', 'waiting', 'paused', 'failed'],
@@ -107,6 +110,20 @@ export function refusalOf(
       remedy: 'Look at the operation again; the step may be done already.',
     }
   return null
+}
+
+/** The commands that can come up in the life of this operation, allowed now or not. */
+export function commandsOf(
+  { children_total: children }: Pick<OperationRow, 'children_total'>,
+  steps: readonly StepRow[],
+  asksSecond: boolean,
+): OperationCommand[] {
+  const isForApproval = asksSecond || waitsFor(steps, 'approve')
+  return operationCommands.filter((command) => {
+    if (command === 'approve' || command === 'decline') return isForApproval
+    if (command === 'retry_children' || command === 'accept_failures') return children !== null
+    return true
+  })
 }
 
 export const pastPointOfNoReturn = (steps: readonly StepRow[]): boolean =>

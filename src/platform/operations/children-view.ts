@@ -1,37 +1,13 @@
 // What an operation has started, as JSON.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Queryable } from '../postgres.ts'
 import { countChildren, type ListedChild } from './children-rows.ts'
 import type { RunnerDeps } from './runner.ts'
+import { stepsOfMany } from './queries.ts'
 import { viewFor } from './reader.ts'
-import { childStates, type OperationRow } from './tables.ts'
-
-const problemSchema = z.object({ code: z.string(), message: z.string() }).nullable()
-
-export const childSchema = z
-  .object({
-    key: z.string().describe('Once in its parent, such as the uid of an organization.'),
-    state: z.enum(childStates),
-    operation_id: z.number().nullable().describe('Null until it is begun.'),
-    title: z.string().nullable(),
-    organization_id: z.number().nullable(),
-    organization_name: z.string().nullable().describe('Null once it is erased.'),
-    problem: problemSchema.describe('Why it failed, or could not be begun.'),
-    accepted: z.boolean().describe('A person has accepted that it failed.'),
-  })
-  .meta({ id: 'OperationChild' })
-
-export const childCountsSchema = z
-  .object({
-    total: z.number(),
-    ...(Object.fromEntries(childStates.map((state) => [state, z.number()])) as Record<
-      (typeof childStates)[number],
-      z.ZodNumber
-    >),
-    unaccepted: z.number().describe('Failed or refused, and no person has accepted that yet.'),
-  })
-  .describe('How many of what it starts are in which state.')
+import type { childSchema } from './schemas.ts'
+import type { OperationRow } from './tables.ts'
 
 export async function viewChildren(
   { contexts, db }: RunnerDeps,
@@ -44,12 +20,23 @@ export async function viewChildren(
     actor,
   )
   const viewer = viewFor(actor)
+  const waitingFor = await firstReasons(db, rows)
   return rows.map(({ place, subject_id, problem, ...row }) => ({
     ...row,
     problem: viewer.error(problem),
+    waiting_for: (waitingFor.get(row.operation_id ?? 0) ?? []).map(viewer.reason),
     organization_id: subject_id,
     organization_name: subjects.get(subject_id ?? 0)?.name ?? null,
   }))
+}
+
+/** By operation: the first thing that each of those in the state `waiting` waits for. */
+async function firstReasons(db: Queryable, rows: readonly ListedChild[]) {
+  const waiting = rows.flatMap(({ state, operation_id: id }) =>
+    state === 'waiting' && id !== null ? id : [],
+  )
+  const steps = waiting.length ? await stepsOfMany(db, waiting, 1) : []
+  return new Map(steps.map(({ operation_id, waiting_for }) => [operation_id, waiting_for]))
 }
 
 /** Null for those that start none. */

@@ -32,9 +32,14 @@ export const noDecisions = z.record(z.string(), z.unknown())
 const parsing = <C extends Contexts, Input, Decisions extends Record<string, unknown>>({
   plan,
   steps,
+  asksSecond = () => false,
   ...facts
 }: OperationDefinition<C, Input, Decisions>): AnyDefinition<C> => ({
   ...facts,
+  asksSecond: (stored) => {
+    const { success, data } = facts.decisions.safeParse(stored)
+    return success && asksSecond(data)
+  },
   plan: (ctx, input) => plan(ctx, facts.input.parse(input)),
   steps: (stored) =>
     steps({

@@ -142,16 +142,13 @@ export interface OperationDefinition<
   Decisions extends Record<string, unknown>,
 > extends OperationFacts {
   readonly input: z.ZodType<Input>
-  /**
-   * What the plan decides and the steps depend on. Stored with the plan, so that older ones must be readable.
-   */
+  /** What the plan decides and the steps depend on. Stored with the plan: older ones must be readable. */
   readonly decisions: z.ZodType<Decisions>
   readonly plan: (ctx: C['outside'], input: Input) => Promise<PlanContent<Decisions>>
-  /**
-   * Whether this plan can be carried out while the caller waits for the answer: it touches nothing outside
-   * and waits for nothing.
-   */
+  /** Whether the caller can wait for the answer: this plan touches nothing outside and waits for nothing. */
   readonly inline?: (plan: PlanContent) => boolean
+  /** Whether a second person has to approve it, as its plan has decided. */
+  readonly asksSecond?: (decisions: Decisions) => boolean
   /** It must be the same list when a later version reads the stored operation. */
   readonly steps: (choices: Choices<Input, Decisions>) => AnyStep<C>[]
 }
@@ -170,6 +167,8 @@ export interface AnyDefinition<C extends Contexts = never> extends OperationFact
   readonly input: z.ZodType
   readonly plan: (ctx: C['outside'], input: unknown) => Promise<PlanContent>
   readonly inline?: (plan: PlanContent) => boolean
+  /** False also for decisions that another version has stored and that this one cannot read. */
+  readonly asksSecond?: (stored: Record<string, unknown>) => boolean
   /** @throws ZodError when another version has stored what this one cannot read */
   readonly steps: (stored: StepListContext) => AnyStep<C>[]
 }

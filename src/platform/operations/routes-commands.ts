@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { nothing } from '../destroys.ts'
 import { route, type Reply, type Route, type RouteRequest } from '../route.ts'
 import { id, reason, slug, text } from '../schemas.ts'
-import { permissionOf, type OperationCommand } from './allowed.ts'
+import { permissionOf, provenCommands, type OperationCommand } from './allowed.ts'
 import { approve, decline } from './approve.ts'
 import { acceptFailures, pauseOperation, resume, retryChildren } from './children-commands.ts'
 import { cancel, checkSlug, completeStep, force, retry, type Caller } from './commands.ts'
@@ -89,7 +89,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
       summary: 'End it by force',
       tag: 'operations',
       permission: permissionOf.force,
-      stepUp: true,
+      stepUp: provenCommands.includes('force'),
       params,
       destroys: nothing('The steps that follow wait for locks and holds themselves.'),
       description: 'Only for named error classes; what is left becomes debts that a sweep keeps chasing.',

@@ -8,7 +8,7 @@ import { invalidField } from '../problem.ts'
 import { callerOf, created, ok, route, type Route } from '../route.ts'
 import { bodyId, id, reason } from '../schemas.ts'
 import { listChildren } from './children-rows.ts'
-import { childSchema, viewChildren } from './children-view.ts'
+import { viewChildren } from './children-view.ts'
 import { operationEvents, presentCursor } from './events.ts'
 import { listItems } from './items.ts'
 import { planAnswered } from './planner.ts'
@@ -17,7 +17,9 @@ import { operationCommandRoutes } from './routes-commands.ts'
 import { locationOf, readOperation, viewOne } from './routes-shared.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
 import { viewFor } from './reader.ts'
-import { operationSchema, operationSummarySchema, planItemSchema } from './schemas.ts'
+import { kindsOf } from './kinds.ts'
+import { planItemSchema } from './plan-schemas.ts'
+import { childSchema, operationKindSchema, operationSchema, operationSummarySchema } from './schemas.ts'
 import { childStates, operationStatuses } from './tables.ts'
 import { summarizeOperations } from './view.ts'
 
@@ -89,6 +91,15 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
           },
         )
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/operations/kinds',
+      summary: 'List what can be planned',
+      tag: 'operations',
+      permission: 'operations.read',
+      responses: { 200: z.object({ items: z.array(operationKindSchema) }) },
+      handler: async () => ok({ items: kindsOf(deps) }),
     }),
     route({
       method: 'GET',

@@ -1,103 +1,12 @@
-// The shapes of operations and plans as JSON.
+// The shapes of operations as JSON.
 import { z } from 'zod'
-import { asks } from '../told.ts'
 import { operationCommands } from './allowed.ts'
-import { childCountsSchema } from './children-view.ts'
-import { verbs } from './verbs.ts'
-import { operationStatuses, stepStatuses } from './tables.ts'
+import { blockerSchema, planSchema, reasonSchema } from './plan-schemas.ts'
+import { childStates, operationStatuses, stepStatuses } from './tables.ts'
 
-const asksSchema = z.enum(asks).describe('What a person can do about it; `wait`: it goes on by itself.')
-export const reasonSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string().nullable(),
-  asks: asksSchema,
-  since: z.string().nullish(),
-  forceable: z.boolean().optional(),
-})
-const linkSchema = z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) })
-const blockerSchema = z.object({
-  module: z.string(),
-  effect: z.enum(['refuses', 'holds']),
-  phase: z.enum(['before_drain', 'after_drain', 'before_erase']),
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string().nullable(),
-  asks: asksSchema,
-  link: linkSchema.nullable(),
-  count: z
-    .number()
-    .optional()
-    .describe('How many things of this kind stand in the way; one when it is left out.'),
-  named: z
-    .array(z.object({ name: z.string(), link: linkSchema.nullable() }))
-    .optional()
-    .describe('The first of several, 20 at most.'),
-})
-const itemSchema = z.object({
-  module: z.string(),
-  kind: z.string(),
-  name: z.string(),
-  count: z.number(),
-  uid: z.string().nullable(),
-  where: z.string().nullable().describe('The place where it is, such as a control plane.'),
-  bytes: z.number().nullable(),
-  outside: z.boolean().describe('It lives outside the database.'),
-  more: z
-    .boolean()
-    .optional()
-    .describe('It stands for the rest of its kind and place; `GET /operations/{id}/items` names them.'),
-})
-const effectSchema = itemSchema.extend({
-  verb: z.enum(verbs),
-  reversible: z.boolean().describe('It can be brought back as it was.'),
-  confirmed: z.boolean().optional().describe('False until a person has confirmed what was found later.'),
-  grown: z.boolean().optional().describe('So many rows more of a table than the confirmed plan counted.'),
-  ground: z.string().optional().describe('Of what is kept: the reason or law.'),
-  until: z.string().nullish().describe('Of what is kept: its last day; null is for good.'),
-  decided: z
-    .string()
-    .optional()
-    .describe('Of an organization with an operation of its own: the digest of what its plan decided.'),
-})
 const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
 const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
 const noteSchema = z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable()
-
-export const planItemSchema = effectSchema
-  .omit({
-    more: true,
-    grown: true,
-    ground: true,
-    until: true,
-    decided: true,
-  })
-  .extend({ id: z.number(), confirmed: z.boolean() })
-  .meta({ id: 'PlanItem' })
-
-export const inventorySchema = z.object({ items: z.array(itemSchema), blockers: z.array(blockerSchema) })
-
-const planSchema = z.object({
-  summary: z.string(),
-  permanent: z.string().nullable(),
-  steps: z.array(z.object({ key: z.string(), title: z.string() })),
-  effects: z.array(effectSchema),
-  blockers: z.array(blockerSchema),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })),
-  decisions: z.record(z.string(), z.unknown()),
-  sample: z
-    .array(
-      z.object({
-        organization_id: z.number(),
-        name: z.string(),
-        summary: z.string(),
-        effects: z.array(effectSchema),
-      }),
-    )
-    .optional()
-    .describe('Of a plan for many organizations: what it does to the first few of them.'),
-})
 
 const stepSchema = z.object({
   key: z.string(),
@@ -125,6 +34,17 @@ const stepSchema = z.object({
   started_at: z.string().nullable(),
   finished_at: z.string().nullable(),
 })
+
+const childCountsSchema = z
+  .object({
+    total: z.number(),
+    ...(Object.fromEntries(childStates.map((state) => [state, z.number()])) as Record<
+      (typeof childStates)[number],
+      z.ZodNumber
+    >),
+    unaccepted: z.number().describe('Failed or refused, and no person has accepted that yet.'),
+  })
+  .describe('How many of what it starts are in which state.')
 
 export const operationSchema = z
   .object({
@@ -174,14 +94,17 @@ export const operationSchema = z
     stopped_by_brake: z
       .boolean()
       .describe('The brake of all erasing is on, and this kind minds it: no step of it begins.'),
-    actions: z.array(
-      z.object({
-        action: z.enum(operationCommands),
-        allowed: z.boolean(),
-        reason: z.string().nullable(),
-        permission: z.string().describe('What saying it needs.'),
-      }),
-    ),
+    actions: z
+      .array(
+        z.object({
+          action: z.enum(operationCommands),
+          allowed: z.boolean(),
+          reason: z.string().nullable(),
+          permission: z.string().describe('What saying it needs.'),
+          step_up: z.boolean().describe('The password must have been confirmed a moment ago.'),
+        }),
+      )
+      .describe('Those that can come up in the life of this operation, with the reason why not now.'),
     ended: z.string().nullable().describe('What it has come to, once it is done.'),
     requires: z.object({
       step_up: z.boolean(),
@@ -190,6 +113,30 @@ export const operationSchema = z
     }),
   })
   .meta({ id: 'Operation' })
+
+export const childSchema = z
+  .object({
+    key: z.string().describe('Once in its parent, such as the uid of an organization.'),
+    state: z.enum(childStates),
+    operation_id: z.number().nullable().describe('Null until it is begun.'),
+    title: z.string().nullable(),
+    organization_id: z.number().nullable(),
+    organization_name: z.string().nullable().describe('Null once it is erased.'),
+    problem: errorSchema.describe('Why it failed, or could not be begun.'),
+    waiting_for: z.array(reasonSchema).describe('The first thing that it waits for, while it waits.'),
+    accepted: z.boolean().describe('A person has accepted that it failed.'),
+  })
+  .meta({ id: 'OperationChild' })
+
+/** What can be planned, for forms that ask for it. */
+export const operationKindSchema = z
+  .object({
+    kind: z.string(),
+    target: z.enum(['organization', 'none']),
+    permission: z.string().describe('What planning it needs besides `operations.plan`.'),
+    fields: z.array(z.string()).describe('The members of its input.'),
+  })
+  .meta({ id: 'OperationKind' })
 
 /** What a list says of each; two hundred plans in one answer would be as large as all of them together. */
 export const operationSummarySchema = operationSchema

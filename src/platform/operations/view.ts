@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { anyId, type Queryable } from '../postgres.ts'
-import { operationCommands, pastPointOfNoReturn, permissionOf, refusalOf } from './allowed.ts'
+import { commandsOf, pastPointOfNoReturn, permissionOf, provenCommands, refusalOf } from './allowed.ts'
 import type { AnyDefinition, RunnerDeps } from './runner.ts'
 import { definitionOf } from './runner.ts'
 import { childrenOf } from './children-view.ts'
@@ -171,18 +171,26 @@ function view(
           )
         : [],
     past_point_of_no_return: pastPointOfNoReturn(steps),
-    actions: actionsOf(viewer, row, steps),
+    actions: actionsOf(definition, viewer, row, steps),
     ended: row.status === 'done' ? (definition?.ended?.(organization) ?? `${row.title}: done`) : null,
     requires: requirements(definition),
   }
 }
 
-const actionsOf = (viewer: Viewer, row: OperationRow, steps: StepRow[]) =>
-  operationCommands.map((action) => {
+function actionsOf(
+  definition: AnyDefinition | undefined,
+  viewer: Viewer,
+  row: OperationRow,
+  steps: StepRow[],
+) {
+  const asksSecond = definition?.asksSecond?.(row.plan.decisions) ?? false
+  return commandsOf(row, steps, asksSecond).map((action) => {
     const refusal = refusalOf(action, row, steps)
     const reason = refusal && viewer.told(refusal).message
-    return { action, allowed: !refusal, reason, permission: permissionOf[action] }
+    const step_up = action === 'confirm' ? requirements(definition).step_up : provenCommands.includes(action)
+    return { action, allowed: !refusal, reason, permission: permissionOf[action], step_up }
   })
+}
 
 const requirements = (definition: AnyDefinition | undefined) => ({
   step_up: definition?.requires.stepUp ?? true,

@@ -18,6 +18,7 @@ export const examples: Examples = {
     path: '/operations',
     body: { kind: 'organization.decommission', organization_id: (await world.customer()).id, reason: 'Over' },
   })),
+  'GET /operations/kinds': plain('/operations/kinds'),
   'GET /operations/{id}': example(200, async (world) => ({
     path: `/operations/${(await world.closing(world.home)).id}`,
   })),

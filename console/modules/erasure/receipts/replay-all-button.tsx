@@ -5,15 +5,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
 import { paths } from '../../../ui/paths.ts'
-import { useLackOf } from '../../../ui/permissions.ts'
+import { usePlanLack } from '../../operations/index.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 
+const kind = 'erasures.replay'
+
 export function ReplayAllButton() {
   const [asking, setAsking] = useState(false)
-  const lackOf = useLackOf()
   const navigate = useNavigate()
-  const lack = lackOf('operations.plan') ?? lackOf('organizations.erase')
+  const lack = usePlanLack(kind)
   return (
     <>
       <ReasonButton variant="default" size="xs" reason={lack} onClick={() => setAsking(true)}>
@@ -24,7 +25,7 @@ export function ReplayAllButton() {
           title="Erase all of them again"
           submit="Make the plan"
           send={(reason: string, headers) =>
-            answer(api.POST('/operations', { body: { kind: 'erasures.replay', input: {}, reason }, headers }))
+            answer(api.POST('/operations', { body: { kind, input: {}, reason }, headers }))
           }
           onClose={() => setAsking(false)}
           onDone={({ id }) => void navigate(paths.operation({ operation: String(id) }))}

@@ -1,5 +1,5 @@
-// Says what an act does to each organization that is chosen, and why; then the plan for all of them is made, which is
-// looked at and confirmed on a page of its own.
+// Says what the action does to each chosen organization and asks for the reason. Then the plan for all of them is
+// made, which is read and confirmed on a page of its own.
 import { Checkbox, Text, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { answer, api } from '../../../api/client.ts'
@@ -10,9 +10,7 @@ import { Reason } from '../../../ui/reason.tsx'
 
 export interface Act {
   kind: string
-  /** What planning it needs besides `operations.plan`. */
-  permission?: string
-  /** On the button. */
+  /** The text on the button. */
   word: string
   text: string
 }
@@ -20,15 +18,13 @@ export interface Act {
 export const acts: readonly Act[] = [
   {
     kind: 'organizations.suspend',
-    permission: 'organizations.suspend',
     word: 'Suspend',
-    text: 'Their people sign in and pay, and nothing else goes on. Tokens and schedules sleep until an organization is resumed.',
+    text: 'Their people can sign in and pay, and do nothing else. Tokens and recurring invoices pause until each is resumed.',
   },
   {
     kind: 'organizations.archive',
-    permission: 'organizations.archive',
     word: 'Archive',
-    text: 'Writing stops, reading goes on. On its purge date each is closed and erased unless it is restored before.',
+    text: 'They can be read and no longer changed. On its purge date each is closed and erased, unless it is restored before.',
   },
   {
     kind: 'organizations.decommission',
@@ -72,8 +68,8 @@ export function ActDialog({ act: { kind, word, text }, number, chosen, onClose }
         <>
           <Text size="sm">{text}</Text>
           <Text size="sm">
-            First a plan counts what all of them come to, shows a few to be looked at, and says what stands in
-            the way of which. Nothing changes before you confirm it.
+            First a plan counts everything that would be done, shows a few organizations as examples, and says
+            what stands in the way of each. Nothing changes before you confirm it.
           </Text>
           <Reason data-autofocus {...form.getInputProps('reason')} />
           <TextInput
@@ -84,8 +80,8 @@ export function ActDialog({ act: { kind, word, text }, number, chosen, onClose }
             {...form.getInputProps('effective_date')}
           />
           <Checkbox
-            label="Leave out those that something stands in the way of"
-            description="Otherwise the plan names them, and cannot be confirmed until they are settled"
+            label="Leave out organizations that something stands in the way of"
+            description="Otherwise the plan names them and cannot be confirmed until that is settled"
             {...form.getInputProps('leave_out', { type: 'checkbox' })}
           />
         </>

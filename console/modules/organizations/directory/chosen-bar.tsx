@@ -77,7 +77,7 @@ export function ChosenBar({ selection, filter, total, more, shown }: ChosenBarPr
 }
 
 function ActButton({ act, lack, onAct }: { act: Act; lack: string | null; onAct: (act: Act) => void }) {
-  const reason = usePlanLack(act.permission) ?? lack
+  const reason = usePlanLack(act.kind) ?? lack
   return (
     <ReasonButton size="compact-sm" variant="default" reason={reason} onClick={() => onAct(act)}>
       {act.word}

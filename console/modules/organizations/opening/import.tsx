@@ -41,7 +41,7 @@ function ImportForm() {
             query: { leave_out_bad: values.leave_out_bad ? 'true' : 'false', reason: values.reason.trim() },
           },
           body: '',
-          // The file itself goes over the wire: read here as text, what is no UTF-8 would be mended in silence.
+          // The file's bytes are sent: read as text here, bytes that are no UTF-8 would be replaced unseen.
           bodySerializer: () => file,
           headers: { ...headers, 'content-type': 'text/csv' },
         }),

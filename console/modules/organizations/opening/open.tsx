@@ -10,11 +10,10 @@ import { fieldErrors } from '../../../api/problem.ts'
 import { useChange } from '../../../api/use-change.ts'
 import { Page } from '../../../ui/page.tsx'
 import { paths } from '../../../ui/paths.ts'
-import { useLack } from '../../../ui/permissions.ts'
 import { ProblemPanel } from '../../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { planTiersQuery } from '../catalogue/queries.ts'
-import type { NewOperation } from '../../operations/index.ts'
+import { usePlanLack, type NewOperation } from '../../operations/index.ts'
 import { CountryPart } from './country-part.tsx'
 import { NamePart } from './name-part.tsx'
 import { AdministratorPart, TypePart } from './parts.tsx'
@@ -58,6 +57,8 @@ const Steps = ({ step }: { step: number }) => (
   </Text>
 )
 
+const kind = 'organization.onboard'
+
 function OpeningPages({ form, step }: { form: OpeningForm; step: number }) {
   const { values } = form
   const navigate = useNavigate()
@@ -65,7 +66,7 @@ function OpeningPages({ form, step }: { form: OpeningForm; step: number }) {
   const show = (next: number) => void toStep({ search: { step: String(next + 1) } })
   const tiers = useQuery({ ...planTiersQuery(values.type), enabled: values.type !== '' }).data?.items ?? []
   const tier = tiers.find(({ key }) => key === values.plan)
-  const mayNot = useLack('organizations.create')
+  const mayNot = usePlanLack(kind)
   const plan = useChange(
     (body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })),
     (problem) => {
@@ -79,7 +80,7 @@ function OpeningPages({ form, step }: { form: OpeningForm; step: number }) {
   const submit = form.onSubmit(async () => {
     if (!last) return show(step + 1)
     const operation = await plan.run({
-      kind: 'organization.onboard',
+      kind,
       input: inputOf(values, tier),
       reason: values.reason.trim(),
     })

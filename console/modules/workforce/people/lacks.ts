@@ -1,7 +1,7 @@
 // Why an employee is not changed now, or does not leave.
 import { isolated } from '#platform/characters.ts'
+import { usePlanLack } from '../../operations/index.ts'
 import type { Organization } from '../../organizations/index.ts'
-import { useLack } from '../../../ui/permissions.ts'
 import { plainDate } from '../../../ui/times.ts'
 import type { Employee } from '../types.ts'
 
@@ -22,6 +22,6 @@ export const whyNoOffboarding = ({ status }: Organization): string | null =>
 
 /** Why many may not be offboarded at once, or null. */
 export function useManyLack(organization: Organization): string | null {
-  const lack = useLack('operations.plan')
+  const lack = usePlanLack('employees.offboard')
   return lack ?? whyNoOffboarding(organization)
 }
