@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 310417903b689efe09a335dd6c5a9db8912df41bdeb7a019a835da466e4fbaaa a978b607c6b22e64f1cd65c543d0ccdfbeffa2d2e085076cc8839136f114d969
+// 1632ca3cfbfadc7eae885fa49845f396f47ca4ed49012b696cd29f266630fb39 da4fb23918d1639390a65b6401970b509fcad41c691de135e3f03797ebd917bf
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -710,8 +710,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm who you are, by the password or a code
-         * @description Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` when it is wrong; 429 after five wrong ones. Permission: `signed_in`.
+         * Confirm who you are, by the password, a code or a passkey
+         * @description Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password`, `code` or `passkey` when it is wrong; 429 after five wrong ones. Permission: `signed_in`.
          */
         post: operations["post_step_up"];
         delete?: never;
@@ -1179,12 +1179,12 @@ export interface paths {
         put?: never;
         /**
          * Begin to set up an app that makes codes
-         * @description Counts for nothing until its first code. 409 `second_factor_there`. Permission: `signed_in`.
+         * @description Counts for nothing until its first code. 403 `step_up_required`; 409 `second_factor_there`. Permission: `signed_in`.
          */
         post: operations["post_account_totp"];
         /**
-         * Give the second factor up
-         * @description 409 `second_factor_required` where one of your roles needs one. Permission: `signed_in`. Needs step-up.
+         * Give the app that makes codes up
+         * @description 409 `second_factor_required` where it is the last second factor and a role needs one. Permission: `signed_in`. Needs step-up.
          */
         delete: operations["delete_account_totp"];
         options?: never;
@@ -1242,8 +1242,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on with a code after the password
-         * @description Of the app, or for recovery; each works once. 422 on `code`; 429 after five wrong ones. Permission: `signed_in`.
+         * Go on with a second factor after the password
+         * @description A code of the app or for recovery, each of which works once, or what a passkey has signed. 422 on `code` or `passkey`; 429 after five wrong ones. Permission: `signed_in`.
          */
         post: operations["post_sessions_second_factor"];
         delete?: never;
@@ -1270,6 +1270,94 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your passkeys
+         * @description 20 at most. A browser makes and uses them; a program can rename them and take them away. Permission: `signed_in`.
+         */
+        get: operations["get_account_passkeys"];
+        put?: never;
+        /**
+         * Add the passkey that the browser has made
+         * @description From then on a sign-in with a password asks for a second factor. 409 `passkey_there`; 422 on `credential`; 429 after five wrong ones. Permission: `signed_in`.
+         */
+        post: operations["post_account_passkeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description What a browser needs for `navigator.credentials.create()`; it counts for five minutes. 403 `step_up_required`; 409 `too_many_passkeys`, `passkeys_elsewhere`, `passkeys_not_here`. Permission: `signed_in`.
+         */
+        post: operations["post_account_passkeys_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to prove by a passkey who you are
+         * @description What a browser needs for `navigator.credentials.get()`; it counts once, for five minutes. 404 without a passkey; 409 `passkeys_elsewhere` where all were made at another address. Permission: `signed_in`.
+         */
+        post: operations["post_account_passkeys_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one of your passkeys away
+         * @description 409 `second_factor_required` where it is the last second factor and a role needs one. Permission: `signed_in`. Needs step-up.
+         */
+        delete: operations["delete_account_passkeys_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename one of your passkeys
+         * @description Permission: `signed_in`.
+         */
+        patch: operations["patch_account_passkeys_id"];
         trace?: never;
     };
     "/account/sessions": {
@@ -6007,6 +6095,16 @@ export interface components {
             hint?: string;
             fields: components["schemas"]["PagePlainField"][];
         };
+        Passkey: {
+            id: number;
+            name: string;
+            /** @description The address of the page where it was made; it counts there alone. */
+            origin: string;
+            /** @description Whether the device copies it to other devices of the person. */
+            backed_up: boolean;
+            created_at: string;
+            last_used_at: string | null;
+        };
         PaymentAccount: {
             id: number;
             uid: string;
@@ -6468,7 +6566,7 @@ export interface components {
                 key: string;
                 title: string;
             } | null;
-            /** @description What is still to be done before anything else: a code, or first an app that makes codes. */
+            /** @description What is still to be done before anything else: a second factor, or first to set one up. */
             pending: ("second_factor" | "enrolment") | null;
         };
         Shift: {
@@ -8557,6 +8655,20 @@ export interface operations {
                     password?: string;
                     /** @description Of the app that makes codes. */
                     code?: string;
+                    passkey?: {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            authenticatorData: string;
+                            signature: string;
+                            userHandle?: string | null;
+                        };
+                    };
                 };
             };
         };
@@ -9736,6 +9848,7 @@ export interface operations {
                     "application/json": {
                         /** @description Null without an app that makes codes. */
                         totp_confirmed_at: string | null;
+                        passkeys: components["schemas"]["Passkey"][];
                         recovery_codes_left: number;
                         /** @description Whether one of your roles needs one. */
                         required: boolean;
@@ -9836,7 +9949,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         session: components["schemas"]["Session"];
-                        /** @description Shown once; each works once. */
+                        /** @description Shown once; each works once. Empty where a second factor was there before. */
                         recovery_codes: string[];
                     };
                 };
@@ -9868,7 +9981,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Shown once; each works once. */
+                        /** @description Shown once; each works once. Empty where a second factor was there before. */
                         recovery_codes: string[];
                     };
                 };
@@ -9894,7 +10007,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    code: string;
+                    code?: string;
+                    passkey?: {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            authenticatorData: string;
+                            signature: string;
+                            userHandle?: string | null;
+                        };
+                    };
                 };
             };
         };
@@ -9943,6 +10070,271 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Passkey"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description By which the person knows it, such as the name of the device. */
+                    name: string;
+                    credential: {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            attestationObject: string;
+                            transports?: string[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: components["schemas"]["Session"];
+                        passkey: components["schemas"]["Passkey"];
+                        /** @description Shown once; each works once. Empty where a second factor was there before. */
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_passkeys_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        rp: {
+                            id?: string;
+                            name: string;
+                        };
+                        user: {
+                            id: string;
+                            name: string;
+                            displayName: string;
+                        };
+                        pubKeyCredParams: {
+                            alg: number;
+                            /** @enum {string} */
+                            type: "public-key";
+                        }[];
+                        timeout?: number;
+                        excludeCredentials?: {
+                            id: string;
+                            /** @enum {string} */
+                            type: "public-key";
+                            transports?: string[];
+                        }[];
+                        authenticatorSelection: {
+                            /** @enum {string} */
+                            residentKey?: "discouraged" | "preferred" | "required";
+                            /** @enum {string} */
+                            userVerification?: "discouraged" | "preferred" | "required";
+                        };
+                        /** @enum {string} */
+                        attestation?: "direct" | "enterprise" | "indirect" | "none";
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_passkeys_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        rpId?: string;
+                        allowCredentials?: {
+                            id: string;
+                            /** @enum {string} */
+                            type: "public-key";
+                            transports?: string[];
+                        }[];
+                        timeout?: number;
+                        /** @enum {string} */
+                        userVerification?: "discouraged" | "preferred" | "required";
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account_passkeys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_account_passkeys_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read, or several with commas: 412 when it was changed meanwhile. Addresses that do not name the header refuse it. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description By which the person knows it, such as the name of the device. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `version_changed`: it is not what `If-Match` names any more; nothing was changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -25,6 +25,7 @@ export type Session = Schemas['Session']
 export type Token = Schemas['Token']
 export type IdentityProvider = Schemas['IdentityProvider']
 export type OwnSession = Schemas['OwnSession']
+export type Passkey = Schemas['Passkey']
 export type Provisioning = Schemas['Provisioning']
 export type SignInOptions = Schemas['SignInOptions']
 /** A person who signs in: staff, or an administrator of a customer. */

@@ -26,6 +26,8 @@ const short: Readonly<Record<string, string>> = {
   'GET /roles': 'written in the code',
   'GET /identity-providers/{id}/roles': '500 at most, by its form',
   'GET /mail-templates': 'written in the code',
+  'GET /account/second-factor': 'the passkeys of one person, 20 at most',
+  'GET /account/passkeys': 'those of one person, 20 at most',
   'GET /account/sessions': 'those of one person, 100 at most',
   'GET /sessions/current/organizations': 'those of one person, 100 at most',
   'GET /receipts/public-key': 'one for each key that has signed',

@@ -43,6 +43,12 @@ const judged: Readonly<Record<string, string>> = {
   'DELETE /account/sessions/{id}': 'ends an own session',
   'DELETE /account/sessions': 'ends the other own sessions',
   'POST /account/password': 'the own password, with the present one as proof',
+  'POST /account/passkeys/options': 'begins a passkey of the own account, with proof',
+  'POST /account/passkeys': 'ends the making of an own passkey',
+  'POST /account/passkeys/challenge': 'begins to prove who the person is',
+  'PATCH /account/passkeys/{id}': 'renames an own passkey',
+  'DELETE /account/passkeys/{id}':
+    'takes an own passkey away, with proof, unless the role needs a second factor',
   'POST /account/totp': 'begins a second factor of the own account',
   'POST /account/totp/confirm': 'ends the setting up of the own second factor',
   'DELETE /account/totp': 'takes the own second factor away, with proof, unless the role needs one',

@@ -20,7 +20,7 @@ async function person(roles = ['viewer']) {
 const codeOf = (secret: string, periods = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + periods * 30_000 })
 
-/** Sets the app up in a session that may do so. */
+/** Sets the app up in a session that has shown who it is. */
 async function enrol(browser: SignInBrowser) {
   const begun = await browser.ask('POST', '/account/totp', {})
   assert.equal(begun.status, 200, JSON.stringify(begun.body))
@@ -35,6 +35,7 @@ async function enrolled(roles?: string[]) {
   const { id, email } = await person(roles)
   const browser = signInBrowser(app.http)
   await browser.password(email)
+  await browser.ask('POST', '/step-up', { password: administrator.password })
   return { id, email, ...(await enrol(browser)) }
 }
 
@@ -68,6 +69,13 @@ test('after the password a sign-in may do nothing but give its code', async () =
   assert.deepEqual([passed.status, passed.body.pending], [200, null], JSON.stringify(passed.body))
   assert.notEqual(browser.cookies.get('tenure_session'), before, 'a new cookie')
   assert.equal((await browser.ask('GET', '/staff')).status, 200)
+})
+
+test('a stolen cookie sets no app up, which would be a proof', async () => {
+  const { email } = await person()
+  const { browser } = await withPassword(email)
+  const begun = await browser.ask('POST', '/account/totp', {})
+  assert.deepEqual([begun.status, begun.body.code], [403, 'step_up_required'])
 })
 
 test('a code counts once, and so does each recovery code', async () => {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 310417903b689efe09a335dd6c5a9db8912df41bdeb7a019a835da466e4fbaaa a978b607c6b22e64f1cd65c543d0ccdfbeffa2d2e085076cc8839136f114d969
+// 1632ca3cfbfadc7eae885fa49845f396f47ca4ed49012b696cd29f266630fb39 da4fb23918d1639390a65b6401970b509fcad41c691de135e3f03797ebd917bf
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -1,5 +1,6 @@
 // Who is signed in, and which server answers.
 import { queryOptions } from '@tanstack/react-query'
+import type { DataOf } from 'tenure/client'
 import { answer, api } from './client.ts'
 import { ApiProblem } from './problem.ts'
 import type { Session } from './types.ts'
@@ -22,3 +23,10 @@ export const aboutQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/about', { signal })),
   staleTime: Infinity,
 })
+
+/** What the person has besides the password. */
+export const secondFactorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: ({ signal }) => answer(api.GET('/account/second-factor', { signal })),
+})
+export type SecondFactor = DataOf<'/account/second-factor', 'get'>

@@ -1,11 +1,11 @@
 // A form over the page that sends one change: it holds the values, shows the server's refusal beside the field
-// that it is about, asks for the password where the server wants it once more, and closes when it is done.
+// that it is about, asks who it is where the server wants it once more, and closes when it is done.
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { placedErrors, type ApiProblem, type FieldNames } from '../api/problem.ts'
 import { useChange, type Send } from '../api/use-change.ts'
 import { Dialog } from './dialog.tsx'
-import { useProof, type Needed } from './proof.tsx'
+import { proofFields, useProof, type Needed } from './proof.tsx'
 
 export type DialogForm<Values extends Record<string, unknown>> = ReturnType<typeof useForm<Values>>
 
@@ -28,7 +28,7 @@ export interface FormDialogProps<Values extends Record<string, unknown>, Output>
   mustChange?: boolean
   /** The form's name of a field where the server has another one: `{ amount_minor: 'amount' }`. */
   names?: FieldNames
-  /** Whether the password is asked for from the beginning. */
+  /** Whether it is asked who it is from the beginning. */
   proves?: Needed | ((values: Values) => Needed)
   /** Whether the dialog's own content shows this problem. */
   showsItself?: (problem: ApiProblem) => boolean
@@ -75,7 +75,7 @@ export function FormDialog<Values extends Record<string, unknown>, Output>(
       wide={props.wide}
       busy={busy}
       problem={problem && showsItself?.(problem) ? null : problem}
-      shownFields={problem ? ['password', ...placedErrors(problem, values, props.names).fields] : []}
+      shownFields={problem ? [...proofFields, ...placedErrors(problem, values, props.names).fields] : []}
       reason={
         props.whyNotYet?.(values, problem) ??
         (props.mustChange && !form.isDirty() ? 'Nothing is changed yet.' : proof.lack)

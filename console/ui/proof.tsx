@@ -1,16 +1,19 @@
-// Asks the person to prove who they are, for requests that the server takes only after that. The proof is the
-// password, or the provider with which the person has signed in.
-import { Button, Stack, Text } from '@mantine/core'
+// Who it is once more: for what the server does only after it, and where it has answered that it wants it. By the
+// provider with which the person has signed in, or else by what the person has: password, app, passkey.
 import { useState, type ReactNode } from 'react'
 import { answer, api } from '../api/client.ts'
 import type { ApiProblem } from '../api/problem.ts'
-import { OwnPassword } from './own-password.tsx'
+import { ConfirmWith } from './proof-by-provider.tsx'
+import { ProofFields, lackOf, noProof } from './proof-fields.tsx'
+import { signedByPasskey } from './passkey.ts'
 import { useSession, useSteppedUp } from './permissions.ts'
 
 export interface Proof {
-  /** Why the form cannot be sent yet, or null. */
+  /** Whether it is still to be given. */
+  asked: boolean
+  /** Why it cannot be sent yet, or null. */
   lack: string | null
-  /** Sends the password, if the field is shown. */
+  /** Sends it, where it is asked for. */
   give(): Promise<void>
   /** Shows the field when the server has refused because the proof was missing. */
   heed(problem: ApiProblem): void
@@ -18,67 +21,42 @@ export interface Proof {
   field(problem: ApiProblem | null): ReactNode
 }
 
-/**
- * Whether the field is shown from the beginning. `true`: unless the proof was given a moment ago. `always`:
- * in any case.
- */
+/** The fields of the server that the input shows. */
+export const proofFields = ['password', 'code'] as const
+
+/** Whether it is asked for from the beginning: `true` unless it was given a moment ago, or `always`. */
 export type Needed = boolean | 'always'
 
 export function useProof(needed: Needed): Proof {
   const steppedUp = useSteppedUp()
   const { provider } = useSession()
-  const [demanded, setDemanded] = useState(false)
-  const [password, setPassword] = useState('')
-  const asked = demanded || needed === 'always' || (needed && !steppedUp)
-  if (provider) return byProvider(provider, asked && !steppedUp, () => setDemanded(true))
+  const [state, setState] = useState({ demanded: false, given: false })
+  const [typed, setTyped] = useState(noProof)
+  const wanted = state.demanded || needed === 'always' || (needed && !steppedUp)
+  // A code counts once: what was taken is not sent again with the next try.
+  const asked = wanted && !(provider ? steppedUp : state.given)
   return {
-    lack: asked && !password ? 'Type your password first.' : null,
+    asked,
+    lack: asked ? (provider ? `Confirm with ${provider.title} first.` : lackOf(typed)) : null,
     give: async () => {
-      if (asked) await answer(api.POST('/step-up', { body: { password } }))
+      if (!asked || provider) return
+      await answer(api.POST('/step-up', { body: await sent(typed) }))
+      setState({ ...state, given: true })
     },
     heed: ({ code }) => {
-      if (code === 'step_up_required') setDemanded(true)
+      if (code === 'step_up_required') setState({ demanded: true, given: false })
     },
     field: (problem) =>
-      asked && (
-        <OwnPassword
-          value={password}
-          error={problem?.errors.password?.join(' ')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-      ),
+      asked &&
+      (provider ? (
+        <ConfirmWith provider={provider} />
+      ) : (
+        <ProofFields typed={typed} onChange={setTyped} problem={problem} />
+      )),
   }
 }
 
-interface Provider {
-  key: string
-  title: string
-}
-
-/**
- * The provider opens in another tab, so that what was typed here stays. When the person comes back, this
- * page reads the session again.
- */
-const byProvider = (provider: Provider, asked: boolean, demand: () => void): Proof => ({
-  lack: asked ? `Confirm with ${provider.title} first.` : null,
-  give: async () => undefined,
-  heed: ({ code }) => {
-    if (code === 'step_up_required') demand()
-  },
-  field: () => asked && <ConfirmWith provider={provider} />,
-})
-
-function ConfirmWith({ provider: { key, title } }: { provider: Provider }) {
-  const confirm = async () => {
-    const { url } = await answer(api.POST('/sign-in/providers/{key}/confirm', { params: { path: { key } } }))
-    window.open(url, '_blank', 'noopener')
-  }
-  return (
-    <Stack gap="xs">
-      <Text size="sm">To be sure that it is you; it counts for a few minutes. It opens in another tab.</Text>
-      <Button variant="default" onClick={() => void confirm()}>
-        Confirm with {title}
-      </Button>
-    </Stack>
-  )
+async function sent({ way, password, code }: typeof noProof) {
+  if (way === 'passkey') return { passkey: await signedByPasskey() }
+  return way === 'code' ? { code } : { password }
 }

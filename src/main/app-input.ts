@@ -41,6 +41,8 @@ export interface AppInput {
   metricsToken?: string | null
   /** Where the erasure ledger lies; without it nothing is erased. */
   erasing?: ErasingInput
+  /** Where people reach the console; without it the address that their browser names counts. */
+  publicUrl?: string | null
   /** How mail is sent; null or missing: links are handed over by hand. */
   mail?: MailSettings | null
   /** Signs receipts; one for this process alone unless said. */

@@ -108,6 +108,7 @@ export function assembleModules(
     rights,
     uploadBytes: input.uploadBytes ?? usualUploadBytes,
     mail,
+    publicUrl: input.publicUrl ?? null,
     templates,
     receiptKey,
     secrets,

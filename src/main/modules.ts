@@ -78,6 +78,8 @@ export interface ServingDeps extends ModuleDeps {
   uploadBytes: number
   /** Null: there is no mail server. */
   mail: MailSettings | null
+  /** Where people reach the console, if it is set. */
+  publicUrl: string | null
   templates: MailTemplates
   /** Signs receipts. */
   receiptKey: ReceiptKey

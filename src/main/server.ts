@@ -72,6 +72,7 @@ async function main(): Promise<void> {
         adminPassword: settings.adminPassword,
         bootstrapToken: settings.bootstrapToken,
       },
+      publicUrl: settings.publicUrl,
       mail: mailOf(settings),
       erasing: {
         ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null),

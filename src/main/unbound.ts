@@ -27,6 +27,7 @@ export const unboundDeps = (): ServingDeps => ({
   uploadBytes: 0,
   mailing: absent('mailing'),
   mail: null,
+  publicUrl: null,
   templates: {},
   receiptKey: absent('receipt key'),
   secrets: absent('secret box'),

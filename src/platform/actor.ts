@@ -15,7 +15,7 @@ export interface Act {
   readonly until: string
 }
 
-/** A code behind the password, or first an app that makes codes. */
+/** A second factor behind the password, or first to set one up. */
 export type Pending = 'second_factor' | 'enrolment'
 
 export interface Actor {

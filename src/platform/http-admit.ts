@@ -37,10 +37,12 @@ export async function admit(
 
 function refusePending({ pending }: Actor, definition: Route): void {
   if (!pending || definition.pending?.includes(pending)) return
-  const isCode = pending === 'second_factor'
-  const message = isCode ? 'This sign-in still needs a code.' : 'Your role needs a second factor first.'
-  throw new Problem('forbidden', isCode ? 'second_factor_needed' : 'enrolment_needed', message, {
-    remedy: isCode ? 'POST /api/v1/sessions/second-factor' : 'POST /api/v1/account/totp',
+  if (pending === 'second_factor')
+    throw new Problem('forbidden', 'second_factor_needed', 'This sign-in still needs a second factor.', {
+      remedy: 'POST /api/v1/sessions/second-factor',
+    })
+  throw new Problem('forbidden', 'enrolment_needed', 'Your role needs a second factor first.', {
+    remedy: 'POST /api/v1/account/totp or POST /api/v1/account/passkeys/options',
   })
 }
 

@@ -117,6 +117,7 @@ function routeRequest(
     thing: thingOf(definition, request),
     remoteAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? null,
+    site: { origin: request.headers.origin ?? null, host: request.host },
     cookies: readCookies(request),
     answer: idempotent && storedAnswer(input.clock, idempotent),
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,

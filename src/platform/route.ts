@@ -26,6 +26,8 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly remoteAddress: string
   /** What the client says it is; whatever the client likes. */
   readonly userAgent: string | null
+  /** From where the browser's page is, as the browser says it, and the host that it has asked. */
+  readonly site: Site
   /** By the names of `cookies.ts`, without the prefix that they have behind https. */
   readonly cookies: Readonly<Record<string, string | undefined>>
   /** Where the answer is stored in the transaction of the effect, when the caller sent an Idempotency-Key. */
@@ -34,6 +36,12 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly lastEventId: string | null
   /** What the route has declared: the fence refuses it while a lock or a hold stops that. */
   readonly destroys: Destruction | null
+}
+
+export interface Site {
+  /** `https://tenure.example.com`; null from what is no browser. */
+  readonly origin: string | null
+  readonly host: string
 }
 
 interface Thing {
@@ -114,8 +122,8 @@ export interface Route<
   readonly pending?: readonly Pending[]
   /** Needs a fresh proof of who the person is (a token needs the scope instead). */
   readonly stepUp?: boolean
-  /** The field of the body that is to prove who asks: a wrong one is a refusal, not a mistake. */
-  readonly provenBy?: string
+  /** The fields of the body that may prove who asks: a wrong one is a refusal, not a mistake. */
+  readonly provenBy?: readonly string[]
   /**
    * Required of every PATCH and PUT: what the ETag is made from, read in the transaction of the change; then
    * If-Match is kept and the answer has an ETag, as has the answer of a GET with the same path. `version`: the

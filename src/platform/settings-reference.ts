@@ -83,7 +83,7 @@ export const settingsReference = [
   {
     name: 'TENURE_PUBLIC_URL',
     default: '',
-    text: 'Address of the console as people reach it, such as `https://tenure.example.com`: links in mails begin with it.',
+    text: 'Address of the console as people reach it, such as `https://tenure.example.com`: links in mails begin with it, and passkeys are made for it.',
   },
   {
     name: 'TENURE_SMTP_URL',

@@ -31,6 +31,7 @@ export interface Settings {
   receiptKey: string | null
   /** Keys that encrypt secrets at rest, the newest first; null: the one in the data folder. */
   secretKeys: string | null
+  publicUrl: string | null
   /** Null: no mail is sent. */
   mail: MailSetting | null
   demo: boolean
@@ -196,6 +197,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secretKeys: read('TENURE_SECRET_KEY'),
     erasureLedger: resolved(read('TENURE_ERASURE_LEDGER')),
     settlingMilliseconds: read('TENURE_ERASURE_SETTLING_SECONDS') * 1000,
+    publicUrl: read('TENURE_PUBLIC_URL'),
     mail: mailSettingOf(wrong, {
       url: read('TENURE_SMTP_URL'),
       from: read('TENURE_MAIL_FROM'),
@@ -234,7 +236,6 @@ function readFileOr(path: string, unreadable: () => void): string {
 const resolved = (path: string | null): string | null => path && resolve(checkout, path)
 
 const isKey = (text: string): boolean => Buffer.from(text.trim(), 'base64').length === 32
-
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
 }

@@ -85,7 +85,7 @@ const mailing: Mailing = { sends: false, queue: async () => undefined }
 
 const moduleOn = (deps: AccessDeps): AccessModule => ({
   ...accessModule.bind({ ...deps, mailing }),
-  ...accessModule.serve({ ...deps, mailing, modules: [], secrets: newSecretBox() }),
+  ...accessModule.serve({ ...deps, mailing, modules: [], secrets: newSecretBox(), publicUrl: null }),
   ...accessOf(deps),
 })
 

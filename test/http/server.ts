@@ -77,6 +77,7 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
     workers: 0,
     demo: false,
     consoleDirectory: null,
+    publicUrl: 'https://tenure.example:4080',
     kinds: { fake: () => plane },
     erasing: { ledger: join(ledgerFolder, 'erasures.jsonl'), settlingMilliseconds: 0 },
     blobs: await testBlobs({ after: (finish) => void endings.push(finish) }),

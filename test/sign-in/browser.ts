@@ -19,13 +19,15 @@ export interface SignInBrowser {
   password(email?: string): Promise<Answered>
 }
 
-export function signInBrowser(http: FastifyInstance): SignInBrowser {
+/** @param origin of the page, where that matters */
+export function signInBrowser(http: FastifyInstance, origin?: string): SignInBrowser {
+  const page = origin === undefined ? {} : { origin, host: new URL(origin).host }
   const cookies = new Map<string, string>()
   const ask: SignInBrowser['ask'] = async (method, path, body) => {
     const response = await http.inject({
       method,
       url: apiPrefix + path,
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { ...page, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(body !== undefined && { payload: body as object }),
     })
     for (const { name, value } of response.cookies) cookies.set(name, value)

@@ -38,11 +38,6 @@ export const signInRulesQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/sign-in/rules', { signal })),
 })
 
-export const secondFactorQuery = queryOptions({
-  queryKey: ['second-factor'],
-  queryFn: ({ signal }) => answer(api.GET('/account/second-factor', { signal })),
-})
-
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
   queryFn: ({ signal }) => answer(api.GET('/account/sessions', { signal })),

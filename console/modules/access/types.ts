@@ -3,6 +3,6 @@ import type { BodyOf } from 'tenure/client'
 
 export type { Person as Staff, Token } from 'tenure/client'
 
-export type { IdentityProvider, OwnSession, Provisioning, SignInOptions } from 'tenure/client'
+export type { IdentityProvider, OwnSession, Passkey, Provisioning, SignInOptions } from 'tenure/client'
 
 export type NewStaff = BodyOf<'/staff', 'post'>

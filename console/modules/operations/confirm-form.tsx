@@ -9,7 +9,7 @@ import type { ApiProblem } from '../../api/problem.ts'
 import type { Blocker, Operation, Plan, PlanChange } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
-import { useProof, type Proof } from '../../ui/proof.tsx'
+import { proofFields, useProof, type Proof } from '../../ui/proof.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useOperationLack } from './lacks.ts'
 import { additionsLabel } from './operation-words.ts'
@@ -52,7 +52,7 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
         <Stack>
           <Title order={2}>Confirm</Title>
           {confirm.problem && !handledElsewhere(confirm.problem) && (
-            <ProblemPanel error={confirm.problem} shownFields={['slug', 'password']} />
+            <ProblemPanel error={confirm.problem} shownFields={['slug', ...proofFields]} />
           )}
           {lack && <Text size="sm">{lack}</Text>}
           {slug && !lack && (

@@ -28,6 +28,6 @@ export function countsAsRefusal(route: Route, declared: Permissions, problem: Pr
  * never named, because a sender may name any.
  */
 export const wrongProof = (
-  { provenBy = 'slug' }: Pick<Route, 'provenBy'>,
+  { provenBy = ['slug'] }: Pick<Route, 'provenBy'>,
   { extras: { errors = {} } }: Problem,
-): string | null => (Object.hasOwn(errors, provenBy) ? provenBy : null)
+): string | null => provenBy.find((field) => Object.hasOwn(errors, field)) ?? null

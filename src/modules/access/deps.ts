@@ -32,6 +32,8 @@ export interface AccessServing extends AccessDeps {
   mailing: Mailing
   /** All modules. Those that keep a log of sign-ins are told of each sign-in. */
   modules: readonly LifecycleModule[]
+  /** Where people reach the console, if it is set: passkeys are made for it. */
+  publicUrl: string | null
   /** Encrypts what must be read again: the secrets of providers and of second factors. */
   secrets: SecretBox
 }

@@ -29,6 +29,8 @@ import { linkOfPassword } from './password-links.ts'
 import { severalPasswordLinks } from './migrations/0009-several-password-links.ts'
 import { closedBy } from './migrations/0010-closed-by.ts'
 import { scim } from './migrations/0011-scim.ts'
+import { passkeys } from './migrations/0012-passkeys.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { choosingRoutes } from './members/choosing-routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -81,6 +83,7 @@ export const accessModule = defineModule({
       '0009-several-password-links': severalPasswordLinks,
       '0010-closed-by': closedBy,
       '0011-scim': scim,
+      '0012-passkeys': passkeys,
     },
   },
   bind: ({ clock, mailing }: Pick<AccessServing, 'clock' | 'mailing'>) => ({
@@ -104,6 +107,7 @@ export const accessModule = defineModule({
       ...providerRoutes(deps),
       ...signInRoutes(deps),
       ...factorRoutes(deps),
+      ...passkeyRoutes(deps),
       ...accountRoutes(deps),
       ...scimRoutes(deps),
       ...scimTokenRoutes(deps),

@@ -73,6 +73,8 @@ export async function openSession(
     stepped_up_until: null,
     remote_address: remoteAddress,
     pending,
+    passkey_challenge: null,
+    passkey_challenge_at: null,
     ...by,
   })
   audit(tx, clock, {

@@ -70,6 +70,12 @@ export const accessTables: Policies = {
     title: 'second factors',
     formerVersions: { none: 'They are secrets of a sign-in.' },
   },
+  passkeys: {
+    scope: { through: 'people', column: 'person_id' },
+    onErase: 'delete',
+    title: 'passkeys',
+    formerVersions: { none: 'They are ways to prove who it is; the audit log keeps which there were.' },
+  },
   recovery_codes: {
     scope: { through: 'people', column: 'person_id' },
     onErase: 'delete',

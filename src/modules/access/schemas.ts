@@ -1,6 +1,7 @@
 // What goes in and comes out. Hashes have no place in any of these, so that no answer can carry one.
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
+import { assertionGiven } from './passkeys/schemas.ts'
 import { givenPassword, newPassword } from './passwords.ts'
 import { roleNames } from './roles.ts'
 
@@ -21,11 +22,12 @@ export const stepUpBody = z
   .object({
     password: givenPassword.optional(),
     code: z.string().trim().min(1).max(60).optional().describe('Of the app that makes codes.'),
+    passkey: assertionGiven.optional(),
   })
   .strict()
-  .refine(({ password, code }) => (password === undefined) !== (code === undefined), {
+  .refine((given) => Object.values(given).filter((each) => each !== undefined).length === 1, {
     path: ['password'],
-    message: 'Give either the password or a code.',
+    message: 'Give one of these: the password, a code, a passkey.',
   })
 export const sessionSchema = z
   .object({
@@ -50,7 +52,7 @@ export const sessionSchema = z
     pending: z
       .enum(['second_factor', 'enrolment'])
       .nullable()
-      .describe('What is still to be done before anything else: a code, or first an app that makes codes.'),
+      .describe('What is still to be done before anything else: a second factor, or first to set one up.'),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.output<typeof sessionSchema>

@@ -73,14 +73,14 @@ export function sessionRoutes(deps: AccessServing): Route[] {
     route({
       method: 'POST',
       path: '/step-up',
-      provenBy: 'password',
-      summary: 'Confirm who you are, by the password or a code',
+      provenBy: ['password', 'code', 'passkey'],
+      summary: 'Confirm who you are, by the password, a code or a passkey',
       tag,
       permission: 'signed_in',
       idempotent: false,
       description:
-        'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` ' +
-        'when it is wrong; 429 after five wrong ones.',
+        'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password`, ' +
+        '`code` or `passkey` when it is wrong; 429 after five wrong ones.',
       body: stepUpBody,
       responses: { 200: stepUpSchema },
       handler: async ({ body, actor, remoteAddress, requestId }) =>

@@ -6,13 +6,16 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, countNothing, forgive, type Attempt } from './attempts.ts'
 import type { AccessServing } from './deps.ts'
-import { proveByCode } from './factors/second-factor.ts'
+import type { Self } from './factors/parts.ts'
+import { proveByFactor } from './factors/second-factor.ts'
 import { heldOrganization } from './held-organization.ts'
 import { factorLimits, signInLimits, stepUpLimits } from './limits.ts'
 import { refusePasswordOfStaff } from './oidc/password-rule.ts'
 import { byPassword, noteOf, noteSignIns, openSession, type Browser, type SignedIn } from './open-session.ts'
 import { placeOf } from './members/place.ts'
 import { knownFor, type Known } from './origins.ts'
+import { tellingCopies } from './passkeys/prove.ts'
+import type { AssertionGiven } from './passkeys/schemas.ts'
 import { passwordMatches } from './passwords.ts'
 import { deleteSession, setSteppedUp } from './session-queries.ts'
 import { noteSignIn, selectPerson, selectPersonByEmail } from './queries.ts'
@@ -144,38 +147,53 @@ function requireSession(actor: Actor): { personId: number; sessionId: number } {
 
 export interface StepUp {
   actor: Actor
-  /** Either the password or a code is given. */
+  /** One of the three. */
   password?: string | undefined
   code?: string | undefined
+  passkey?: AssertionGiven | undefined
   remoteAddress: string
   requestId: string
 }
 
 /**
- * Confirms the password for five minutes, on this session alone.
- * @throws Problem 403 for a token, 422 on `password`, 429
+ * Confirms who it is for five minutes, on this session alone.
+ * @throws Problem 403 for a token, 422 on `password`, `code` or `passkey`, 429
  */
 export async function stepUp(deps: AccessServing, request: StepUp): Promise<{ stepped_up_until: string }> {
   const { personId, sessionId } = requireSession(request.actor)
-  const { password, code } = request
-  const limits = code === undefined ? stepUpLimits(sessionId) : factorLimits(personId)
+  const { password } = request
+  const limits = password === undefined ? factorLimits(personId) : stepUpLimits(sessionId)
   const attempt = await beginAttempt(deps.db, deps.clock, limits)
   const person = await selectPerson(deps.db, personId)
+  if (!person) throw ended()
   if (password !== undefined && !(await tried(deps, attempt, person, password))) {
     await recordLockOut(deps, attempt, person, request)
     throw invalidField('password', 'The password is wrong.')
   }
+  const { organization_id } = request.actor
+  return tellingCopies(deps, { id: personId, organization_id }, request, () =>
+    provenFor(deps, { ...person, session: sessionId }, request, attempt),
+  )
+}
+
+async function provenFor(
+  deps: AccessServing,
+  person: Self,
+  request: StepUp,
+  attempt: Attempt,
+): Promise<{ stepped_up_until: string }> {
   return inTransaction(deps.db, { actor: request.actor, requestId: request.requestId }, async (tx) => {
     const until = new Date(deps.clock.now().getTime() + proofMilliseconds).toISOString()
     const organization = await heldOrganization(tx, request.actor.organization_id)
-    if (code !== undefined) await proveByCode(tx, deps, personId, code)
+    const by = await proveByFactor(tx, deps, person, request)
     await forgive(tx.db, attempt)
     const isOver = organization !== null && isClosed(organization.status)
-    if (isOver || !(await setSteppedUp(tx, sessionId, until))) throw ended()
+    if (isOver || !(await setSteppedUp(tx, person.session, until))) throw ended()
     audit(tx, deps.clock, {
       action: 'session.step_up',
       organization,
-      subject: { type: 'person', id: personId },
+      subject: { type: 'person', id: person.id },
+      ...(by && { facts: { by } }),
     })
     return { stepped_up_until: until }
   })

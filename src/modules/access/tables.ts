@@ -79,6 +79,9 @@ export interface SessionsTable {
   provider_session: string | null
   /** What is still to be done before it may do anything else. */
   pending: Pending | null
+  /** What a passkey must sign, and when it was given out. */
+  passkey_challenge: string | null
+  passkey_challenge_at: string | null
 }
 
 export interface PasswordLinksTable {

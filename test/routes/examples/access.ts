@@ -3,6 +3,7 @@ import { declaredRights } from '#main/modules.ts'
 import { Secret, TOTP } from 'otpauth'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
+import { authenticator } from '../../passkeys/authenticator.ts'
 import { clientId, standIn, type StandIn } from '../../sign-in/stand-in.ts'
 import { example, ofHome, plain, type Example, type Examples } from '../example.ts'
 import type { World } from '../world.ts'
@@ -60,8 +61,8 @@ async function newcomer(world: World, options?: { stepUp?: boolean }) {
 }
 
 /** A person whose app makes codes. */
-async function withApp(world: World, options?: { stepUp?: boolean }) {
-  const person = await newcomer(world, options)
+async function withApp(world: World) {
+  const person = await newcomer(world, { stepUp: true })
   const { session } = person
   const { secret } = await must(200, world.ask('POST', '/account/totp', { session, body: {} }))
   const body = { code: codeOf(world, secret) }
@@ -120,7 +121,49 @@ const scimPatch = () => ({
   Operations: [{ op: 'replace', path: 'active', value: false }],
 })
 
+/** A person with a passkey, whose session has shown who it is. */
+async function withPasskey(world: World) {
+  const person = await newcomer(world, { stepUp: true })
+  const credential = await newCredential(world, person.session)
+  const body = { name: `Key ${world.next()}`, credential }
+  const path = '/account/passkeys'
+  const { passkey } = await must(201, world.ask('POST', path, { session: person.session, body }))
+  return { ...person, path: `${path}/${passkey.id}` }
+}
+
+async function newCredential({ ask }: World, session: string) {
+  const options = await must(200, ask('POST', '/account/passkeys/options', { session, body: {} }))
+  return authenticator().create(options, { origin: 'https://tenure.example:4080' })
+}
+
 export const examples: Examples = {
+  'GET /account/passkeys': example(200, async (world) => ({
+    path: '/account/passkeys',
+    session: (await withPasskey(world)).session,
+  })),
+  'POST /account/passkeys/options': example(200, async (world) => ({
+    path: '/account/passkeys/options',
+    body: {},
+    session: (await newcomer(world, { stepUp: true })).session,
+  })),
+  'POST /account/passkeys': example(201, async (world) => {
+    const { session } = await newcomer(world, { stepUp: true })
+    const credential = await newCredential(world, session)
+    return { path: '/account/passkeys', body: { name: `Key ${world.next()}`, credential }, session }
+  }),
+  'POST /account/passkeys/challenge': example(200, async (world) => ({
+    path: '/account/passkeys/challenge',
+    body: {},
+    session: (await withPasskey(world)).session,
+  })),
+  'PATCH /account/passkeys/{id}': example(200, async (world) => {
+    const { path, session } = await withPasskey(world)
+    return { path, body: { name: 'Another key' }, session }
+  }),
+  'DELETE /account/passkeys/{id}': example(204, async (world) => {
+    const { path, session } = await withPasskey(world)
+    return { path, session }
+  }),
   'GET /identity-providers/{id}/scim-token': ofProvider('/scim-token'),
   'POST /identity-providers/{id}/scim-token': { ...ofProvider('/scim-token', () => ({})), status: 201 },
   'DELETE /identity-providers/{id}/scim-token': example(204, async (world) => ({
@@ -240,21 +283,21 @@ export const examples: Examples = {
   'POST /account/totp': example(200, async (world) => ({
     path: '/account/totp',
     body: {},
-    session: (await newcomer(world)).session,
+    session: (await newcomer(world, { stepUp: true })).session,
   })),
   'POST /account/totp/confirm': example(200, async (world) => {
-    const { session } = await newcomer(world)
+    const { session } = await newcomer(world, { stepUp: true })
     const { secret } = await must(200, world.ask('POST', '/account/totp', { session, body: {} }))
     return { path: '/account/totp/confirm', body: { code: codeOf(world, secret) }, session }
   }),
   'DELETE /account/totp': example(204, async (world) => ({
     path: '/account/totp',
-    session: (await withApp(world, { stepUp: true })).session,
+    session: (await withApp(world)).session,
   })),
   'POST /account/recovery-codes': example(200, async (world) => ({
     path: '/account/recovery-codes',
     body: {},
-    session: (await withApp(world, { stepUp: true })).session,
+    session: (await withApp(world)).session,
   })),
   'POST /sessions/second-factor': example(200, async (world) => {
     const { email, codes } = await withApp(world)

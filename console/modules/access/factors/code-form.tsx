@@ -7,7 +7,15 @@ import type { Session } from '../../../api/types.ts'
 import { useChange } from '../../../api/use-change.ts'
 import { ProblemPanel } from '../../../ui/problem-panel.tsx'
 
-export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
+interface Given {
+  /** Whether an app makes codes; those for recovery count always. */
+  hasApp: boolean
+  /** Whether there is another way above it. */
+  isSecond?: boolean
+  onDone: (session: Session) => void
+}
+
+export function CodeForm({ hasApp, isSecond = false, onDone }: Given) {
   const form = useForm({ initialValues: { code: '' } })
   const pass = useChange(
     (body: { code: string }) => answer(api.POST('/sessions/second-factor', { body })),
@@ -21,16 +29,22 @@ export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
     <form onSubmit={submit} noValidate>
       <Stack>
         {pass.problem && <ProblemPanel error={pass.problem} shownFields={['code']} />}
-        <Text size="sm">Open the app that makes your codes, and type the six digits that it shows.</Text>
+        {hasApp && (
+          <Text size="sm">Open the app that makes your codes, and type the six digits that it shows.</Text>
+        )}
         <TextInput
-          label="Code"
-          description="Without the app: one of your recovery codes"
+          label={hasApp ? 'Code' : 'Recovery code'}
+          description={
+            hasApp
+              ? 'Without the app: one of your recovery codes'
+              : 'Without the passkey; each code counts once'
+          }
           autoComplete="one-time-code"
           required
-          autoFocus
+          autoFocus={!isSecond}
           {...form.getInputProps('code')}
         />
-        <Button type="submit" loading={pass.busy}>
+        <Button type="submit" variant={isSecond ? 'default' : 'filled'} loading={pass.busy}>
           Go on
         </Button>
       </Stack>

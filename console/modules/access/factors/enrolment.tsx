@@ -9,7 +9,7 @@ import { useChange } from '../../../api/use-change.ts'
 import { ProblemPanel } from '../../../ui/problem-panel.tsx'
 import { QrPicture } from './qr-picture.tsx'
 
-interface Enrolled {
+export interface Enrolled {
   session: Session
   recovery_codes: string[]
 }

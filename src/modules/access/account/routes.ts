@@ -70,7 +70,7 @@ export function accountRoutes(deps: AccessServing): Route[] {
       method: 'POST',
       path: '/account/password',
       summary: 'Choose another password',
-      provenBy: 'current_password',
+      provenBy: ['current_password'],
       description:
         `Ends all other sessions. ${needsOwnProof} 422 on \`current_password\`, and on \`password\` for one that ` +
         'is easy to guess; 429 after five wrong ones.',

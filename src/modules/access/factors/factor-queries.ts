@@ -61,7 +61,7 @@ export async function replaceRecoveryCodes(
   personId: number,
   hashes: readonly string[],
 ): Promise<void> {
-  await tx.db.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
+  await deleteRecoveryCodes(tx, personId)
   const rows = hashes.map((code_hash) => ({ person_id: personId, code_hash }))
   await tx.db.insertInto('recovery_codes').values(rows).execute()
 }
@@ -75,13 +75,36 @@ export async function countRecoveryCodes(db: Queryable, personId: number): Promi
   return Number(count)
 }
 
-export async function deleteFactors(tx: Tx, personId: number): Promise<boolean> {
-  await tx.db.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
+/** Any that counts: an app that was confirmed, or a passkey. */
+export const selectFactor = (db: Queryable, personId: number): Promise<{ person_id: number } | undefined> =>
+  db
+    .selectFrom('totp_factors')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .where('confirmed_at', 'is not', null)
+    .unionAll(db.selectFrom('passkeys').select('person_id').where('person_id', '=', personId))
+    .limit(1)
+    .executeTakeFirst()
+
+export const deleteRecoveryCodes = (tx: Tx, personId: number) =>
+  tx.db.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
+
+export async function deleteTotp(tx: Tx, personId: number): Promise<boolean> {
   const { numDeletedRows } = await tx.db
     .deleteFrom('totp_factors')
     .where('person_id', '=', personId)
     .executeTakeFirst()
   return numDeletedRows > 0n
+}
+
+/** All of them, with the codes for recovery. False when there was none. */
+export async function deleteFactors(tx: Tx, personId: number): Promise<boolean> {
+  await deleteRecoveryCodes(tx, personId)
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('passkeys')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return (await deleteTotp(tx, personId)) || numDeletedRows > 0n
 }
 
 /**

@@ -1,15 +1,17 @@
 // Second factors over HTTP. The answers hold secrets: none is ever stored.
-import { sessionCookie } from '#platform/cookies.ts'
 import { nothing } from '#platform/destroys.ts'
 import { callerOf, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessServing } from '../deps.ts'
+import { passkeysOf } from '../passkeys/passkey-queries.ts'
+import { assertionGiven, passkeySchema } from '../passkeys/schemas.ts'
+import { viewPasskey } from '../passkeys/view.ts'
 import { selectPerson } from '../queries.ts'
 import { sessionSchema } from '../schemas.ts'
-import { absoluteMilliseconds } from '../session-rules.ts'
 import { viewSession } from '../session-view.ts'
 import { countRecoveryCodes, selectTotp } from './factor-queries.ts'
+import { cookiesOf, enrolledReply, recoveryCodes } from './replies.ts'
 import { isRequired } from './required.ts'
 import {
   confirmEnrolment,
@@ -23,13 +25,15 @@ import {
 const own = { tag: 'account', permission: 'signed_in', idempotent: false }
 const code = z.string().trim().min(1).max(60)
 const codeBody = z.object({ code }).strict()
-const recoveryCodes = z.array(z.string()).describe('Shown once; each works once.')
+const factorBody = z
+  .object({ code: code.optional(), passkey: assertionGiven.optional() })
+  .strict()
+  .refine(({ code: given, passkey }) => (given === undefined) !== (passkey === undefined), {
+    path: ['code'],
+    message: 'Give either a code or a passkey.',
+  })
 
 export function factorRoutes(deps: AccessServing): Route[] {
-  const cookies = (cookie: string | null) =>
-    cookie === null
-      ? []
-      : [{ name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 }]
   return [
     route({
       ...own,
@@ -40,6 +44,7 @@ export function factorRoutes(deps: AccessServing): Route[] {
       responses: {
         200: z.object({
           totp_confirmed_at: z.string().nullable().describe('Null without an app that makes codes.'),
+          passkeys: z.array(passkeySchema),
           recovery_codes_left: z.number(),
           required: z.boolean().describe('Whether one of your roles needs one.'),
         }),
@@ -50,6 +55,7 @@ export function factorRoutes(deps: AccessServing): Route[] {
         const factor = await selectTotp(deps.db, personId)
         return ok({
           totp_confirmed_at: factor?.confirmed_at ?? null,
+          passkeys: (await passkeysOf(deps.db, personId)).map(viewPasskey),
           recovery_codes_left: await countRecoveryCodes(deps.db, personId),
           required: await isRequired(deps.db, person?.roles ?? []),
         })
@@ -60,7 +66,8 @@ export function factorRoutes(deps: AccessServing): Route[] {
       method: 'POST',
       path: '/account/totp',
       summary: 'Begin to set up an app that makes codes',
-      description: 'Counts for nothing until its first code. 409 `second_factor_there`.',
+      description:
+        'Counts for nothing until its first code. 403 `step_up_required`; 409 `second_factor_there`.',
       pending: ['enrolment'],
       responses: { 200: z.object({ secret: z.string(), address: z.string().describe('For the picture.') }) },
       handler: async (request) => ok(await startEnrolment(deps, callerOf(request))),
@@ -76,19 +83,16 @@ export function factorRoutes(deps: AccessServing): Route[] {
       body: codeBody,
       responses: { 200: z.object({ session: sessionSchema, recovery_codes: recoveryCodes }) },
       async handler(request) {
-        const { person, codes, cookie } = await confirmEnrolment(deps, request.body.code, callerOf(request))
-        return {
-          ...ok({ session: viewSession(deps, person), recovery_codes: codes }),
-          setCookies: cookies(cookie),
-        }
+        const enrolled = await confirmEnrolment(deps, request.body.code, callerOf(request))
+        return enrolledReply(deps, enrolled, { status: 200 })
       },
     }),
     route({
       ...own,
       method: 'DELETE',
       path: '/account/totp',
-      summary: 'Give the second factor up',
-      description: '409 `second_factor_required` where one of your roles needs one.',
+      summary: 'Give the app that makes codes up',
+      description: '409 `second_factor_required` where it is the last second factor and a role needs one.',
       stepUp: true,
       destroys: nothing('It is about the own sign-in alone.'),
       responses: { 204: z.null() },
@@ -111,14 +115,16 @@ export function factorRoutes(deps: AccessServing): Route[] {
       ...own,
       method: 'POST',
       path: '/sessions/second-factor',
-      summary: 'Go on with a code after the password',
-      description: 'Of the app, or for recovery; each works once. 422 on `code`; 429 after five wrong ones.',
+      summary: 'Go on with a second factor after the password',
+      description:
+        'A code of the app or for recovery, each of which works once, or what a passkey has signed. 422 on `code` ' +
+        'or `passkey`; 429 after five wrong ones.',
       pending: ['second_factor'],
-      body: codeBody,
+      body: factorBody,
       responses: { 200: sessionSchema },
       async handler(request) {
-        const { person, cookie } = await passSecondFactor(deps, request.body.code, callerOf(request))
-        return { ...ok(viewSession(deps, person)), setCookies: cookies(cookie) }
+        const { person, cookie } = await passSecondFactor(deps, request.body, callerOf(request))
+        return { ...ok(viewSession(deps, person)), setCookies: cookiesOf(cookie) }
       },
     }),
     route({

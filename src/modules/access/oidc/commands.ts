@@ -85,6 +85,26 @@ export const signInCommands: readonly CommandContribution[] = [
     columns: ['id', 'created_at', 'expires_at', 'remote_address', 'provider', 'organization', 'is_current'],
   },
   {
+    name: 'account passkeys',
+    summary: 'your passkeys; a browser makes and uses them, on the page of your account',
+    route: 'GET /account/passkeys',
+    columns: ['id', 'name', 'origin', 'backed_up', 'created_at', 'last_used_at'],
+  },
+  {
+    name: 'account rename-passkey',
+    summary: 'rename one of your passkeys',
+    route: 'PATCH /account/passkeys/{id}',
+    columns: ['id', 'name'],
+    example: 'tenure account rename-passkey 3 --name "grey key"',
+  },
+  {
+    name: 'account remove-passkey',
+    summary: 'take one of your passkeys away; adding one needs a browser',
+    route: 'DELETE /account/passkeys/{id}',
+    done: 'The passkey is taken away.',
+    asks: 'Take passkey {id} away? It proves nothing from then on.',
+  },
+  {
     name: 'account end-session',
     summary: 'end one of your sessions',
     route: 'DELETE /account/sessions/{id}',
