@@ -31,7 +31,7 @@ export function ChildrenPanel({ operation }: { operation: Operation }) {
           done={endedOf(children)}
           total={children.total}
           finished={status === 'done'}
-          text={`${count(endedOf(children))} of ${counted(children.total, 'operation')} ended: ${countsText(children)}`}
+          text={`${count(endedOf(children))} of ${counted(children.total, 'operation')} ended · ${countsText(children)}`}
         />
         <Decision operation={operation} unaccepted={children.unaccepted} />
         <ChildrenList operation={operation} counts={children} />

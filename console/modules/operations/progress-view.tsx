@@ -115,10 +115,16 @@ function WaitingFor({ operation }: { operation: Operation }) {
   )
 }
 
-const waitsForPerson = (operation: Operation): string | null => {
-  if (waitsForApproval(operation)) return 'It waits for a second person'
-  return waitsForAdditions(operation) ? 'It waits until a person confirms what was found since' : null
+const personWords: Partial<Record<Reason['asks'], string>> = {
+  approve: 'It waits for a second person',
+  confirm: 'It waits until a person confirms what was found since',
+  decide: 'It waits for a decision about what failed',
+  manual: 'It waits until a person has done something by hand',
 }
+
+/** What it asks a person for, or null when it goes on by itself. */
+const waitsForPerson = ({ waiting_for: reasons }: Operation): string | null =>
+  reasons.map(({ asks }) => personWords[asks]).find((words) => words !== undefined) ?? null
 
 /**
  * The blocker of the plan that belongs to a reason: the one with the same sentence, which knows where the

@@ -137,10 +137,10 @@ async function failedReason(
   )
   const named = first.map((child) => {
     const name = child.title ?? names.get(child.subject_id ?? 0) ?? child.key
-    return `${isolated(name)}${child.problem ? ` (${(child.problem.staff ?? child.problem).message})` : ''}`
+    return `${isolated(name)}${child.problem ? ` (${(child.problem.staff ?? child.problem).message.replace(/\.$/, '')})` : ''}`
   })
   const rest = failed + refused - first.length
-  const message = `${failed + refused} of what it has started failed or could not be begun, and ${budget} may`
+  const message = `${failed + refused} of what it has started failed or could not be begun; at most ${budget} may fail`
   const which = `${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`
   return {
     code: 'children_failed',
