@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 1632ca3cfbfadc7eae885fa49845f396f47ca4ed49012b696cd29f266630fb39 da4fb23918d1639390a65b6401970b509fcad41c691de135e3f03797ebd917bf
+// ac144493bf34e78b2ff29f580c4c5c4b1eec6b0a7846422ab58fd5ddc314efdc f54facd48a9db209fbe5b8c09f33a8bee230a93fccc9e40ac02d8bdaa9381c9f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -562,7 +562,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a plan tier that no organization has
+         * @description 409 `plan_tier_in_use` while an organization has it. Permission: `settings.manage`.
+         */
+        delete: operations["delete_plan_tiers_key"];
         options?: never;
         head?: never;
         /**
@@ -606,7 +610,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a hierarchy template that is not used
+         * @description 409 `hierarchy_template_in_use` while a country has it or an organization was begun with it. Permission: `settings.manage`.
+         */
+        delete: operations["delete_hierarchy_templates_key"];
         options?: never;
         head?: never;
         /**
@@ -8277,6 +8285,38 @@ export interface operations {
             };
         };
     };
+    delete_plan_tiers_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     patch_plan_tiers_key: {
         parameters: {
             query?: never;
@@ -8399,6 +8439,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HierarchyTemplate"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hierarchy_templates_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -14,10 +14,11 @@ interface Parameter {
   schema: { type?: string }
 }
 
+const document = readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8')
+const paths = JSON.parse(document).paths as Record<string, { get?: { parameters?: Parameter[] } }>
+
 test('every parameter that is a number takes digits alone', async () => {
   await node.organization()
-  const document = readFileSync(new URL('../docs/openapi.json', import.meta.url), 'utf8')
-  const paths = JSON.parse(document).paths as Record<string, { get?: { parameters?: Parameter[] } }>
   let tried = 0
   for (const [path, { get }] of Object.entries(paths)) {
     if (!path.startsWith('/api/v1')) continue // SCIM is read by its own rules
@@ -36,4 +37,22 @@ test('every parameter that is a number takes digits alone', async () => {
     }
   }
   assert.ok(tried > 100, `${tried} parameters`)
+})
+
+test('a parameter of the query hides none of the path that has its name', async () => {
+  let tried = 0
+  for (const [path, { get }] of Object.entries(paths)) {
+    if (!path.startsWith('/api/v1')) continue
+    for (const { name, schema, in: place } of get?.parameters ?? []) {
+      if (place !== 'path') continue
+      const isNumber = schema.type === 'integer' || schema.type === 'number'
+      const wrong = isNumber ? '0x1' : 'VAT 4111111111111111'
+      const address = path.replace(`{${name}}`, encodeURIComponent(wrong)).replaceAll(/\{\w+\}/g, '1')
+      const { status, body: problem } = await api.get(`${address.replace('/api/v1', '')}?${name}=1`)
+      assert.equal(status, 422, address)
+      assert.ok(problem.errors[name], address)
+      tried += 1
+    }
+  }
+  assert.ok(tried > 50, `${tried} parameters`)
 })

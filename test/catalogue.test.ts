@@ -66,6 +66,34 @@ test('a plan tier is added and changed; what does not fit together is refused at
   await must(404, api.patch('/plan-tiers/none_such', { title: 'None' }))
 })
 
+test('what is not used is deleted with a trace; what is used stays, and says what uses it', async () => {
+  const tier = { key: 'unused', title: 'Unused', organization_types: ['club'] }
+  await must(201, api.post('/plan-tiers', tier))
+  assert.equal((await api.delete('/plan-tiers/unused?reason=Never sold')).status, 204)
+  await must(404, api.delete('/plan-tiers/unused'))
+  await must(
+    201,
+    api.post('/organizations', { name: 'Basic', slug: 'basic', type: 'club', plan: 'club_basic' }),
+  )
+  const used = await must(409, api.delete('/plan-tiers/club_basic'))
+  assert.deepEqual([used.code, used.detail], ['plan_tier_in_use', 'Organizations have this plan tier.'])
+  const levels = { key: 'unused', title: 'Unused', levels: ['Club'] }
+  await must(201, api.post('/hierarchy-templates', levels))
+  assert.equal((await api.delete('/hierarchy-templates/unused')).status, 204)
+  assert.match((await must(409, api.delete('/hierarchy-templates/flat'))).detail, /^Countries have/)
+  await must(201, api.post('/hierarchy-templates', levels))
+  await must(200, api.patch('/organizations/basic', { hierarchy: 'unused' }))
+  assert.match((await must(409, api.delete('/hierarchy-templates/unused'))).detail, /^Organizations were/)
+  for (const action of ['plan_tier.delete', 'hierarchy_template.delete']) {
+    const { items } = await must(200, api.get(`/audit?action=${action}`))
+    assert.deepEqual(
+      items.map(({ facts }: any) => [facts.before.key, facts.before.title]),
+      [['unused', 'Unused']],
+      action,
+    )
+  }
+})
+
 test('Norway is flat, Sweden has two levels, France three, Belgium district and club; each can be changed', async () => {
   const { items: templates } = await must(200, api.get('/hierarchy-templates'))
   const { items: countries } = await must(200, api.get('/country-templates'))

@@ -29,17 +29,33 @@ for (const page of pages) {
   })
 }
 
-test('each rule for what people type names its code and tests that are there', () => {
+/** As the source writes it: over several lines it is one text. */
+const titlesOf = (file: string): string =>
+  read(file)
+    .replaceAll(/(['`"])\s*\+\s*\1/g, '')
+    .replaceAll(/\b(test|chapter)\(\s+/g, '$1(')
+    .replaceAll(`\\'`, `'`)
+
+/** "`file`: title; `file`: title" */
+const proofsIn = (cell: string): [file: string, title: string][] =>
+  [...cell.matchAll(/`([^`]+)`: (.+?)(?=; `|\s*$)/g)].map(([, file = '', title = '']) => [file, title])
+
+test('each rule for what people type names its code, and tests that are there by their titles', () => {
   const rows = [...read('docs/real-inputs.md').matchAll(/^\|(?! kind | ---)(.*)\|$/gm)].map(([, row = '']) =>
     row.split('|'),
   )
   assert.ok(rows.length > 15)
   for (const [kind, , , where = '', tests = ''] of rows) {
-    const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
-    assert.ok(named(tests).length, `${kind} has a test`)
-    for (const path of named(tests)) assert.match(path, /\.test\.ts$/, kind)
-    for (const path of [...named(where), ...named(tests)])
+    for (const [, path = ''] of where.matchAll(/`([^`]+)`/g))
       assert.ok(existsSync(join(root, path)), `${kind}: ${path}`)
+    const proofs = proofsIn(tests)
+    assert.equal(proofs.length, [...tests.matchAll(/`/g)].length / 2, `${kind} names each test by its title`)
+    assert.ok(proofs.length, `${kind} has a test`)
+    for (const [file, title] of proofs)
+      assert.ok(
+        ["'", '"', '`'].some((quote) => titlesOf(file).includes(`(${quote}${title}${quote}`)),
+        `${kind}: ${file} has no test "${title}"`,
+      )
   }
 })
 

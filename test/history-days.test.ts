@@ -2,7 +2,7 @@
 // date may lie.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { must, refused } from '#test/node/api.ts'
+import { must, refused, type Answer } from '#test/node/api.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 import { addDays, addMonths } from '#platform/plain-date.ts'
 
@@ -239,7 +239,11 @@ test('a date whose year must be wrong is refused in every kind of record', async
       status: 'open',
     }),
   )
-  const post = {
+  // Without units, whose days would refuse some of it.
+  const { id: bare } = await must(201, api.post('/organizations', { name: 'Bare', slug: `bare-${id}` }))
+  const begins = (kind: string) => (effective_date: string) =>
+    api.post('/operations', { kind, organization_id: bare, input: { effective_date }, reason: 'Far' })
+  const post: Record<string, (date: string) => Promise<Answer>> = {
     deployment: (starts_on: string) =>
       api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, starts_on }),
     shift: (date: string) =>
@@ -254,6 +258,9 @@ test('a date whose year must be wrong is refused in every kind of record', async
       }),
     payment: (paid_on: string) =>
       api.post(`/invoices/${invoice.id}/payment-reports`, { paid_on, amount_minor: 1, reference: 'r' }),
+    ...Object.fromEntries(
+      ['suspend', 'archive', 'decommission'].map((kind) => [kind, begins(`organization.${kind}`)]),
+    ),
   }
   for (const [kind, send] of Object.entries(post))
     for (const date of ['1826-05-04', '2126-05-04', addMonths(today, -12 * 75), addDays(today, 9_000)]) {

@@ -5,9 +5,12 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Route } from '#platform/route.ts'
-import { mostRows } from '#platform/bounded-table.ts'
+import { mostRows, refuseMoreRows } from '#platform/bounded-table.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
 import { startNode } from './node.ts'
 import { must, refused } from './node/api.ts'
+import { beside } from './processes/locked-table.ts'
 
 const { app, api, db } = await startNode({ after }, { workers: 0 })
 
@@ -67,28 +70,31 @@ test('every list with a cursor has pages of 200 at most', () => {
   }
 })
 
+const tier = (number: number) => ({
+  key: `bounded_${number}`,
+  title: 'Bounded',
+  organization_types: ['company'],
+})
+const makes: Record<keyof typeof mostRows, (number: number) => ReturnType<typeof api.post>> = {
+  plan_tiers: (number) => api.post('/plan-tiers', tier(number)),
+  hierarchy_templates: (number) =>
+    api.post('/hierarchy-templates', { key: `bounded_${number}`, title: 'Bounded', levels: ['Club'] }),
+  retention_rules: (number) =>
+    api.put('/retention/rules', {
+      record_class: 'invoices',
+      years: 20,
+      reason: 'Longer',
+      country: ['NO', 'SE'][number % 2],
+    }),
+}
+
+const bounded = Object.keys(mostRows) as (keyof typeof mostRows)[]
+
 test('what is answered all at once has an end: one row more than the most is refused', async () => {
-  const tier = (number: number) => ({
-    key: `bounded_${number}`,
-    title: 'Bounded',
-    organization_types: ['company'],
-  })
-  const makes: Record<keyof typeof mostRows, (number: number) => ReturnType<typeof api.post>> = {
-    plan_tiers: (number) => api.post('/plan-tiers', tier(number)),
-    hierarchy_templates: (number) =>
-      api.post('/hierarchy-templates', { key: `bounded_${number}`, title: 'Bounded', levels: ['Club'] }),
-    retention_rules: (number) =>
-      api.put('/retention/rules', {
-        record_class: 'invoices',
-        years: 20,
-        reason: 'Longer',
-        country: ['NO', 'SE'][number % 2],
-      }),
-  }
   for (const [table, most] of Object.entries(mostRows) as [keyof typeof mostRows, number][]) {
     const first = await makes[table](0)
     assert.ok([200, 201].includes(first.status), JSON.stringify(first.body))
-    await fillUp(table, most)
+    await fillUp(db, table, most)
     const { detail } = await refused(409, 'too_many_rows', makes[table](1))
     assert.match(detail, new RegExp(`${most} `))
   }
@@ -96,17 +102,51 @@ test('what is answered all at once has an end: one row more than the most is ref
   assert.equal(rules.length, mostRows.retention_rules)
 })
 
+test('of two rows at the same moment the second one counts the first', async () => {
+  for (const table of bounded) {
+    await sql`delete from ${sql.table(table)} where ${namedBy(table)} like ${`${filled}%`}`.execute(db)
+    await fillUp(db, table, mostRows[table] - 1)
+    const first = async (trx: Queryable) => {
+      await fillUp(trx, table, mostRows[table], 'y')
+      await refuseMoreRows({ db: trx } as Tx, table, 'rows')
+    }
+    const { status, body } = await beside(db, first, () => makes[table](101))
+    assert.deepEqual([table, status, body.code], [table, 409, 'too_many_rows'])
+  }
+})
+
+test('a plan tier, a hierarchy or a rule that is deleted makes room for another one', async () => {
+  const paths = {
+    plan_tiers: `/plan-tiers/${filled}1`,
+    hierarchy_templates: `/hierarchy-templates/${filled}1`,
+    retention_rules: `/retention/rules/${(await must(200, api.get('/retention'))).rules[0].id}`,
+  }
+  for (const table of bounded) {
+    await must(204, api.delete(paths[table]))
+    assert.ok([200, 201].includes((await makes[table](101)).status), table)
+  }
+})
+
+const filled = 'x'
+/** The column that holds the name of a row that is filled in. */
+const namedBy = (table: keyof typeof mostRows) => sql.ref(table === 'retention_rules' ? 'country' : 'key')
+
 /** So many rows that there are exactly that many. */
-async function fillUp(table: keyof typeof mostRows, most: number): Promise<void> {
+async function fillUp(
+  on: Queryable,
+  table: keyof typeof mostRows,
+  most: number,
+  name = filled,
+): Promise<void> {
   const missing = sql`generate_series(1, ${most}::int - (select count(*)::int from ${sql.table(table)})) as n`
   const rows = {
     plan_tiers: sql`insert into plan_tiers (key, title, organization_types)
-      select 'filled_' || n, 'Filled', array['company'] from ${missing}`,
+      select ${name} || n, 'Filled', array['company'] from ${missing}`,
     hierarchy_templates: sql`insert into hierarchy_templates (key, title, levels)
-      select 'filled_' || n, 'Filled', array['Club'] from ${missing}`,
+      select ${name} || n, 'Filled', array['Club'] from ${missing}`,
     retention_rules: sql`
       insert into retention_rules (country, record_class, years, on_erase, reason, changed_by, changed_at)
-      select 'x' || n, 'payments', 20, 'retain', 'Longer', 'Ola', now() from ${missing}`,
+      select ${name} || n, 'payments', 20, 'retain', 'Longer', 'Ola', now() from ${missing}`,
   }
-  await rows[table].execute(db)
+  await rows[table].execute(on)
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { startApp } from '#main/app.ts'
 import { commandsOfPlugins } from '#main/commands/of-plugins.ts'
 import { documentOf } from '#main/commands/openapi-schemas.ts'
@@ -13,12 +14,14 @@ import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
 import { type CommandContribution, defineModule } from '#lifecycle/contract/module.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
+import type { Queryable } from '#platform/postgres.ts'
 import { Stopped } from '#platform/operations/outcome.ts'
 import { codeOf } from '#platform/told.ts'
 import { moduleContext } from './module-context.ts'
 import { bootstrapToken, startNode } from './node.ts'
 import { injected, must, refused } from './node/api.ts'
 import { testBlobs } from './blobs.ts'
+import { beside } from './processes/locked-table.ts'
 
 /** The whole plugin that the page about plugins shows. */
 const page = readFileSync(join(import.meta.dirname, '../docs/plugins.md'), 'utf8')
@@ -44,6 +47,31 @@ const refusalsOf = async (organizationId: number, kind: string): Promise<string[
   )
   return plan.blockers.map(({ code }: { code: string }) => code)
 }
+
+test('a ticket takes 200 files: of two at the same moment the second one counts the first', async () => {
+  const { id } = await node.organization()
+  const ticket = await must(
+    201,
+    api.post(`/organizations/${id}/tickets`, { subject: 'Printer', body: 'It does not print.' }),
+  )
+  const files = (trx: Queryable, count: number) =>
+    sql`insert into support_attachments (ticket_id, key, file_name, content_type, added_by, created_at)
+      select ${ticket.id}, gen_random_uuid(), 'a.txt', 'text/plain', 'Ann', now()
+      from generate_series(1, ${count}::int)`.execute(trx)
+  await files(node.db, 199)
+  const answer = await beside(
+    node.db,
+    async (trx) => {
+      await sql`select from support_tickets where id = ${ticket.id} for update`.execute(trx)
+      await files(trx, 1)
+    },
+    () =>
+      api.post(`/tickets/${ticket.id}/attachments?name=proof.txt`, 'proof', {
+        'content-type': 'application/octet-stream',
+      }),
+  )
+  assert.deepEqual([answer.status, answer.body.code], [409, 'ticket_full'])
+})
 
 test('an order that is not finished holds a closing, and a finished one does not', async () => {
   const { organization, order } = await withOrder()

@@ -486,7 +486,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a plan tier that no organization has
+         * @description 409 `plan_tier_in_use` while an organization has it. Permission: `settings.manage`.
+         */
+        delete: operations["delete_plan_tiers_key"];
         options?: never;
         head?: never;
         /**
@@ -530,7 +534,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a hierarchy template that is not used
+         * @description 409 `hierarchy_template_in_use` while a country has it or an organization was begun with it. Permission: `settings.manage`.
+         */
+        delete: operations["delete_hierarchy_templates_key"];
         options?: never;
         head?: never;
         /**
@@ -8201,6 +8209,38 @@ export interface operations {
             };
         };
     };
+    delete_plan_tiers_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     patch_plan_tiers_key: {
         parameters: {
             query?: never;
@@ -8323,6 +8363,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HierarchyTemplate"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hierarchy_templates_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 1632ca3cfbfadc7eae885fa49845f396f47ca4ed49012b696cd29f266630fb39 da4fb23918d1639390a65b6401970b509fcad41c691de135e3f03797ebd917bf
+// ac144493bf34e78b2ff29f580c4c5c4b1eec6b0a7846422ab58fd5ddc314efdc f54facd48a9db209fbe5b8c09f33a8bee230a93fccc9e40ac02d8bdaa9381c9f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inputs, amounts } from '#test/fixtures/real-inputs.ts'
-import { amountRefusal, bytes, counted, decimalRefusal, money, positiveRefusal, toMinor } from './numbers.ts'
+import {
+  amountRefusal,
+  bytes,
+  counted,
+  decimalRefusal,
+  money,
+  positiveRefusal,
+  toMinor,
+  wholeOf,
+  wholeRefusal,
+} from './numbers.ts'
 
 test('money has as many digits behind the point as its currency', () => {
   assert.equal(money(125_050, 'INR'), '₹1,250.50')
@@ -33,6 +43,15 @@ test('decimals of quantities are refused and not cut', () => {
   for (const typed of inputs.quantities.taken) assert.equal(decimalRefusal('The quantity', typed, 3), null)
   for (const typed of inputs.quantities.refused)
     assert.match(decimalRefusal('The quantity', typed, 3) ?? '', /^The quantity .*\.$/, typed)
+})
+
+test('a whole number is digits alone, and stays as it was typed while it is none', () => {
+  assert.deepEqual([wholeOf('12'), wholeOf(' 0 '), wholeOf('-3')], [12, 0, -3])
+  for (const typed of ['14,5', '1e3', '0x10', '00123', '12345678901234567890', '٣', '1 2', '-', ' ']) {
+    assert.equal(wholeOf(typed), typed)
+    assert.match(wholeRefusal(typed) ?? '', /whole number/, typed)
+  }
+  assert.equal(wholeRefusal(''), null)
 })
 
 test('counts and sizes read as a person says them', () => {

@@ -58,6 +58,20 @@ export function decimalRefusal(what: string, value: string | number, decimals: n
   return `${what} has ${decimals} decimals at most; ${value} has more.`
 }
 
+const whole = /^-?(?:0|[1-9]\d*)$/
+
+/** " 12" -> 12; what is no whole number, or more than a number holds exactly, as it was typed. */
+export function wholeOf(typed: string): number | string {
+  const number = Number(typed)
+  return whole.test(typed.trim()) && Number.isSafeInteger(number) ? number : typed
+}
+
+/** Why what was typed is no whole number, as a sentence; null when it is one, or empty. */
+export const wholeRefusal = (value: string | number): string | null =>
+  value === '' || typeof wholeOf(String(value)) === 'number'
+    ? null
+    : 'It must be a whole number, in digits: 12.'
+
 /**
  * "1,250.50" -> "1250.50". Commas that do not stand between thousands are kept and so refused: 12,75 must
  * not become 1275.

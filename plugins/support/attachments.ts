@@ -24,6 +24,7 @@ import {
   forgetAttachment,
   intendAttachment,
   markStored,
+  lockTicket,
   mostAttachments,
   selectAttachment,
 } from './queries.ts'
@@ -59,6 +60,8 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
         const { organization_id } = await visibleTicket(deps, id, actor)
         const work = workOf(deps, request)
         const { intended, files } = await work.part(organization_id, 'write', async (tx, organization) => {
+          // Locked, so that of two files at the same moment the second one counts the first.
+          await lockTicket(tx, id)
           if ((await countAttachments(tx, id)) >= mostAttachments) throw full()
           const intended = await intendAttachment(tx, {
             ticket_id: id,

@@ -35,6 +35,24 @@ export function beginsOn(
   return { begins_on: day }
 }
 
+/** Between planning and beginning days may pass, and a day is over in one zone before it is in another. */
+const mostLate = 7
+
+/**
+ * The same where a day that is over means nothing: it is no last day of anything, and the year may be wrong.
+ * @throws Problem 422 on the field, also when it lies years ahead
+ */
+export function beginsFromToday(
+  ctx: OperationContext,
+  field: string,
+  day: string | undefined,
+): { begins_on?: string } {
+  const today = todayIn(ctx.clock, ctx.organization.timezone)
+  if (day !== undefined && day < addDays(today, -mostLate))
+    throw invalidField(field, `Must be ${today} or later; leave it out to begin at once.`)
+  return beginsOn(ctx, field, day)
+}
+
 /** In front of the steps of an operation; none without a day to come. */
 export const announced = (day: string | undefined): OrganizationStep[] =>
   day === undefined

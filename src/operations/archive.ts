@@ -12,7 +12,7 @@ import type { PlanContent } from '#platform/operations/plan.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
-import { announced, beginsOn } from './announced.ts'
+import { announced, beginsFromToday } from './announced.ts'
 import { planErasing } from './erase-plan.ts'
 import { refuseWrongStatus, statusBlockers } from './status-blockers.ts'
 import { changing, sleeping } from './suspend.ts'
@@ -81,7 +81,7 @@ async function plan(
 ): Promise<PlanContent<Decisions>> {
   const { organization, clock } = ctx
   const days = daysWithin(ctx, window_days)
-  const begins = beginsOn(ctx, 'effective_date', effective_date)
+  const begins = beginsFromToday(ctx, 'effective_date', effective_date)
   const purge = await planErasing(ctx, {})
   const day = addDays(begins.begins_on ?? todayIn(clock, organization.timezone), days)
   const start = begins.begins_on ? ` on ${begins.begins_on}` : ''

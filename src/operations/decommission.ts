@@ -17,6 +17,8 @@ import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
+import { refuseOutOfBounds } from '#platform/date-bounds.ts'
+import { todayIn } from '#platform/plain-date.ts'
 import { announced, beginsOn } from './announced.ts'
 import { closingEffects, endingOf } from './closing-effects.ts'
 import { freezeSteps, having } from './freezing.ts'
@@ -186,7 +188,10 @@ async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>>
 }
 
 /** @throws Problem 422 with what the modules say of each field */
-async function refuseWrongInput({ hook }: Context, input: Input): Promise<void> {
+async function refuseWrongInput({ hook, clock, organization }: Context, input: Input): Promise<void> {
+  const date = input.effective_date
+  const today = todayIn(clock, organization.timezone)
+  if (date) refuseOutOfBounds('deployment', { date, today, field: 'effective_date' })
   for (const module of hook.modules) {
     const errors = await module.closing.check(hook, input)
     if (Object.keys(errors).length)

@@ -10,7 +10,7 @@ import { noDecisions } from '#platform/operations/index.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { plainDate } from '#platform/schemas.ts'
-import { announced, beginsOn } from './announced.ts'
+import { announced, beginsFromToday } from './announced.ts'
 import { having } from './freezing.ts'
 import { refuseWrongStatus, statusBlockers } from './status-blockers.ts'
 
@@ -39,7 +39,7 @@ export const suspend = (leavesFirst: readonly LifecycleModule[]): AnyDefinition 
     input,
     decisions,
     plan: async (ctx, { effective_date: day }): Promise<PlanContent<Decisions>> => {
-      const begins = beginsOn(ctx, 'effective_date', day)
+      const begins = beginsFromToday(ctx, 'effective_date', day)
       return {
         summary: `Suspend ${isolated(ctx.organization.name)}${begins.begins_on ? ` on ${begins.begins_on}` : ''}`,
         permanent: null,

@@ -11,18 +11,23 @@ export const mostRows = {
   retention_rules: 1000,
 } as const satisfies Partial<Record<keyof Tables, number>>
 
+/** The number is the lock's class, apart from those of other locks. */
+const lockClass = 0x7a7
+
 /**
- * In the transaction that has inserted one; two that do so at once may both pass at the end.
+ * In the transaction that has inserted one. Those that insert at the same moment take turns until their end, so that
+ * each counts the rows of the one before: without the lock two of them would both count the last free place.
  * @throws Problem 409 `too_many_rows`
  */
 export async function refuseMoreRows(tx: Tx, table: keyof typeof mostRows, what: string): Promise<void> {
   const most = mostRows[table]
+  await sql`select pg_advisory_xact_lock(${lockClass}::int, hashtext(${table}))`.execute(tx.db)
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (select from ${sql.table(table)} limit ${most + 1}) as t`.execute(
     tx.db,
   )
   if (Number(rows[0]?.count) <= most) return
   throw new Problem('conflict', 'too_many_rows', `There are ${most} ${what} already, which is the most.`, {
-    remedy: 'Change one of those that there are.',
+    remedy: 'Change one of those that there are, or delete one that is not used.',
   })
 }

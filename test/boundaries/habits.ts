@@ -112,11 +112,22 @@ export const habits: readonly Habit[] = [
   {
     title: 'what a person types as a number is kept as it was typed',
     findings: ({ path, text }) =>
-      path.startsWith('console/') && path !== 'console/ui/whole-input.tsx'
+      path.startsWith('console/')
         ? [...text.matchAll(/\b(?:NumberInput|decimalScale|allowDecimal)\b/g)].map(({ index }) => ({
             line: text.slice(0, index).split('\n').length,
             message:
-              'a number field cuts decimals: use AmountInput, DecimalInput or WholeInput of console/ui',
+              'a number field changes what is typed: use AmountInput, DecimalInput or WholeInput of console/ui',
+          }))
+        : [],
+  },
+  {
+    title: 'an address of e-mail is sent as it was typed',
+    findings: ({ path, text }) =>
+      path.startsWith('console/')
+        ? [...text.matchAll(/\btype="email"/g)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message:
+              'the browser writes post@müller.example as post@xn--mller-kva.example: use inputMode="email"',
           }))
         : [],
   },

@@ -212,7 +212,13 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     'a field that cuts what is typed',
     'console/modules/billing/page.tsx',
     `const field = <NumberInput decimalScale={2} />`,
-    /cuts decimals/,
+    /changes what is typed/,
+  ],
+  [
+    'a field whose browser rewrites what is typed',
+    'console/modules/fleet/page.tsx',
+    `const field = <TextInput type="email" />`,
+    /inputMode/,
   ],
   [
     'a shell that looks inside a module of the console',

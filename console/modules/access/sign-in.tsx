@@ -78,7 +78,7 @@ function SignInForm() {
         {signIn.problem && <ProblemPanel error={signIn.problem} shownFields={['email', 'password']} />}
         <TextInput
           label="E-mail"
-          type="email"
+          inputMode="email"
           autoComplete="username"
           required
           autoFocus

@@ -90,23 +90,8 @@ export function AddPaymentAccountDialog({
 
 const Expiry = ({ form }: { form: DialogForm<typeof initialValues> }) => (
   <Group grow align="flex-start">
-    <WholeInput
-      label="Expiry month"
-      required
-      hideControls
-      min={1}
-      max={12}
-      {...form.getInputProps('expires_month')}
-    />
-    <WholeInput
-      label="Year"
-      required
-      hideControls
-      min={2000}
-      max={2200}
-      thousandSeparator=""
-      {...form.getInputProps('expires_year')}
-    />
+    <WholeInput label="Expiry month" required {...form.getInputProps('expires_month')} />
+    <WholeInput label="Year" required {...form.getInputProps('expires_year')} />
   </Group>
 )
 

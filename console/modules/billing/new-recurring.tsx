@@ -18,6 +18,7 @@ import { CatchUpQuestion } from './catch-up.tsx'
 import { useChangeLack } from './lacks.ts'
 import { emptyLine, LinesEditor, toBody, whyLinesNotYet } from './lines-editor.tsx'
 import { paths } from '../../ui/paths.ts'
+import { currencyCode, isCurrencyCode, wholeRefusal } from '../../ui/numbers.ts'
 import { WholeInput } from '../../ui/whole-input.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/billing/recurring/new')
@@ -55,7 +56,7 @@ function Form({ organization, defaults }: { organization: Organization; defaults
     (problem) => form.setErrors(fieldErrors(problem)),
   )
   const { values } = form
-  const currency = values.currency.toUpperCase()
+  const currency = currencyCode(values.currency)
   const params = { organization: addressOf(organization) }
   const submit = async (catchUp?: CatchUp) => {
     const body = {
@@ -111,7 +112,7 @@ function Form({ organization, defaults }: { organization: Organization; defaults
             />
             <TextInput label="First invoice on" required type="date" {...form.getInputProps('starts_on')} />
             <TextInput label="Last day" type="date" {...form.getInputProps('ends_on')} />
-            <WholeInput label="Due after days" max={366} {...form.getInputProps('due_in_days')} />
+            <WholeInput label="Due after days" required {...form.getInputProps('due_in_days')} />
           </SimpleGrid>
           <LinesEditor lines={lines} currency={currency} errors={errors} onChange={setLines} />
           {undecided && (
@@ -144,9 +145,12 @@ function whyNotYet({
   number_prefix: prefix,
   starts_on: starts,
   currency,
+  due_in_days: days,
 }: typeof initialValues): string | null {
   if (!name.trim()) return 'Give it a name first.'
   if (!prefix.trim()) return 'Say first how its numbers begin.'
   if (!starts) return 'Say first when the first one is issued.'
-  return /^[A-Za-z]{3}$/.test(currency) ? null : 'The currency has three letters, such as EUR.'
+  if (days === '') return 'Say first after how many days it is due.'
+  if (wholeRefusal(days)) return wholeRefusal(days)
+  return isCurrencyCode(currency) ? null : 'The currency has three letters, such as EUR.'
 }

@@ -16,6 +16,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { addressOf, ForOrganization, organizationCrumbs } from '../organizations/index.ts'
 import { useBillLack } from './lacks.ts'
+import { currencyCode, isCurrencyCode } from '../../ui/numbers.ts'
 import {
   emptyLine,
   fromStored,
@@ -107,7 +108,7 @@ function Form({ organization, draft, currency }: FormProps) {
               disabled={draft !== null}
               value={values.currency}
               error={errors.currency}
-              onChange={(event) => set({ currency: event.currentTarget.value.toUpperCase() })}
+              onChange={(event) => set({ currency: event.currentTarget.value })}
             />
             <TextInput
               label="Due on"
@@ -159,7 +160,7 @@ function useSave(organization: Organization, draft: InvoiceDetail | null) {
     if (!draft) {
       const body: NewInvoice = {
         ...fields,
-        currency: values.currency,
+        currency: currencyCode(values.currency),
         due_on: values.due_on || undefined,
         status,
       }
@@ -195,6 +196,6 @@ function valuesOf(draft: InvoiceDetail | null, currency: string): Values {
 
 function whyNotYet({ number, currency, lines }: Values): string | null {
   if (!number.trim()) return 'Give its number first.'
-  if (!/^[A-Z]{3}$/.test(currency)) return 'The currency has three letters, such as EUR.'
+  if (!isCurrencyCode(currency)) return 'The currency has three letters, such as EUR.'
   return whyLinesNotYet(lines, currency)
 }

@@ -68,7 +68,7 @@ function LoadedDialog({ organization, contact, fields, onClose }: LoadedProps) {
             {...form.getInputProps('type')}
           />
           <Group grow align="flex-start">
-            <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+            <TextInput label="E-mail" inputMode="email" {...form.getInputProps('email')} />
             <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
           </Group>
           <Textarea label="Address" autosize minRows={2} {...form.getInputProps('address')} />
@@ -98,7 +98,13 @@ function CustomField({ field, form }: { field: ContactField; form: DialogForm<Va
   const { key, title, kind, choices, is_required: required } = field
   const shared = { label: title, required, ...form.getInputProps(`fields.${key}`) }
   if (kind !== 'choice')
-    return <TextInput {...shared} type={kind} step={kind === 'number' ? 'any' : undefined} />
+    return (
+      <TextInput
+        {...shared}
+        type={kind === 'date' ? 'date' : 'text'}
+        inputMode={kind === 'number' ? 'decimal' : undefined}
+      />
+    )
   return (
     <Select
       {...shared}

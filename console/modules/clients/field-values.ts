@@ -12,21 +12,17 @@ export const askedFields = (fields: readonly ContactField[], type: string): Cont
 export const formValues = (fields: readonly ContactField[], contact?: Contact): Record<string, string> =>
   Object.fromEntries(fields.map(({ key }) => [key, String(contact?.fields[key] ?? '')]))
 
-/** Only the values that differ. A value that was emptied is null. */
+/**
+ * Only the values that differ, as they were typed: the server reads numbers, and refuses what it would have to change.
+ * A value that was emptied is null.
+ */
 export function changedValues(
   fields: readonly ContactField[],
   before: Contact['fields'],
   values: Readonly<Record<string, string>>,
-): Record<string, string | number | null> {
+): Record<string, string | null> {
   const changed = fields.filter(({ key }) => String(before[key] ?? '') !== (values[key] ?? '').trim())
-  return Object.fromEntries(
-    changed.map((field) => [field.key, sentValue(field, (values[field.key] ?? '').trim())]),
-  )
-}
-
-function sentValue({ kind }: ContactField, text: string): string | number | null {
-  if (text === '') return null
-  return kind === 'number' ? Number(text) : text
+  return Object.fromEntries(changed.map(({ key }) => [key, (values[key] ?? '').trim() || null]))
 }
 
 export const shownValue = ({ kind }: ContactField, value: string | number | undefined): string =>

@@ -5,6 +5,7 @@ import { answer, api } from '../../api/client.ts'
 import type { ClientSetting } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { WholeInput } from '../../ui/whole-input.tsx'
 import { OptionalReason } from '../../ui/reason.tsx'
 import { given } from '../../ui/words.ts'
 
@@ -125,16 +126,8 @@ function ValueInput({ chosen, now, value, onChange, error }: ValueInputProps) {
         onChange={(next) => onChange(next ?? '')}
       />
     )
-  if (numbers.includes(chosen)) {
-    return (
-      <TextInput
-        {...shared}
-        type="number"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    )
-  }
+  if (numbers.includes(chosen))
+    return <WholeInput {...shared} value={value} onChange={(next) => onChange(String(next))} />
   return (
     <Textarea {...shared} autosize value={value} onChange={(event) => onChange(event.currentTarget.value)} />
   )

@@ -1,5 +1,6 @@
 // What other modules of the console may use of this one.
 export { ForOrganization, addressOf, organizationCrumbs } from './for-organization.tsx'
+export { countryName } from './catalogue/words.ts'
 export { OrganizationName } from './organization-name.tsx'
 export {
   organizationActionsQuery,

@@ -35,7 +35,7 @@ export function FormField({ field, state, path = field.name }: FormFieldProps) {
     case 'long_text':
       return <Textarea {...label} autosize minRows={3} maxRows={12} {...props} />
     case 'number':
-      return <WholeInput {...label} thousandSeparator="," {...props} />
+      return <WholeInput {...label} {...props} />
     case 'money':
       return <AmountInput {...label} currency={currencyOf(state.getValues())} {...props} />
     case 'choice': {

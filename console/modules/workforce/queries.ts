@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
 import { answer, api, by } from '../../api/client.ts'
 import { pagesQuery, wholeList } from '../../api/pages.ts'
-import type { Assignment, Deployment, EmployeeEvent, Shift } from './types.ts'
+import type { Assignment, Deployment, EmployeeEvent, Holiday, Shift } from './types.ts'
 
 export const shiftsOfUnitQuery = (unitId: number) =>
   queryOptions({
@@ -106,6 +106,13 @@ export const holidaysQuery = (filter: { organization_id: number; from: string; t
         answer(api.GET('/holidays', { params: { query: { ...filter, ...query } }, signal })),
       ),
     placeholderData: keepPreviousData,
+  })
+
+/** Days that are none any more, because they were entered under another country than the organization has. */
+export const leftHolidaysQuery = (organizationId: number) =>
+  pagesQuery<Holiday>(['holidays', 'left', organizationId], (page, signal) => {
+    const query = { ...page, organization_id: organizationId, left: 'true' as const }
+    return answer(api.GET('/holidays', { params: { query }, signal }))
   })
 
 export const leaveTypesQuery = (organizationId: number) =>

@@ -45,6 +45,13 @@ export const catalogueCommands: readonly CommandContribution[] = [
     example: 'tenure plan-tiers update pilot --trial-days-most 365',
   },
   {
+    name: 'plan-tiers delete',
+    summary: 'delete a plan tier that no organization has',
+    route: 'DELETE /plan-tiers/{key}',
+    done: 'The plan tier is deleted.',
+    example: 'tenure plan-tiers delete club_max',
+  },
+  {
     name: 'hierarchy-templates list',
     summary: 'all hierarchy templates',
     route: 'GET /hierarchy-templates',
@@ -63,6 +70,13 @@ export const catalogueCommands: readonly CommandContribution[] = [
     summary: 'change a hierarchy template',
     route: 'PATCH /hierarchy-templates/{key}',
     columns: hierarchyColumns,
+  },
+  {
+    name: 'hierarchy-templates delete',
+    summary: 'delete a hierarchy template that is not used',
+    route: 'DELETE /hierarchy-templates/{key}',
+    done: 'The hierarchy template is deleted.',
+    example: 'tenure hierarchy-templates delete province',
   },
   {
     name: 'country-templates list',

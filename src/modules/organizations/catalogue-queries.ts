@@ -26,6 +26,10 @@ export const updatePlanTier = (
 ): Promise<PlanTier> =>
   tx.db.updateTable('plan_tiers').set(values).where('key', '=', key).returningAll().executeTakeFirstOrThrow()
 
+/** What it was; undefined when there is none. @throws on `organizations_plan_fkey` while an organization has it */
+export const deletePlanTier = (tx: Tx, key: string): Promise<PlanTier | undefined> =>
+  tx.db.deleteFrom('plan_tiers').where('key', '=', key).returningAll().executeTakeFirst()
+
 export const listHierarchies = (db: Queryable): Promise<HierarchyTemplate[]> =>
   db
     .selectFrom('hierarchy_templates')
@@ -49,6 +53,10 @@ export const updateHierarchy = (
     .where('key', '=', key)
     .returningAll()
     .executeTakeFirst()
+
+/** What it was; undefined when there is none. @throws on the foreign key of those that name it */
+export const deleteHierarchy = (tx: Tx, key: string): Promise<HierarchyTemplate | undefined> =>
+  tx.db.deleteFrom('hierarchy_templates').where('key', '=', key).returningAll().executeTakeFirst()
 
 /** Which of these slugs are taken. */
 export async function takenSlugs(db: Queryable, slugs: readonly string[]): Promise<ReadonlySet<string>> {

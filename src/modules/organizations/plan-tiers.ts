@@ -1,16 +1,23 @@
 // What organizations of a type can be sold: list, add, change.
 import { z } from 'zod'
 import { refuseMoreRows } from '#platform/bounded-table.ts'
+import { nothing } from '#platform/destroys.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
-import { created, ok, route, type Route } from '#platform/route.ts'
+import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { amountMinor, currency, key, line, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { periods, selectPlanTier, type PlanTier } from '#lifecycle/organization/catalogue.ts'
 import { selectType, selectTypes } from '#lifecycle/organization/organization-types.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
-import { insertPlanTier, listPlanTiers, lockPlanTier, updatePlanTier } from './catalogue-queries.ts'
+import {
+  deletePlanTier,
+  insertPlanTier,
+  listPlanTiers,
+  lockPlanTier,
+  updatePlanTier,
+} from './catalogue-queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
 const tierSchema = z
@@ -139,6 +146,27 @@ export function planTierRoutes({ db, clock }: OrganizationsDeps): Route[] {
         })
       },
     }),
+    route({
+      method: 'DELETE',
+      path: '/plan-tiers/{key}',
+      summary: 'Delete a plan tier that no organization has',
+      tag,
+      permission: 'settings.manage',
+      destroys: nothing('Refused while an organization has this plan tier.'),
+      description: '409 `plan_tier_in_use` while an organization has it.',
+      params: z.object({ key: z.string().max(63) }),
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
+      async handler(request) {
+        const { key: gone } = request.params
+        return workOf({ db }, request).writeInstallation(async (tx) => {
+          const before = await deletePlanTier(tx, gone).catch(inUse)
+          if (!before) throw notFound('plan tier')
+          audit(tx, clock, { action: 'plan_tier.delete', subject: subjectOf(before), facts: { before } })
+          return noContent()
+        })
+      },
+    }),
   ]
 }
 
@@ -167,5 +195,13 @@ function keyTaken(error: unknown): never {
   throw new Problem('conflict', 'key_taken', message, {
     errors: { key: [message] },
     remedy: 'Choose another key, or change the tier that has it.',
+  })
+}
+
+function inUse(error: unknown): never {
+  if (!violates(error, 'organizations_plan_fkey')) throw error
+  throw new Problem('conflict', 'plan_tier_in_use', 'Organizations have this plan tier.', {
+    remedy:
+      'Give them another plan first, or set is_offered to false: they keep it, and it is no longer offered.',
   })
 }

@@ -1,14 +1,16 @@
 // What an organization begins with: hierarchy templates, and country templates that name one of them.
 import { z } from 'zod'
 import { refuseMoreRows } from '#platform/bounded-table.ts'
+import { nothing } from '#platform/destroys.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
-import { created, ok, route, type Route } from '#platform/route.ts'
+import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { country, currency, key, line, reason, timezone } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { selectCountryTemplate, selectHierarchy } from '#lifecycle/organization/catalogue.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import {
+  deleteHierarchy,
   insertHierarchy,
   listCountryTemplates,
   listHierarchies,
@@ -106,6 +108,29 @@ export function hierarchyRoutes({ db, clock }: OrganizationsDeps): Route[] {
         })
       },
     }),
+    route({
+      method: 'DELETE',
+      path: '/hierarchy-templates/{key}',
+      summary: 'Delete a hierarchy template that is not used',
+      tag,
+      permission: 'settings.manage',
+      destroys: nothing('Refused while an organization or a country has this template.'),
+      description:
+        '409 `hierarchy_template_in_use` while a country has it or an organization was begun with it.',
+      params: z.object({ key: z.string().max(63) }),
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
+      async handler(request) {
+        const { key: gone } = request.params
+        return workOf({ db }, request).writeInstallation(async (tx) => {
+          const before = await deleteHierarchy(tx, gone).catch(inUse)
+          if (!before) throw notFound('hierarchy template')
+          const subject = { type: 'hierarchy_template', uid: before.key }
+          audit(tx, clock, { action: 'hierarchy_template.delete', subject, facts: { before } })
+          return noContent()
+        })
+      },
+    }),
   ]
 }
 
@@ -156,3 +181,15 @@ function keyTaken(error: unknown): never {
     remedy: 'Choose another key, or change the template that has it.',
   })
 }
+
+function inUse(error: unknown): never {
+  if (violates(error, 'organizations_hierarchy_fkey'))
+    throw inUseBy('Organizations were begun with this template.')
+  if (violates(error, 'country_templates_hierarchy_fkey')) throw inUseBy('Countries have this template.')
+  throw error
+}
+
+const inUseBy = (message: string): Problem =>
+  new Problem('conflict', 'hierarchy_template_in_use', message, {
+    remedy: 'Give countries another template first. One that organizations were begun with stays; rename it.',
+  })

@@ -1,4 +1,5 @@
 // Organizations, their types, locks and closure requests.
+import { must } from '../../http/server.ts'
 import { example, ofHome, plain, type Examples } from '../example.ts'
 
 export const examples: Examples = {
@@ -75,6 +76,10 @@ export const examples: Examples = {
     path: '/plan-tiers/club_basic',
     body: { title: 'Club basic' },
   })),
+  'DELETE /plan-tiers/{key}': example(204, async ({ root, next }) => {
+    const tier = { key: `tier_${next()}`, title: 'Another tier', organization_types: ['club'] }
+    return { path: `/plan-tiers/${(await must(201, root('POST', '/plan-tiers', tier))).key}` }
+  }),
   'GET /hierarchy-templates': plain('/hierarchy-templates'),
   'POST /hierarchy-templates': example(201, ({ next }) => ({
     path: '/hierarchy-templates',
@@ -84,6 +89,12 @@ export const examples: Examples = {
     path: '/hierarchy-templates/flat',
     body: { title: 'Flat' },
   })),
+  'DELETE /hierarchy-templates/{key}': example(204, async ({ root, next }) => {
+    const template = { key: `levels_${next()}`, title: 'Province and club', levels: ['Province', 'Club'] }
+    return {
+      path: `/hierarchy-templates/${(await must(201, root('POST', '/hierarchy-templates', template))).key}`,
+    }
+  }),
   'GET /country-templates': plain('/country-templates'),
   'PUT /country-templates/{country}': example(200, () => ({
     path: '/country-templates/LU',

@@ -118,7 +118,7 @@ function AcceptForm({ token, invited, onDone }: FormProps) {
           {accept.problem && <ProblemPanel error={accept.problem} shownFields={['name', 'password']} />}
           <TextInput
             label="E-mail"
-            type="email"
+            inputMode="email"
             autoComplete="username"
             value={invited.email}
             variant="filled"

@@ -41,7 +41,13 @@ export function InviteDialog({ organization, onClose, onSecret }: Props) {
     >
       {(form) => (
         <>
-          <TextInput label="E-mail" type="email" required data-autofocus {...form.getInputProps('email')} />
+          <TextInput
+            label="E-mail"
+            inputMode="email"
+            required
+            data-autofocus
+            {...form.getInputProps('email')}
+          />
           <TextInput label="Name" description="If you know it" {...form.getInputProps('name')} />
           <Select label="Role" data={roleOptions} allowDeselect={false} {...form.getInputProps('role')} />
           <OptionalReason {...form.getInputProps('reason')} />

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { isolated } from '#platform/characters.ts'
 import { answer, api, by } from '../../../api/client.ts'
 import { FormDialog, type DialogForm } from '../../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../../ui/reason.tsx'
+import { given } from '../../../ui/words.ts'
 import { mappingQuery } from '../queries.ts'
 import { useRoleOptions } from '../staff/use-role-options.ts'
 import type { IdentityProvider } from '../types.ts'
@@ -24,23 +26,27 @@ export function MappingDialog({ provider, onClose }: { provider: IdentityProvide
       wide
       proves
       onClose={onClose}
-      initialValues={{ items: data.items }}
+      initialValues={{ items: data.items, reason: '' }}
       whyNotYet={({ items }) =>
         items.every(({ value, role }) => value.trim() && role) ? null : 'Each row needs a group and a role.'
       }
-      send={(body, headers) =>
-        answer(api.PUT('/identity-providers/{id}/roles', { params: by(provider.id), body, headers }))
-      }
+      send={({ items, reason }, headers) => {
+        const body = { items, reason: given(reason) }
+        return answer(api.PUT('/identity-providers/{id}/roles', { params: by(provider.id), body, headers }))
+      }}
     >
       {(form) => (
-        <Rows form={form} claim={provider.roles_claim} isStaff={provider.organization_id === null} />
+        <>
+          <Rows form={form} claim={provider.roles_claim} isStaff={provider.organization_id === null} />
+          <OptionalReason {...form.getInputProps('reason')} />
+        </>
       )}
     </FormDialog>
   )
 }
 
 interface RowsGiven {
-  form: DialogForm<{ items: Row[] }>
+  form: DialogForm<{ items: Row[]; reason: string }>
   claim: string
   isStaff: boolean
 }

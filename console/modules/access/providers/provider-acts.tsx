@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { isolated } from '#platform/characters.ts'
 import { answer, api, by } from '../../../api/client.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../../ui/reason.tsx'
+import { given } from '../../../ui/words.ts'
 import type { IdentityProvider } from '../types.ts'
 
 interface Given {
@@ -46,14 +48,21 @@ export function DeleteProviderDialog({ provider, onClose }: Given) {
       destructive
       proves
       onClose={onClose}
-      send={(_, headers) =>
-        answer(api.DELETE('/identity-providers/{id}', { params: by(provider.id), headers }))
-      }
+      initialValues={{ reason: '' }}
+      send={({ reason }, headers) => {
+        const params = { ...by(provider.id), query: { reason: given(reason) } }
+        return answer(api.DELETE('/identity-providers/{id}', { params, headers }))
+      }}
     >
-      <Text size="sm">
-        The people that it has signed in are signed out, and cannot sign in with it any more. Their accounts
-        stay.
-      </Text>
+      {(form) => (
+        <>
+          <Text size="sm">
+            The people that it has signed in are signed out, and cannot sign in with it any more. Their
+            accounts stay.
+          </Text>
+          <OptionalReason {...form.getInputProps('reason')} />
+        </>
+      )}
     </FormDialog>
   )
 }

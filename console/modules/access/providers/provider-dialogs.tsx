@@ -3,6 +3,8 @@ import { PasswordInput, Switch, TagsInput, TextInput } from '@mantine/core'
 import { isolated } from '#platform/characters.ts'
 import { answer, api, by, ifMatch } from '../../../api/client.ts'
 import { FormDialog, type DialogForm } from '../../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../../ui/reason.tsx'
+import { given } from '../../../ui/words.ts'
 import { OrganizationSelect } from '../staff/organization-select.tsx'
 import type { IdentityProvider } from '../types.ts'
 
@@ -40,16 +42,16 @@ export function AddProviderDialog({ onClose }: { onClose: () => void }) {
       wide
       proves
       onClose={onClose}
-      initialValues={{ ...none(), key: '', organization: null as string | null }}
+      initialValues={{ ...none(), key: '', organization: null as string | null, reason: '' }}
       whyNotYet={({ title, key, issuer, client_id: client }) =>
         title && key && issuer && client
           ? null
           : 'Give it a title, a key, its issuer and the client id first.'
       }
       names={{ organization_id: 'organization' }}
-      send={({ client_secret: secret, organization, ...fields }, headers) => {
+      send={({ client_secret: secret, organization, reason, ...fields }, headers) => {
         const organization_id = organization === null ? null : Number(organization)
-        const body = { ...fields, organization_id, client_secret: secret || null }
+        const body = { ...fields, organization_id, client_secret: secret || null, reason: given(reason) }
         return answer(api.POST('/identity-providers', { body, headers }))
       }}
     >
@@ -71,6 +73,7 @@ export function AddProviderDialog({ onClose }: { onClose: () => void }) {
             {...form.getInputProps('organization')}
           />
           <Fields form={form} secretText="From the provider; stored encrypted" />
+          <OptionalReason {...form.getInputProps('reason')} />
         </>
       )}
     </FormDialog>
@@ -95,7 +98,7 @@ export function ChangeProviderDialog({
     trusts_email,
     enabled,
   } = provider
-  const initialValues: Values = {
+  const initialValues = {
     title,
     issuer,
     client_id,
@@ -106,6 +109,7 @@ export function ChangeProviderDialog({
     email_domains,
     trusts_email,
     enabled,
+    reason: '',
   }
   return (
     <FormDialog
@@ -116,11 +120,11 @@ export function ChangeProviderDialog({
       mustChange
       onClose={onClose}
       initialValues={initialValues}
-      send={({ client_secret: secret, ...body }, headers) =>
+      send={({ client_secret: secret, reason, ...body }, headers) =>
         answer(
           api.PATCH('/identity-providers/{id}', {
             params: by(provider.id),
-            body: { ...body, ...(secret && { client_secret: secret }) },
+            body: { ...body, ...(secret && { client_secret: secret }), reason: given(reason) },
             headers: ifMatch(headers, provider),
           }),
         )
@@ -139,6 +143,7 @@ export function ChangeProviderDialog({
             description="Switched off, it signs out the people that it has signed in"
             {...form.getInputProps('enabled', { type: 'checkbox' })}
           />
+          <OptionalReason {...form.getInputProps('reason')} />
         </>
       )}
     </FormDialog>

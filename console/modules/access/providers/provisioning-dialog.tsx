@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { isolated } from '#platform/characters.ts'
 import { answer, api, by } from '../../../api/client.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../../ui/reason.tsx'
+import { given } from '../../../ui/words.ts'
 import { ProblemPanel } from '../../../ui/problem-panel.tsx'
 import { SecretOnce } from '../../../ui/secret-once.tsx'
 import { When } from '../../../ui/when.tsx'
@@ -30,21 +32,28 @@ export function ProvisioningDialog({ provider, onClose }: Given) {
       proves
       onClose={onClose}
       onDone={(made: { token: string }) => setToken(made.token)}
-      send={(_, headers) =>
-        answer(
-          api.POST('/identity-providers/{id}/scim-token', { params: by(provider.id), body: {}, headers }),
+      initialValues={{ reason: '' }}
+      send={({ reason }, headers) => {
+        const body = { reason: given(reason) }
+        return answer(
+          api.POST('/identity-providers/{id}/scim-token', { params: by(provider.id), body, headers }),
         )
-      }
+      }}
     >
-      <Stack gap="sm">
-        {error && <ProblemPanel error={error} />}
-        <Text size="sm">
-          The provider adds people, changes them and deactivates them by SCIM 2.0. A deactivated person is
-          signed out at once. It reaches its own people alone; the last administrator or owner stays.
-        </Text>
-        {data && <State state={data} onEnd={() => setEnding(true)} />}
-        {token && <SecretOnce title="Token of the provider" secret={token} onClose={() => setToken(null)} />}
-      </Stack>
+      {(form) => (
+        <Stack gap="sm">
+          {error && <ProblemPanel error={error} />}
+          <Text size="sm">
+            The provider adds people, changes them and deactivates them by SCIM 2.0. A deactivated person is
+            signed out at once. It reaches its own people alone; the last administrator or owner stays.
+          </Text>
+          {data && <State state={data} onEnd={() => setEnding(true)} />}
+          {token && (
+            <SecretOnce title="Token of the provider" secret={token} onClose={() => setToken(null)} />
+          )}
+          <OptionalReason {...form.getInputProps('reason')} />
+        </Stack>
+      )}
     </FormDialog>
   )
 }
@@ -95,13 +104,20 @@ const EndTokenDialog = ({ provider, onClose }: Given) => (
     destructive
     proves
     onClose={onClose}
-    send={(_, headers) =>
-      answer(api.DELETE('/identity-providers/{id}/scim-token', { params: by(provider.id), headers }))
-    }
+    initialValues={{ reason: '' }}
+    send={({ reason }, headers) => {
+      const params = { ...by(provider.id), query: { reason: given(reason) } }
+      return answer(api.DELETE('/identity-providers/{id}/scim-token', { params, headers }))
+    }}
   >
-    <Text size="sm">
-      The provider is refused from now on. People stay as they are; nothing deactivates them by itself any
-      more.
-    </Text>
+    {(form) => (
+      <>
+        <Text size="sm">
+          The provider is refused from now on. People stay as they are; nothing deactivates them by itself any
+          more.
+        </Text>
+        <OptionalReason {...form.getInputProps('reason')} />
+      </>
+    )}
   </FormDialog>
 )

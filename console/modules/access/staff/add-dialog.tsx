@@ -47,7 +47,7 @@ export function AddDialog({
       {(form) => (
         <>
           <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
-          <TextInput label="E-mail" type="email" required {...form.getInputProps('email')} />
+          <TextInput label="E-mail" inputMode="email" required {...form.getInputProps('email')} />
           <MultiSelect label="Roles" required data={options} {...form.getInputProps('roles')} />
           {form.values.roles.includes(customerRole) && (
             <OrganizationSelect {...form.getInputProps('organization_id')} />

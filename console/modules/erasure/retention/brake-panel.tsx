@@ -113,15 +113,13 @@ function LimitsDialog({ brake, onClose }: { brake: Brake; onClose: () => void })
         <>
           <WholeInput
             label="Erasings that may begin within an hour"
-            min={1}
-            max={10_000}
+            required
             data-autofocus
             {...form.getInputProps('velocity_per_hour')}
           />
           <WholeInput
             label="Erasings that continue each minute after the brake"
-            min={1}
-            max={10_000}
+            required
             {...form.getInputProps('resumes_per_minute')}
           />
           <Switch

@@ -55,9 +55,8 @@ export function RuleDialog({ retention, onClose }: { retention: Retention; onClo
           />
           <WholeInput
             label="Years"
+            required
             description="Counted from the end of the calendar year of each record"
-            min={1}
-            max={100}
             {...form.getInputProps('years')}
           />
           <Radio.Group label="What happens to the records" {...form.getInputProps('on_erase')}>

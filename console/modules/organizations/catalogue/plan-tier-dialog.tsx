@@ -60,8 +60,8 @@ export function PlanTierDialog({ tier, types, onClose }: PlanTierDialogProps) {
           />
           <Price form={form} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <WholeInput label="Days of a trial" {...form.getInputProps('trial_days')} />
-            <WholeInput label="Days at most" {...form.getInputProps('trial_days_most')} />
+            <WholeInput label="Days of a trial" required {...form.getInputProps('trial_days')} />
+            <WholeInput label="Days at most" required {...form.getInputProps('trial_days_most')} />
           </SimpleGrid>
           <TextInput
             label="Limits"

@@ -7,6 +7,7 @@ import type { Column } from '../../../ui/data-table.tsx'
 import { useLack } from '../../../ui/permissions.ts'
 import { organizationTypesQuery } from '../queries.ts'
 import { planTiersQuery, type PlanTier } from './queries.ts'
+import { DeletePlanTierDialog } from './delete-dialogs.tsx'
 import { PlanTierDialog } from './plan-tier-dialog.tsx'
 import { limitWords, priceWords, trialWords } from './words.ts'
 
@@ -33,6 +34,12 @@ export function PlanTiersPage() {
           of: ({ title }) => isolated(title),
           lack,
           dialog: (tier, close) => <PlanTierDialog tier={tier} types={types} onClose={close} />,
+        },
+        {
+          label: 'Delete',
+          of: ({ title }) => isolated(title),
+          lack,
+          dialog: (tier, close) => <DeletePlanTierDialog tier={tier} onClose={close} />,
         },
       ]}
     />

@@ -7,6 +7,7 @@ import type { Column } from '../../../ui/data-table.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useLack } from '../../../ui/permissions.ts'
 import { TwoLines } from '../../../ui/two-lines.tsx'
+import { DeleteHierarchyDialog } from './delete-dialogs.tsx'
 import { CountryTemplateDialog, HierarchyDialog } from './template-dialogs.tsx'
 import {
   countryTemplatesQuery,
@@ -64,6 +65,12 @@ export function TemplatesPage() {
             of: ({ title }) => isolated(title),
             lack,
             dialog: (template, close) => <HierarchyDialog template={template} onClose={close} />,
+          },
+          {
+            label: 'Delete',
+            of: ({ title }) => isolated(title),
+            lack,
+            dialog: (template, close) => <DeleteHierarchyDialog template={template} onClose={close} />,
           },
         ]}
       />

@@ -72,7 +72,7 @@ export function AdministratorPart({ form, tier }: { form: OpeningForm; tier: Pla
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput
           label="First administrator's e-mail"
-          type="email"
+          inputMode="email"
           required
           description="Is invited, and becomes the primary contact"
           {...form.getInputProps('administrator_email')}
@@ -82,7 +82,6 @@ export function AdministratorPart({ form, tier }: { form: OpeningForm; tier: Pla
       <WholeInput
         label="Days of the trial"
         maw={240}
-        min={0}
         disabled={tier?.trial_days_most === 0}
         placeholder={String(tier?.trial_days ?? '')}
         description={trialDescription(tier)}

@@ -55,9 +55,9 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
             {...form.getInputProps('manual_closing_step')}
           />
           <Group grow align="flex-start">
-            <WholeInput label="Archived for, in days" {...form.getInputProps('archive_days')} />
-            <WholeInput label="At least" {...form.getInputProps('archive_days_least')} />
-            <WholeInput label="At most" {...form.getInputProps('archive_days_most')} />
+            <WholeInput label="Archived for, in days" required {...form.getInputProps('archive_days')} />
+            <WholeInput label="At least" required {...form.getInputProps('archive_days_least')} />
+            <WholeInput label="At most" required {...form.getInputProps('archive_days_most')} />
           </Group>
           <Choice label="When a trial has ended" words={trialEndWords} {...form.getInputProps('trial_end')} />
           <WholeInput

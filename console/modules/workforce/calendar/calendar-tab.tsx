@@ -16,6 +16,7 @@ import { UnitSelect } from '../../units/index.ts'
 import { DayPanel } from './day-panel.tsx'
 import { AddHolidayDialog } from './holiday-dialogs.tsx'
 import { LeaveTypesPanel } from './leave-types-panel.tsx'
+import { LeftHolidaysPanel } from './left-holidays-panel.tsx'
 import { factsByDay } from './month-days.ts'
 import { MonthView } from './month-view.tsx'
 import { AllShiftsPanel } from './shifts-panel.tsx'
@@ -71,6 +72,7 @@ export function CalendarTab() {
           onClose={() => look({ day: undefined })}
         />
       )}
+      <LeftHolidaysPanel organization={organization} />
       <AllShiftsPanel organization={organization} unit={search.unit} />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <LeaveTypesPanel organization={organization} />

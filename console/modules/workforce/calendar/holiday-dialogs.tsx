@@ -58,7 +58,9 @@ export function RemoveHolidayDialog({ holiday, onClose }: { holiday: Holiday; on
       send={(_, headers) => answer(api.DELETE('/holidays/{id}', { params: by(holiday.id), headers }))}
     >
       <Text size="sm">
-        {plainDate(holiday.date)} becomes an ordinary day again
+        {holiday.left_at
+          ? `${plainDate(holiday.date)} does not come back with the country`
+          : `${plainDate(holiday.date)} becomes an ordinary day again`}
         {holiday.region && (
           <>
             {' '}

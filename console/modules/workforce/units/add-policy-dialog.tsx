@@ -52,20 +52,8 @@ export function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => 
               data={Object.entries(severityWords).map(([value, label]) => ({ value, label }))}
               {...form.getInputProps('severity')}
             />
-            <WholeInput
-              label="Times"
-              min={1}
-              max={10_000}
-              hideControls
-              {...form.getInputProps('threshold')}
-            />
-            <WholeInput
-              label="Within days"
-              min={1}
-              max={366}
-              hideControls
-              {...form.getInputProps('window_days')}
-            />
+            <WholeInput label="Times" required {...form.getInputProps('threshold')} />
+            <WholeInput label="Within days" required {...form.getInputProps('window_days')} />
           </SimpleGrid>
         </>
       )}
