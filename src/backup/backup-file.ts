@@ -1,5 +1,5 @@
-// The zip file of a backup: written as a stream, one entry after another, and read back the same way. Nothing
-// of it is ever held in memory but its manifest.
+// The zip file of a backup: written as a stream, one entry after another, and read back the same way. Only
+// the manifest is held in memory.
 import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -54,7 +54,7 @@ export function writeBackupFile(path: string, takenAt: Date, signal: AbortSignal
   }
 }
 
-/** Aborted streams say only that they were aborted; what counts is why. */
+/** When a stream is aborted, its error says only that. The error that aborted it is the one to report. */
 const reasonOf =
   (signal: AbortSignal) =>
   (error: unknown): never => {
@@ -63,7 +63,7 @@ const reasonOf =
 
 export interface BackupFile extends AsyncDisposable {
   manifest: Manifest
-  /** The entry's bytes; the stream fails at its end when they are not what the manifest says. */
+  /** The bytes of the entry. The stream fails at its end when they differ from what the manifest says. */
   read(entry: string): Promise<Readable>
 }
 
@@ -96,7 +96,7 @@ export async function openBackupFile(path: string): Promise<BackupFile> {
   }
 }
 
-/** Reads all of it and throws at the first byte that is not what was written. */
+/** Reads the whole file and throws at the first entry whose content differs from the manifest. */
 export async function verifyBackupFile(backup: BackupFile, signal: AbortSignal): Promise<void> {
   for (const name of contentsOf(backup.manifest).keys()) {
     signal.throwIfAborted()

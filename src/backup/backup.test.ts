@@ -1,5 +1,5 @@
-// Taking backups: one moment of a busy database, whole or not at all, and what of the data folder goes with
-// it.
+// Taking backups: a backup holds one moment of a busy database, is complete or not there at all, and includes
+// the right files of the data folder.
 import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'

@@ -1,5 +1,5 @@
 // Takes a backup: one consistent snapshot of every table, and the files of the data folder, in one zip file.
-// Servers go on meanwhile; what they write after the snapshot is in the next backup.
+// Servers keep working meanwhile; what they write after the snapshot is in the next backup.
 import { link, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
@@ -43,7 +43,7 @@ export interface BackupInput {
 }
 
 /**
- * Writes the file, reads it back and only then gives it its name, so that a file of that name is a whole
+ * Writes the file, reads it back and only then gives it its name: a file with that name is always a complete
  * backup.
  * @throws Problem 409 `backup_exists`, 404 `nothing_to_back_up`
  */
@@ -73,7 +73,7 @@ async function fill(input: BackupInput, writer: BackupWriter, takenAt: Date): Pr
   await sql`begin isolation level repeatable read read only`.execute(db)
   const migrations = await executedMigrations(db)
   const tables = await copiedTables(db)
-  // No migration in between.
+  // No migration runs while the backup is taken.
   await sql
     .raw(`lock table ${tables.map(({ relation }) => quoted(relation)).join(', ')} in access share mode`)
     .execute(db)
@@ -139,7 +139,10 @@ async function readBack(file: string, signal: AbortSignal): Promise<void> {
   await verifyBackupFile(backup, signal)
 }
 
-/** A link never replaces a file that appeared meanwhile; some disks know no links. */
+/**
+ * A hard link never replaces a file that another process has made meanwhile. Some file systems have no hard
+ * links: there the file is renamed.
+ */
 async function giveName(unfinished: string, file: string): Promise<void> {
   try {
     await link(unfinished, file)

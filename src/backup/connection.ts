@@ -18,9 +18,9 @@ export interface Connection {
   copyOut(statement: string): CopyToStreamQuery
   /** Takes what a `copy ... from stdin` reads. */
   copyIn(statement: string): CopyStreamQuery
-  /** How many rows it were, when the stream has ended: the server says so only after the last one. */
+  /** The number of rows, once the stream has ended: the server reports it after the last row. */
   rowsOf(copied: CopyToStreamQuery): Promise<number>
-  /** Closes it, in the middle of a statement too. */
+  /** Closes the connection, even in the middle of a statement. */
   close(): Promise<void>
 }
 
@@ -60,7 +60,10 @@ function onClient(client: pg.PoolClient): Db {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Values are written the same way whatever the server is set to; and a big table may take its time. */
+/**
+ * Values are written in one form, whatever the settings of the server are. No time limit ends the copying of
+ * a large table.
+ */
 const sessionSettings = `
   set client_encoding = 'UTF8'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set timezone = 'UTC';
   set bytea_output = 'hex'; set extra_float_digits = 1; set statement_timeout = 0;

@@ -1,4 +1,4 @@
-// Counts and hashes what flows by: when it is written, to note it; when it is read, to compare.
+// Counts and hashes the bytes that pass: while a file is written, to record it; while it is read, to compare.
 import { createHash } from 'node:crypto'
 import { Transform } from 'node:stream'
 
@@ -8,7 +8,8 @@ export interface Content {
 }
 
 /**
- * A stream that lets everything pass; `content()` is what has passed. `check` is asked when all of it has.
+ * A stream that lets everything pass. `content()` gives the number and the hash of the bytes so far; `check`
+ * is called after the last one.
  */
 export function measured(
   check: (content: Content) => Error | null = () => null,

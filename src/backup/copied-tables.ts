@@ -32,7 +32,7 @@ export async function copiedTables(db: Queryable): Promise<CatalogueTable[]> {
   return [...tables.values()].filter(({ schema, name }) => schema === null && !Object.hasOwn(leftOut, name))
 }
 
-/** Columns that can be written: what is computed from others comes by itself. */
+/** Columns that can be written. PostgreSQL computes generated columns itself. */
 export const writtenColumns = ({ columns }: CatalogueTable): string[] =>
   columns.filter(({ generated }) => !generated).map(({ name }) => name)
 
@@ -65,8 +65,8 @@ const list = (columns: readonly string[]): string => columns.map(quoted).join(',
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /**
- * The numbers that identity columns have drawn. They do not follow transactions: read them after the snapshot
- * was taken.
+ * The last numbers that identity columns have given out. Transactions do not roll them back: read them after
+ * the snapshot was taken.
  */
 export async function readSequences(db: Queryable): Promise<SequenceValue[]> {
   const { rows } = await sql<SequenceValue>`
@@ -84,8 +84,8 @@ export async function readSequences(db: Queryable): Promise<SequenceValue[]> {
 }
 
 /**
- * Ids go on where they were, so that a row that was deleted before the backup never shares its id with a new
- * one.
+ * Identity columns continue after the numbers of the backup: a new row never gets the id of a row that was
+ * deleted before the backup.
  */
 export async function setSequences(db: Queryable, sequences: readonly SequenceValue[]): Promise<void> {
   for (const { table, column, last_value } of sequences) {

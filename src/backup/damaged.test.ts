@@ -1,5 +1,5 @@
-// Backups that are not what was written: refused before anything is, or rolled back when the file changes
-// later.
+// Damaged backups: a restore refuses them before it writes anything, or rolls back when the file changes
+// during the restore.
 import assert from 'node:assert/strict'
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
@@ -89,7 +89,7 @@ test('one bit that has changed on the disk', async (t) => {
   assert.equal((await restore(`${file}.rot`, await emptyDatabase(t))).code, 7)
 })
 
-/** The backup, but that entry holds something else when it is copied. */
+/** The backup, except that this entry holds other bytes when it is copied. */
 const changedLater = (opened: BackupFile, changed: string, rows: string): BackupFile => ({
   ...opened,
   read: async (entry) => (entry === changed ? Readable.from([Buffer.from(rows)]) : opened.read(entry)),

@@ -1,11 +1,11 @@
-// The files of the data folder that belong to a backup. New kinds of files are included by themselves; what
-// must not come back is named here with the reason.
+// The files of the data folder that belong to a backup. All files are included, new kinds too, except those
+// that are named here with the reason.
 import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { newUid } from '#platform/ids.ts'
 
-/** The first part of a path, and why it stays out. */
+/** The first part of a path that is left out, and the reason. */
 const leftOut: Readonly<Record<string, string>> = {
   postgres:
     "the database's own files: its rows are in the backup, and a new database has passwords of its own",
@@ -26,11 +26,12 @@ export const leftOutFiles = Object.entries(leftOut).map(([name, because]) => ({
   because,
 }))
 
-/** Also asked of the paths in a backup: a forged one must not replace the database's passwords. */
+/** Also checked for the paths in a backup: a forged backup must not replace the passwords of the database. */
 export function isIncluded(path: string): boolean {
   const parts = path.split('/')
   const [first = ''] = parts
-  // A file that is on its way into the store of files: half of it, and gone in a moment.
+  // The store of files is still writing this file. It is incomplete, and gets another name when it is
+  // complete.
   if (parts.at(-1)?.startsWith('.part-')) return false
   return !Object.hasOwn(leftOut, first) && !first.startsWith(stagingPrefix)
 }
@@ -45,8 +46,8 @@ export async function includedFiles(dataDir: string, isOurs: (path: string) => b
 }
 
 /**
- * Folder by folder: one that is deleted meanwhile, with its customer's last file, must not take the others
- * out of the list.
+ * Reads one folder at a time. A folder that is deleted meanwhile, with the last file of its customer, must
+ * not remove other files from the list.
  */
 async function filesBelow(dataDir: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(dataDir, folder), { withFileTypes: true }).catch(ifMissing([]))
@@ -58,22 +59,25 @@ async function filesBelow(dataDir: string, folder: string): Promise<string[]> {
   return (await Promise.all(below)).flat()
 }
 
-/** The content, or null when it was deleted since it was listed: a server may be at work meanwhile. */
+/** The content, or null when it was deleted after it was listed: a server may be running. */
 export async function openIncluded(dataDir: string, path: string): Promise<Readable | null> {
   const handle = await open(join(dataDir, path)).catch(ifMissing(null))
   return handle?.createReadStream() ?? null
 }
 
 export interface Staging {
-  /** Where that file is written until it counts. */
+  /** The place where the file with that path is written until `commit` moves it. */
   pathOf(path: string): Promise<string>
-  /** Puts the files in their places; the last act, because it cannot be taken back. */
+  /** Moves the files to their places. This is the last step of a restore, because it cannot be undone. */
   commit(paths: readonly string[]): Promise<void>
   /** Removes what was not put in place. */
   discard(): Promise<void>
 }
 
-/** A place beside the files' own, on the same disk, so that each is there as a whole or not at all. */
+/**
+ * The files are first written to another folder on the same disk and then renamed: each file is there
+ * completely or not at all.
+ */
 export function stageFiles(dataDir: string): Staging {
   const aside = join(dataDir, `${stagingPrefix}${newUid()}`)
   const parent = async (path: string): Promise<string> => {

@@ -6,7 +6,7 @@ import { sha256 } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 import { isIncluded } from './data-folder.ts'
 
-/** Grows when an older version could no longer read the file. */
+/** Is increased when an older version of Tenure can no longer read the file. */
 export const formatVersion = 1
 export const manifestEntry = 'manifest.json'
 
@@ -18,7 +18,9 @@ const identifier = z
   .max(63)
   .regex(/^[^\0/\\]+$/)
 const content = { bytes: count, sha256: digest }
-/** Relative, with slashes, and never out of the folder: a manifest may come from another program. */
+/**
+ * A relative path with slashes that never leaves the folder: another program may have written the manifest.
+ */
 const path = z
   .string()
   .max(1000)

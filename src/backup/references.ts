@@ -1,6 +1,6 @@
-// Foreign keys are taken off while rows are copied and put back afterwards, which checks every row. Copying
-// in their order would do until two tables refer to each other; then no order would be right, and that would
-// show only at a restore.
+// Foreign keys are removed while rows are copied and added again afterwards, which checks every row. Copying
+// the tables in the order of their references would fail as soon as two tables refer to each other, and only
+// a restore would show that.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 
@@ -8,11 +8,11 @@ export interface Reference {
   /** Quoted as SQL needs it. */
   table: string
   name: string
-  /** `FOREIGN KEY (...) REFERENCES ...` with all that belongs to it. */
+  /** `FOREIGN KEY (...) REFERENCES ...` with all its options. */
   definition: string
 }
 
-/** Takes every foreign key of the schema off and says how to put it back. */
+/** Removes every foreign key of the schema and returns what is needed to add it again. */
 export async function takeReferences(db: DbTransaction): Promise<Reference[]> {
   const { rows } = await sql<Reference>`
     select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
@@ -23,7 +23,10 @@ export async function takeReferences(db: DbTransaction): Promise<Reference[]> {
   return rows
 }
 
-/** @throws when a row refers to nothing; the caller's transaction is lost then */
+/**
+ * @throws when a row refers to a row that does not exist; the caller's transaction can then only be rolled
+ * back
+ */
 export async function addReferences(db: DbTransaction, references: readonly Reference[]): Promise<void> {
   for (const { table, name, definition } of references)
     await sql.raw(`alter table ${table} add constraint ${name} ${definition}`).execute(db)

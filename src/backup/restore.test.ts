@@ -1,4 +1,5 @@
-// Restoring: into what, under which conditions, and what an older backup becomes.
+// Restoring: into which databases, under which conditions, and how a backup of an older version is brought up
+// to date.
 import assert from 'node:assert/strict'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

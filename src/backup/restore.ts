@@ -1,6 +1,6 @@
 // Fills an empty database from a backup, in one transaction: it is all there, or nothing has changed. The
-// schema is made by the very migrations that the backup's database had run, and only then brought up to this
-// version, data included.
+// schema is made by the same migrations that the backup's database had run. Newer migrations run after the
+// rows are there.
 import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -31,12 +31,12 @@ export interface RestoreInput {
   backup: BackupFile
   connection: Connection
   dataDir: string
-  /** Whether what is there may go. */
+  /** Whether the existing data may be deleted. */
   replace: boolean
   reason: string | null
-  /** All that this version has. */
+  /** All migrations of this version. */
   migrations: OwnedMigrations[]
-  /** Tables whose rows people change: under a legal hold they keep what stood before. */
+  /** Tables whose rows people change: under a legal hold their former versions are kept. */
   changedTables: Policies
   clock: Clock
   signal: AbortSignal
@@ -48,7 +48,7 @@ export interface Restored {
   files: number
   /** Tables of the backup that no migration makes: they belong to another program. */
   left_out: string[]
-  /** What has run to bring the data up to this version. */
+  /** The migrations that have run to bring the data up to this version. */
   migrated: string[]
   audit: AuditVerdict
 }
@@ -67,7 +67,7 @@ export function refuseLaterVersion({ migrations, tenure_version }: Manifest, kno
 }
 
 /**
- * The backup must have been verified before. @throws Problem 409 `not_empty` unless it may be replaced; 422
+ * The caller has verified the backup. @throws Problem 409 `not_empty` unless it may be replaced; 422
  * `backup_damaged` when the file changed since, or the rows that are read back differ
  */
 export async function restoreBackup(input: RestoreInput): Promise<Restored> {
@@ -145,8 +145,8 @@ const executedOf = ({ migrations: executed }: Manifest, all: readonly OwnedMigra
   }))
 
 /**
- * Rows that migrations insert are in the backup as they are now. Only where there are any: the audit tables
- * refuse to be asked.
+ * Deletes the rows that migrations have inserted: the backup holds them as they are now. An empty table is
+ * not touched, because the audit tables refuse every delete.
  */
 async function deleteSeeds(tables: readonly string[], db: DbTransaction): Promise<void> {
   for (const name of tables) {
@@ -164,7 +164,7 @@ async function copyTable(
   })
 }
 
-/** Reads what was written and compares it with the backup, byte by byte. */
+/** Reads the written rows back and compares them with the backup, byte by byte. */
 async function readBack(
   { copyOut }: Connection,
   statement: string,

@@ -1,5 +1,5 @@
 // Which database a backup reads or a restore fills: the one of DATABASE_URL, or the embedded one, which may
-// be running with the server, or is started for the time.
+// be running with the server, or is started for as long as the work takes.
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -50,7 +50,7 @@ export async function withDatabaseToFill<T>(
   if (server && isRunning(server)) throw serverRunning(`A server (process ${server.pid}) runs on ${dataDir}.`)
   if (databaseUrl === null && findEmbeddedPostgres(folder) !== null)
     throw serverRunning(`The database in ${dataDir} is in use.`)
-  // as the server makes it: another account may have to pass
+  // the same rights as the server gives it: the account of PostgreSQL must be able to enter
   await mkdir(dataDir, { recursive: true, mode: 0o755 })
   if (databaseUrl === null) return withEmbedded(folder, log, (connection) => work(connection, nameOf(place)))
   return withConnection(databaseUrl, log, async (connection) => {
@@ -89,8 +89,8 @@ async function withEmbedded<T>(
 }
 
 /**
- * Nodes on other machines are seen by their connections alone. Those of one that has just stopped take a
- * moment to go.
+ * Nodes on other machines can only be seen by their connections. A node that has just stopped may keep its
+ * connections for a moment.
  */
 async function refuseNodes(connection: Connection): Promise<void> {
   let count = await countConnections(connection)

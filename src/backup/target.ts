@@ -1,4 +1,4 @@
-// What a restore finds in the database that it shall fill, and how it is emptied. Object by object and not as
+// What a restore finds in the database that it is to fill, and how it is emptied. Object by object and not as
 // a whole schema: the role may own its database without owning what an administrator has put into it
 // (extensions, rights on the schema).
 import { sql } from 'kysely'
@@ -14,9 +14,9 @@ export interface Target {
   isEmpty: boolean
   organizations: number
   people: number
-  /** When its audit log ends. */
+  /** The time of the last entry of its audit log. */
   last_entry_at: string | null
-  /** Tables that no version of Tenure of this age makes. */
+  /** Tables that this version of Tenure does not know. */
   foreign_tables: string[]
 }
 
@@ -36,8 +36,8 @@ export async function readTarget(db: Queryable): Promise<Target> {
 }
 
 /**
- * Everything in the schema goes, in the caller's transaction; the wake-ups too, because they name ids that
- * come back.
+ * Deletes everything in the schema, in the caller's transaction. The jobs of the queue go too: they name ids
+ * that exist again after the restore.
  */
 export async function emptyTarget(db: Queryable): Promise<void> {
   await sql`drop schema if exists ${sql.id(queueSchema)} cascade`.execute(db)
@@ -57,8 +57,8 @@ interface DatabaseObject {
 }
 
 /**
- * Tables, functions and types of the current schema that belong to no extension; what depends on them is not
- * listed.
+ * Tables, functions and types of the current schema that belong to no extension; objects that depend on them
+ * are not listed.
  */
 async function ownObjects(db: Queryable): Promise<DatabaseObject[]> {
   const { rows } = await sql<DatabaseObject>`

@@ -1,5 +1,5 @@
-// Schemas that guard themselves in other ways than ours do today: what a restore must get past, and what must
-// stop it.
+// Schemas with triggers and constraints that Tenure does not have today: which of them a restore must pass,
+// and which must stop it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { statements, type OwnedMigrations } from '#platform/migrate.ts'

@@ -1,6 +1,6 @@
-// Triggers while rows are copied. Those that only check (constraint triggers) stay and check every row. All
-// others are off: the rows of a backup are what they have made of them already, and one that writes rows
-// would write them twice.
+// Triggers while rows are copied. Constraint triggers only check: they stay on and check every row. All
+// others are off: the rows of a backup already hold what these triggers have changed, and a trigger that
+// writes rows would write them twice.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 
@@ -10,7 +10,7 @@ export interface Trigger {
   name: string
 }
 
-/** Takes the triggers of the schema that are no constraints off, and says which they were. */
+/** Switches off the triggers of the schema that are no constraints, and returns them. */
 export async function disableTriggers(db: DbTransaction): Promise<Trigger[]> {
   const { rows } = await sql<Trigger>`
     select t.tgrelid::regclass::text as table, quote_ident(t.tgname) as name
@@ -25,16 +25,16 @@ export async function disableTriggers(db: DbTransaction): Promise<Trigger[]> {
 export const enableTriggers = (db: DbTransaction, triggers: readonly Trigger[]): Promise<void> =>
   alterEach(db, triggers, 'enable')
 
-/** Until `runDeferredChecks`: a check reads other tables, which may not be filled yet. */
+/** Checks wait until `runDeferredChecks`: they read other tables, which may not be filled yet. */
 export async function deferChecks(db: DbTransaction): Promise<void> {
   await sql`set constraints all deferred`.execute(db)
 }
 
 /**
- * Runs the checks that wait for the end of the transaction. A table with one that waits cannot be altered,
- * and a row that one refuses must end the restore before newer migrations build on it. From here on each
+ * Runs the checks that wait for the end of the transaction. PostgreSQL cannot alter a table with a waiting
+ * check, and a refused row must end the restore before newer migrations change the data. From here on each
  * statement is checked at once.
- * @throws when a row is refused; the caller's transaction is lost then
+ * @throws when a row is refused; the caller's transaction can then only be rolled back
  */
 export async function runDeferredChecks(db: DbTransaction): Promise<void> {
   await sql`set constraints all immediate`.execute(db)

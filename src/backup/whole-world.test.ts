@@ -1,5 +1,5 @@
-// A backup of everything there can be, restored: the same rows, the same schema, and guards that stand as
-// before.
+// A backup with rows in every table is restored: rows and schema are the same, and triggers and constraints
+// work as before.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -54,7 +54,7 @@ async function assertSame(url: string): Promise<void> {
   assert.deepEqual(await guardsOf(url), await guardsOf(source.url))
 }
 
-/** Triggers with whether they are on, and constraints with whether they are checked at once. */
+/** Triggers with whether they are on, and constraints with whether each statement checks them. */
 const guardsOf = (url: string) =>
   withClient(url, async (client) => {
     const { rows } = await client.query(`

@@ -1,4 +1,4 @@
-// The HTTP server of a node: what it answers, when it says that it is ready, and when it is fit for tasks.
+// The HTTP server of a node: what it answers, when it is ready, and when it may run tasks.
 import { readFile } from 'node:fs/promises'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
 import { createHttp } from '#platform/http.ts'
@@ -21,9 +21,11 @@ export const version = async (): Promise<string> =>
 
 interface Answering extends Pick<App, 'access' | 'routes' | 'tasks'> {
   refusals: RefusalLog
-  /** Aborted when the node is asked to stop. */
+  /** Aborted when the node is to stop. */
   asked: AbortSignal
-  /** Without one of these the node is not fit for tasks and operations, though it answers requests. */
+  /**
+   * Checks for tasks and operations: while one of them fails, the node runs none but still answers requests.
+   */
   stores: readonly OutsideStore[]
   time: NodeTime
 }

@@ -1,4 +1,4 @@
-// What a node is started with, and what it is then.
+// The settings with which a node is started, and the started node.
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
 import type { StatementTimes } from '#platform/database-use.ts'
@@ -21,41 +21,41 @@ import type { ErasingInput } from './erasing.ts'
 
 export interface AppInput {
   databaseUrl: string
-  /** Time that is moved, for the example world and for tests; the database's unless given. */
+  /** The time that the example world and tests set themselves; by default the database's time. */
   clock?: Clock
   log: Log
   access: AccessDeps['settings']
   kinds: FleetDeps['kinds']
-  /** Where files lie outside the database. */
+  /** The store for files outside the database. */
   blobs: BlobStore
-  /** The largest upload; 25 MiB unless said. */
+  /** The largest upload in bytes; 25 MiB by default. */
   uploadBytes?: number
-  /** Those that come with Tenure unless said. */
+  /** The plugins that come with Tenure by default. */
   plugins?: readonly Plugin[]
-  /** Operations driven at once; 0 serves requests only. */
+  /** Operations driven at the same time; 0 only answers requests. */
   workers: number
   demo: boolean
-  /** Proxies whose word counts on who asks and how; none unless said. */
+  /** Proxies whose headers about the sender are trusted; none by default. */
   trustedProxies?: readonly string[]
   /** The token with which metrics are read from another machine; none by default. */
   metricsToken?: string | null
-  /** Where the erasure ledger lies; without it nothing is erased. */
+  /** Where the erasure ledger lies. Without it nothing is erased. */
   erasing?: ErasingInput
   /** Where people reach the console; without it the address that their browser names counts. */
   publicUrl?: string | null
-  /** How mail is sent; null or missing: links are handed over by hand. */
+  /** How mail is sent. Without it people hand links over themselves. */
   mail?: MailSettings | null
-  /** Signs receipts; one for this process alone unless said. */
+  /** Signs receipts; by default a key for this process alone. */
   receiptKey?: ReceiptKey
-  /** Encrypts secrets at rest; with a key for this process alone unless said. */
+  /** Encrypts secrets at rest; by default with a key for this process alone. */
   secrets?: SecretBox
-  /** The built console; null serves the API alone. */
+  /** The folder of the built console; null serves the API alone. */
   consoleDirectory: string | null
-  /** Connections of this node's pool; 20 unless said. */
+  /** Connections of this node's pool; 20 by default. */
   connections?: number
-  /** How long statements may take; 30 seconds for requests unless said. */
+  /** How long statements may take; 30 seconds for requests by default. */
   statementTimes?: Partial<StatementTimes>
-  /** How long its end may take; no delay and 20 seconds unless said. */
+  /** How long stopping may take; by default no delay and 20 seconds. */
   stop?: StopTimes
   probe?: RunnerDeps['probe']
   jobBudgetMilliseconds?: number
@@ -64,15 +64,18 @@ export interface AppInput {
 export interface App {
   http: FastifyInstance
   postgres: Postgres
-  /** Checks may be added; `/readyz` asks them all. */
+  /** All checks of `/readyz`; more may be added. */
   readiness: Readiness
   runner: Runner
   access: Access
   modules: readonly LifecycleModule[]
-  /** Routes and tasks of the modules; these tasks do not ask whether this node may run them now. */
+  /** Routes and tasks of the modules. These tasks do not check whether this node may run them now. */
   served: Served
   routes: readonly Route[]
   tasks: readonly Task[]
-  /** Ends the node in good order. False when the deadline has cut something off. */
+  /**
+   * Stops the node in the order of `close.ts`. False when the deadline ended something before it was
+   * finished.
+   */
   close(): Promise<boolean>
 }

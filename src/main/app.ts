@@ -1,5 +1,4 @@
-// One node: database, queue, runner, modules, HTTP. The server, the tests and the benches start the same
-// thing.
+// One node: database, queue, runner, modules, HTTP. The server, the tests and the benches all start it.
 import { usualTimes } from '#platform/database-use.ts'
 import { listen } from '#platform/listener.ts'
 import { openNodeTime } from '#platform/node-time.ts'
@@ -30,7 +29,7 @@ import { platformTasks } from './platform-tasks.ts'
 import { bringUpToDate } from './schema.ts'
 import { recordStores } from './stores.ts'
 
-/** Starts everything but the socket; the caller listens on `http`. */
+/** Starts everything except the socket; the caller listens on `http`. */
 export async function startApp(input: AppInput): Promise<App> {
   const postgres = openPostgres(input.databaseUrl, input.log, input.connections, {
     ...usualTimes,
@@ -122,7 +121,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   }
 }
 
-/** The commands of a plugin are read from the addresses of the whole node, which are known by now. */
+/** The commands of plugins are made from the routes of the whole node, which are known here. */
 async function tellCommands(
   { installed, operations, pluginCommands }: Assembled,
   http: App['http'],

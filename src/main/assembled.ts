@@ -47,7 +47,7 @@ export interface Assembled {
   served: Served
   rights: Rights
   fleet: FleetDeps
-  /** Those outside that this node looks at itself; control planes have reconcilers. */
+  /** The stores that this node looks at itself; control planes have reconcilers. */
   stores: readonly OutsideStore[]
   ledger: ErasureLedger | null
   installed: readonly InstalledPlugin[]
@@ -57,7 +57,7 @@ export interface Assembled {
 
 const usualUploadBytes = 25 * 1_048_576
 
-/** Makes all of it. Nothing is read, written or begun. */
+/** Makes all of it, without reading, writing or starting anything. */
 export function assembleModules(
   input: AppInput,
   { postgres: { db }, time, queue, receiptKey, secrets }: Given,

@@ -1,6 +1,6 @@
-// How a node ends. Readiness goes first, and with it all work that another node can go on with; then load
-// balancers have time to notice; then requests and streams end; the database goes last. Nothing is waited for
-// longer than the deadline: a database that is away would keep the node for as long as it stays away.
+// How a node ends. First it is no longer ready, and hands over all work that another node can continue. Then
+// it waits until load balancers have noticed. Then requests and streams end, and the database's connections
+// close last. A deadline limits all of it: otherwise a database that is away would keep the node running.
 import type { FastifyInstance } from 'fastify'
 import { pause } from '#platform/clock.ts'
 import { deadlineIn } from '#platform/deadline.ts'
@@ -13,9 +13,9 @@ import type { RefusalLog } from '#lifecycle/audit/refusal-log.ts'
 import type { Reconciler } from '#modules/fleet/index.ts'
 
 export interface StopTimes {
-  /** Between "not ready" and the end of the listening socket. */
+  /** The time between "not ready" and the end of the listening socket. */
   delayMilliseconds: number
-  /** For everything after that. */
+  /** The time for everything after that. */
   patienceMilliseconds: number
 }
 
@@ -27,9 +27,9 @@ export interface Parts {
   reconciler: Reconciler
   queue: Queue
   listener: Listener
-  /** Takes back that this node may sign receipts. */
+  /** Records that this node no longer signs receipts. */
   signer(): Promise<void>
-  /** Writes the refusals that were only counted, once no request is answered any more. */
+  /** Writes the refusals that were only counted, after the last request is answered. */
   refusals: Pick<RefusalLog, 'close'>
   postgres: Postgres
   time: NodeTime
@@ -37,7 +37,7 @@ export interface Parts {
 }
 
 /**
- * @param asked is aborted first: readiness and everything that could be begun listens to it
+ * @param asked is aborted first: readiness and all work that could begin depend on it
  * @returns false when the deadline has cut something off
  */
 export async function closeNode(parts: Parts, asked: AbortController, times: StopTimes): Promise<boolean> {

@@ -1,4 +1,4 @@
-// Where the erasure ledger lies, and what else an erasing needs from outside the database.
+// Where the erasure ledger lies, and what else an erasing needs outside the database.
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -22,7 +22,7 @@ import type { Settings } from '#platform/settings.ts'
 import type { Db } from '#platform/postgres.ts'
 
 export interface ErasingInput {
-  /** Path of the ledger's file, or a store that all nodes share; null erases nothing. */
+  /** The path of the ledger's file, or a store that all nodes share; with null nothing can be erased. */
   ledger: string | LedgerStore | null
   settlingMilliseconds: number
 }
@@ -30,8 +30,9 @@ export interface ErasingInput {
 const fileName = 'erasure-ledger.jsonl'
 
 /**
- * Below the data folder for one node. With a database of one's own there may be several: then only a path
- * that the operator has named, or a store that all nodes share, is safe.
+ * With the embedded database there is one node, and the ledger lies in the data folder. With another database
+ * there may be several nodes: then only a path that the operator has set, or a store that all nodes share, is
+ * safe.
  */
 export function ledgerOf(
   { dataDir, databaseUrl, erasureLedger: named }: Settings,
@@ -46,9 +47,8 @@ export interface OpenedLedger {
 }
 
 /**
- * The ledger, which is read and written only where this database has used it before; null where there is
- * none.
- * @param first 'read' for who only looks: a store that is not recorded stays so
+ * The ledger. It is read and written only where this database has used it before. Null when there is none.
+ * @param first 'read' for commands that only look: they record no store
  */
 export function openLedger(
   db: Db,
@@ -76,9 +76,9 @@ interface HoldDeps {
 const againMilliseconds = 5000
 
 /**
- * Asked at every start: after a restore the operator must learn of it, and customers that are back must not
- * write. A ledger that cannot be read is asked again until it can, or until the signal aborts.
- * @param isAway whether it is known already that it cannot be read; otherwise the first answer is waited for
+ * Runs at every start: after a restore the operator must learn which customers are back, and these must not
+ * write. When the ledger cannot be read, it is tried again until it can, or until the signal aborts.
+ * @param isAway whether the ledger is already known to be away; if not, the start waits for the first answer
  */
 export async function holdBack(
   deps: HoldDeps,
@@ -94,7 +94,7 @@ async function holdLater(deps: HoldDeps, ledger: ErasureLedger, signal: AbortSig
   while (!signal.aborted && !(await hold(deps, ledger)))
 }
 
-/** False when the ledger cannot be read, or they cannot be held. */
+/** False when the ledger cannot be read, or when the organizations cannot be suspended. */
 async function hold(deps: HoldDeps, ledger: ErasureLedger): Promise<boolean> {
   try {
     const back = await holdReturned(deps, ledger)
@@ -113,7 +113,7 @@ async function hold(deps: HoldDeps, ledger: ErasureLedger): Promise<boolean> {
 
 const prefix = 'erasure-ledger/'
 
-/** One object for each entry in the store that all nodes share; its number can be taken once. */
+/** One object for each entry, in the store that all nodes share; each number can be used once. */
 export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
   const known = new Map<string, string>()
   // An object is there as a whole or not at all, so none is cut off.
@@ -149,7 +149,7 @@ export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
 
 const [lockClass, ledgerKey] = [0x7ea, 1]
 
-/** A lock of the database, which goes away with the node that holds it; a lock file would stay. */
+/** A lock of the database, which is released when its node dies. A lock file would stay. */
 const oneNodeAtATime =
   (db: Db) =>
   <T>(work: () => Promise<T>): Promise<T> =>

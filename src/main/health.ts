@@ -1,4 +1,4 @@
-// What machines ask: is it alive, is it ready.
+// The health checks for machines: whether the node is alive, and whether it is ready.
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -10,15 +10,15 @@ import type { Task } from '#platform/schedule.ts'
 
 export interface Health {
   readiness: Readiness
-  /** What keeps this node from tasks and operations; requests are answered all the same. */
+  /** What keeps this node from running tasks and operations; it still answers requests. */
   fitness: Readiness
   time: NodeTime
   tasks: readonly Task[]
 }
 
 /**
- * `/readyz` answers 503 with all reasons, and their sentences in one line, while there is one. What keeps the
- * node from tasks and operations alone is listed in `unfit`, and is a reason too for `/readyz?for=tasks`.
+ * While there is a reason, `/readyz` answers 503 with all reasons, and with their sentences in one line. What
+ * only prevents tasks and operations is listed in `unfit`; it counts as a reason for `/readyz?for=tasks`.
  */
 export function registerHealth(http: FastifyInstance, health: Health): void {
   const { readiness, fitness, time, tasks } = health
@@ -68,7 +68,7 @@ export function checkDatabase(readiness: Readiness, db: Db): void {
 
 const readsOnly = 'The database is a standby or takes no writes for another reason.'
 
-/** Requests are still taken: what only reads is answered. */
+/** Requests are still accepted: reads are answered. */
 export function checkWrites(fitness: Readiness, db: Db): void {
   const look = async (): Promise<string | null> =>
     (await isReadOnly(db).catch(() => false)) ? readsOnly : null

@@ -1,11 +1,11 @@
-// `/metrics` tells how much is going on and at which addresses. It is only for the monitoring of this
-// installation: a program on the same machine, or one that has the token.
+// `/metrics` shows how busy the node is and which addresses are used. It is only for the monitoring of this
+// installation: a program on the same machine, or one with the token.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sha256 } from '#platform/ids.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import { Problem } from '#platform/problem.ts'
 
-/** @param token null: this machine alone */
+/** @param token null: only this machine may read */
 export function registerMetrics(http: FastifyInstance, metrics: Metrics, token: string | null): void {
   http.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (token === null) refuseElsewhere(request)
@@ -15,7 +15,7 @@ export function registerMetrics(http: FastifyInstance, metrics: Metrics, token: 
   })
 }
 
-// Behind a proxy on this machine that is not named as trusted, every request seems to come from this machine.
+// Behind a proxy on this machine that is not set as trusted, every request seems to come from this machine.
 const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
 
 function refuseElsewhere({ ip, headers }: FastifyRequest): void {
@@ -28,7 +28,7 @@ function refuseElsewhere({ ip, headers }: FastifyRequest): void {
 
 const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.[\d.]+)$/.test(address)
 
-/** By their hashes: a comparison letter by letter tells how many letters were right. */
+/** Compares hashes: comparing letter by letter would show by its time how many letters were right. */
 function refuseStranger({ headers }: FastifyRequest, token: string): void {
   const given = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
   if (given !== undefined && sha256(given) === sha256(token)) return

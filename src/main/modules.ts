@@ -52,7 +52,7 @@ import { restore } from '#operations/restore.ts'
 import { resume, suspend } from '#operations/suspend.ts'
 import { bundledPlugins, ofPlugin, type InstalledPlugin } from './plugins.ts'
 
-/** What the parts of modules are given: the outside, and a way to wake what waits. */
+/** What the parts of modules may use: the world outside, and a way to wake waiting operations. */
 export interface ModuleDeps {
   db: Db
   clock: Clock
@@ -66,9 +66,7 @@ export interface ModuleDeps {
   mailing: Mailing
 }
 
-/**
- * What their routes and tasks are given besides: all modules' parts, and the runner that drives operations.
- */
+/** What routes and tasks may also use: the parts of all modules, and the runner that drives operations. */
 export interface ServingDeps extends ModuleDeps {
   runner: Runner
   modules: readonly LifecycleModule[]
@@ -83,11 +81,11 @@ export interface ServingDeps extends ModuleDeps {
   templates: MailTemplates
   /** Signs receipts. */
   receiptKey: ReceiptKey
-  /** Encrypts what must be read again. */
+  /** Encrypts secrets that must be read again. */
   secrets: SecretBox
-  /** Every store outside; asked late, because control planes come and go. */
+  /** Every store outside. It is a function because control planes come and go. */
   stores: () => Promise<OutsideStore[]>
-  /** By plugin; filled once the addresses are known. */
+  /** By plugin; filled when the addresses are known. */
   commands: ReadonlyMap<string, PluginCommands>
 }
 
@@ -128,7 +126,7 @@ export function serveModules(definitions: readonly Definition[], deps: ServingDe
   }
 }
 
-/** Every operation that ships: those that cross modules, and the modules' own. */
+/** Every operation of the product: those that cross modules, and the modules' own. */
 export function wireOperations(modules: readonly LifecycleModule[]): AnyDefinition[] {
   const leavesFirst = inOrder(modules).reverse()
   return [
@@ -155,12 +153,12 @@ export function templatesIn(modules: readonly ModuleDeclaration[]): MailTemplate
   return Object.fromEntries(all)
 }
 
-/** What modules say of themselves: for migrations, and for the tests and documents that read it. */
+/** The declarations of all modules: for migrations, and for the tests and documents that read them. */
 export const declare = (plugins: readonly Plugin[]): ModuleDeclaration[] =>
   definitionsWith(plugins).map((definition) => definition.declare)
 export const declaredModules: readonly ModuleDeclaration[] = declare(bundledPlugins)
 
-/** What the command line was built with: commands on operations, and those of modules. */
+/** The commands that the command line is built with: those on operations, and those of modules. */
 export const commandSources = [operationCommands, ...declaredModules]
 
 /** Who may do what, from the declarations of all modules. @throws Error when they contradict each other */
@@ -178,7 +176,7 @@ export const migrationsOf = (modules: readonly ModuleDeclaration[]): OwnedMigrat
 export const declaredTables = (modules: readonly Pick<ModuleDeclaration, 'tables'>[]): Policies =>
   Object.assign({}, ownedTables.platform, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
 
-/** Of the tables whose rows people change: the engine's own are left out. */
+/** The tables whose rows people change; the engine's own tables are left out. */
 export const changedTables = (modules: readonly ModuleDeclaration[]): Policies =>
   Object.assign({}, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
 export const allMigrations: OwnedMigrations[] = migrationsOf(declaredModules)

@@ -1,4 +1,5 @@
-// What is asked for must exist: a misspelt permission would close an address to everybody but say nothing.
+// Every permission that is used must be declared: a misspelt one would close an address to all people without
+// an error.
 import type { ModuleDeclaration } from '#lifecycle/contract/module.ts'
 import type { ResourcePage } from '#lifecycle/contract/resource-page.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
@@ -11,7 +12,7 @@ interface Asking {
   modules: readonly Pick<ModuleDeclaration, 'name' | 'pages'>[]
 }
 
-/** Permissions that no role holds: everybody, and everybody who is signed in. */
+/** Permissions that no role holds: `public` is open to all, `signed_in` to all signed-in people. */
 const withoutRole = ['public', 'signed_in']
 
 /** @throws Error that names each route, operation and form whose permission no module declares */

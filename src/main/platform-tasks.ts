@@ -1,4 +1,4 @@
-// The platform's own work that comes back by the clock.
+// The scheduled tasks of the platform itself.
 import { nothing } from '#platform/destroys.ts'
 import { forgetAnswers } from '#platform/idempotency.ts'
 import { sweepOperations } from '#platform/operations/sweep.ts'

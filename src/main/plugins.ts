@@ -1,5 +1,5 @@
-// Finds the plugins, and puts a switch around what they bring: off, a plugin does nothing and shows nothing,
-// and what it holds of a customer is counted, erased and read back all the same.
+// Finds the plugins, and adds a switch to each: while it is off, a plugin does nothing and shows nothing, but
+// its rows of a customer are still counted, erased and read back.
 import { registerHooks } from 'node:module'
 import { isAbsolute, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -21,12 +21,12 @@ import type { Switches } from '#modules/plugins/index.ts'
 import { orders } from '../../plugins/orders/index.ts'
 import { support } from '../../plugins/support/index.ts'
 
-/** What comes with Tenure. */
+/** The plugins that come with Tenure. */
 export const bundledPlugins: readonly Plugin[] = [support, orders]
 
 /**
  * @param wanted names of bundled plugins, packages, or paths of files, each of which exports `plugin`
- * @throws Problem `plugin_unusable` that says which and why: one that is left out silently would leave its
+ * @throws Problem `plugin_unusable` that says which and why: leaving a plugin out silently would leave its
  * rows behind
  */
 export async function loadPlugins(wanted: readonly string[]): Promise<Plugin[]> {
@@ -50,7 +50,7 @@ async function loadPackage(name: string): Promise<Plugin> {
 }
 
 let given = false
-/** A package elsewhere on the disk finds the face of this very Tenure, and not of a copy of it. */
+/** A package elsewhere on the disk must use this Tenure, not another copy. */
 function giveFace(): void {
   if (given) return
   given = true
@@ -87,13 +87,13 @@ export function installedPlugin(plugin: Plugin): InstalledPlugin {
 
 type IsOn = (db?: Queryable) => Promise<boolean>
 
-/** What a plugin's modules are given is made of this. */
+/** The context from which each plugin's own context is made. */
 interface Around extends Omit<PluginDeps, 'files'> {
   blobs: BlobStore
   switches: Switches
 }
 
-/** A module of a plugin, with the switch around it and files of its own. */
+/** A module of a plugin, with the switch and with files of its own. */
 export function ofPlugin(plugin: Plugin, module: PluginModule): ModuleDefinition<Around> {
   const isOnIn =
     ({ db: own, switches }: Around): IsOn =>
@@ -114,7 +114,7 @@ const depsOf = (plugin: Plugin, { db, clock, log, runner, blobs }: Around): Plug
   files: (organization) => below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`),
 })
 
-/** What stays as it is when the plugin is off: counting, erasing and reading back. */
+/** Counting, erasing and reading back work even while the plugin is off. */
 function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): LifecycleModule {
   const { directory, units, closing } = module
   return {
@@ -131,7 +131,7 @@ function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): Lifecy
       ...units,
       summarize: async (db, ids) => ((await isOn(db)) ? units.summarize(db, ids) : new Map()),
     },
-    // What is not shown to people cannot be settled by them.
+    // While it is off, people do not see its rows, so they could not settle them.
     closing: {
       ...closing,
       blockers: async (ctx) => ((await isOn(ctx.db)) ? closing.blockers(ctx) : []),

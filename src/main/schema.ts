@@ -1,4 +1,4 @@
-// Brings the database to what this version declares.
+// Updates the database to the tables that this version declares.
 import { withoutEnd } from '#platform/database-use.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openPostgres } from '#platform/postgres.ts'
@@ -8,7 +8,7 @@ import { changedTables, declare, migrationsOf } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
 import type { AppInput } from './app-input.ts'
 
-/** On a pool of its own: the migrator holds one connection and asks on another. */
+/** Uses a pool of its own: the migrator holds one connection and asks on another one. */
 export async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins }: AppInput): Promise<void> {
   const { db, close } = openPostgres(databaseUrl, log, 2, withoutEnd)
   try {

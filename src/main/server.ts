@@ -1,5 +1,5 @@
-// `npm start`: brings everything up on one machine, says where it is and how to sign in, and takes everything
-// down again.
+// `npm start`: starts everything on one machine, prints where it is and how to sign in, and stops everything
+// again.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ import { loadPlugins } from './plugins.ts'
 import { stopOnSignals } from './signals.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 
-// `npm start | head` closes our output; that is no reason to stop.
+// `npm start | head` closes our output; the server does not stop for that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const databaseStopMilliseconds = 5000
@@ -40,7 +40,8 @@ const say = (text: string): void => {
 async function main(): Promise<void> {
   const isHidden = hideEnvironment()
   const settings = readSettings(process.env)
-  // No process that this one starts inherits them. S3 asks for its own variables later.
+  // Removes the secrets from the environment, so that no child process inherits them. S3 asks for its own
+  // variables later.
   for (const name of secretVariables) delete process.env[name]
   const log = createLog(settings.logLevel)
   if (!isHidden) log.debug('this system lets no process hide what it was started with: give secrets as files')
@@ -114,7 +115,7 @@ function mailOf({ mail }: Settings): MailSettings | null {
 const openBlobs = ({ s3, dataDir }: Settings) =>
   s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
 
-/** Not with a DATABASE_URL: a forgotten variable must not add example customers beside real ones. */
+/** Only without a DATABASE_URL: a forgotten variable must not add example customers beside real ones. */
 async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promise<void> {
   if (!input.demo || hasOwnDatabase || input.workers === 0) return
   const away = await whyAway(input.blobs)
@@ -122,7 +123,7 @@ async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promi
   await seedDemo(input, () => say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.'))
 }
 
-/** A sentence; null when it answers in time. */
+/** Why it is away, as a sentence; null when it answers in time. */
 async function whyAway({ mark, where }: BlobStore): Promise<string | null> {
   const silent = pause(storeMilliseconds).then(() => new Error('it does not answer'))
   const error = await Promise.race([mark.read().then(noError, (failure: Error) => failure), silent])
@@ -145,8 +146,8 @@ function announce(url: string, { email, password }: { email: string; password: s
 }
 
 /**
- * The database last, and within the time that a stop has: its supervisor goes on with that when this process
- * has gone.
+ * Stops the database last, and waits no longer than a stop may take: its supervisor continues when this
+ * process has ended.
  */
 function stopper(
   settings: Settings,

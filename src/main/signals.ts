@@ -2,15 +2,15 @@
 import { exitWithParent } from '#platform/parent.ts'
 
 /**
- * A terminal and the process that started this one pass on the same Ctrl-C: within this time it counts as
- * one.
+ * A terminal and the process that started this one both pass on the same Ctrl-C: signals within this time
+ * count as one.
  */
 const sameSignalMilliseconds = 1000
 
 /**
- * The first signal stops in good order and then ends the process: with 0, or with 1 when `stop` gives false
- * or throws. Another signal, a second later or more, ends the process at once.
- * @returns stops once, however often it is called, without ending the process
+ * The first signal stops the node and then ends the process: with 0, or with 1 when `stop` returns false or
+ * throws. Another signal, a second later or more, ends the process at once.
+ * @returns a function that stops once, however often it is called, without ending the process
  */
 export function stopOnSignals(stop: () => Promise<boolean>): () => Promise<boolean> {
   let stopping: Promise<boolean> | null = null

@@ -1,5 +1,5 @@
-// The stores outside the database at a start: each is recorded at its first use, and one that is away is told
-// in the log.
+// Looks at the stores outside at a start: each is recorded at its first use, and a store that is away is
+// reported in the log.
 import { assertThere, type OutsideStore } from '#lifecycle/outside/identity.ts'
 import { lookAt } from '#lifecycle/outside/look.ts'
 import type { Log } from '#platform/log.ts'
@@ -8,7 +8,7 @@ import type { Readiness } from '#platform/readiness.ts'
 
 /**
  * Never throws for a store that is away or silent: the node starts, and what needs the store waits.
- * @returns the names of those that are away
+ * @returns the names of the stores that are away
  */
 export async function recordStores(
   { db, log }: { db: Db; log: Log },

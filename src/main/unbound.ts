@@ -1,5 +1,5 @@
-// Modules with nothing behind them, for the documents that are made of routes, tasks and operations: what
-// they declare can be read, and a handler or a step that is run fails at the first thing it asks for.
+// Modules without database and connectors, for the documents that are made from routes, tasks and operations:
+// their declarations can be read, but running a handler or a step fails at its first use of a dependency.
 import { bundledPlugins } from './plugins.ts'
 import { bindModules, declaredRights, definitionsWith, serveModules, type ServingDeps } from './modules.ts'
 import { absent } from '#platform/absent.ts'

@@ -1,4 +1,5 @@
-// A start before the database: what is waited for is said, and what no waiting mends is said at once.
+// A start before the database: the log says what it waits for, and an error that waiting does not solve is
+// reported at once.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '#test/database.ts'

@@ -1,5 +1,5 @@
-// A node that starts before its database waits for it, and says what for. What no waiting mends (a wrong
-// password, a database that is not there) is said at once.
+// A node that starts before its database waits for it, and logs what it waits for. An error that waiting does
+// not solve (a wrong password, a database that does not exist) is reported at once.
 import { pause } from '#platform/clock.ts'
 import { databaseProblem } from '#platform/database-errors.ts'
 import { PatientClient } from '#platform/patient-client.ts'
@@ -7,17 +7,17 @@ import { Problem } from '#platform/problem.ts'
 
 export interface WaitInput {
   databaseUrl: string
-  /** Null waits without an end. */
+  /** Null waits without a limit. */
   seconds: number | null
   say(sentence: string): void
-  /** Never aborts unless said. */
+  /** By default it never aborts. */
   signal?: AbortSignal
 }
 
 const againMilliseconds = 1000
 
 /**
- * Resolves when the database answers and takes writes, or when the signal aborts.
+ * Resolves when the database answers and accepts writes, or when the signal aborts.
  * @throws Problem `database_sign_in_refused`, `database_missing` at once, `database_unreachable` when the
  * time is over
  */
@@ -40,7 +40,7 @@ export async function waitForDatabase({
   }
 }
 
-/** Null: nothing. */
+/** What is still missing; null when nothing is. */
 async function whatIsMissing(databaseUrl: string): Promise<string | null> {
   const client = new PatientClient({ connectionString: databaseUrl, application_name: 'tenure start' })
   client.on('error', () => undefined)
@@ -95,7 +95,7 @@ const tooLong = (sentence: string, seconds: number): Problem =>
     remedy: 'Start PostgreSQL or correct DATABASE_URL; TENURE_DATABASE_WAIT_SECONDS says how long to wait.',
   })
 
-/** Where it is, without user and password. */
+/** The host and the name of the database, without user and password. */
 function placeOf(url: string): string {
   const { host, pathname } = new URL(url)
   return `${host}${decodeURIComponent(pathname)}`

@@ -1,5 +1,5 @@
-// What is confirmed today and begins on a day to come: the operation waits for that day in the zone of the
-// organization, and compares what is there then with what was confirmed.
+// Operations that are confirmed today and begin on a later day. They wait for that day in the organization's
+// time zone, and then compare what is there with what was confirmed.
 import {
   onOrganization,
   type OperationContext,
@@ -13,14 +13,14 @@ import { invalidField } from '#platform/problem.ts'
 
 const { gate } = onOrganization
 
-/** Zones are quarters of an hour apart at least, so that each day begins at one of them. */
+/** Time zones differ by whole quarters of an hour, so a day begins at one of them in every zone. */
 const quarter = 15 * 60_000
 const halfDay = 12 * 3_600_000
-/** Further ahead a mistyped year is likelier than a plan. */
+/** A date further ahead is more likely a mistyped year than a plan. */
 const mostDays = 3 * 366
 
 /**
- * The decision of a plan whose day is still to come; nothing for one that begins at once.
+ * The decision of a plan that begins on a later day; nothing for one that begins at once.
  * @throws Problem 422 on the field when it lies years ahead
  */
 export function beginsOn(
@@ -53,7 +53,7 @@ export function beginsFromToday(
   return beginsOn(ctx, field, day)
 }
 
-/** In front of the steps of an operation; none without a day to come. */
+/** The first steps of an operation that begins on a later day; none without a day. */
 export const announced = (day: string | undefined): OrganizationStep[] =>
   day === undefined
     ? []
@@ -82,7 +82,9 @@ async function waitForDay(
   )
 }
 
-/** What lives outside and was not there when it was confirmed is shown, and confirmed, before anything begins. */
+/**
+ * Things outside that are new since the confirmation are shown, and must be confirmed before anything begins.
+ */
 async function compare({ hook, inventory }: OperationContext): Promise<Outcome> {
   const outside = (await inventory()).items.filter((each) => each.outside && each.uid !== null)
   const confirmed = await hook.confirmedAmong(outside.map(({ uid }) => uid as string))

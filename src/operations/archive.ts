@@ -1,5 +1,6 @@
-// Archiving: writes stop with the transaction, reading goes on, and a purge date is stamped. Its confirmation
-// covers what that day takes away, so that the plan lists all of it. Restoring is possible until then.
+// Archiving: writes stop with the transaction, reading is still possible, and a purge date is set. The
+// confirmation also covers what that date deletes, so the plan lists all of it. Restoring is possible until
+// then.
 import { z } from 'zod'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
@@ -38,7 +39,7 @@ type Input = z.output<typeof input>
 const decisions = z.looseObject({
   begins_on: z.string().optional(),
   window_days: z.number().default(90),
-  /** What the plan of the erasing decided: on the purge date it is compared with what it would decide then. */
+  /** The decisions of the erasing's plan: on the purge date they are compared with those of a new plan. */
   purge: z.record(z.string(), z.unknown()).default({}),
 })
 type Decisions = z.output<typeof decisions>
@@ -52,7 +53,7 @@ export const archive = (leavesFirst: readonly LifecycleModule[]): AnyDefinition 
     title: (subject) => `Archive ${isolated(subject?.name ?? 'the organization')}`,
     ended: (subject) => `${isolated(subject?.name ?? 'The organization')} is archived`,
     permission: 'organizations.archive',
-    // What it confirms is an erasing, on a day to come.
+    // The confirmation also covers an erasing on a later day.
     requires: { stepUp: true, slug: true, confirm: 'operations.confirm_erasure' },
     input,
     decisions,

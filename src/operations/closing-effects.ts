@@ -1,4 +1,4 @@
-// What a closing does: what lives outside is deleted, the organization ends, and its records stay.
+// The effects of a closing: things outside are deleted, the organization ends, and its records stay.
 import type { LifecycleModule, ModuleContext } from '#lifecycle/contract/module.ts'
 import { isolated } from '#platform/characters.ts'
 import { deleting, effect, keeping, type Effect, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
@@ -15,7 +15,7 @@ export const closingEffects = (
   ...recordsThatStay(items),
 ]
 
-/** Closing deletes nothing in the database: erasing is a second, separate decision. */
+/** Closing deletes nothing in the database. Erasing is a second, separate decision. */
 const recordsThatStay = (items: readonly Item[]): Effect[] =>
   items
     .filter((item) => !item.outside)
@@ -30,7 +30,7 @@ const recordsThatStay = (items: readonly Item[]): Effect[] =>
       }),
     )
 
-/** It may be reinstated, so that its end is one that can be undone. */
+/** A closed organization can be reinstated, so this end is reversible. */
 const ending = ({ name }: { name: string | null }): Effect =>
   effect({
     verb: 'end',
@@ -39,7 +39,7 @@ const ending = ({ name }: { name: string | null }): Effect =>
     name: `${isolated(name)}, with everything that is open in it`,
   })
 
-/** What each module would end, counted; nothing for what there is none of. */
+/** What each module would end, counted; nothing for a module without such rows. */
 export async function endingOf(modules: readonly LifecycleModule[], ctx: ModuleContext): Promise<Effect[]> {
   const parts = await Promise.all(
     modules.map(async (module) =>

@@ -1,5 +1,5 @@
-// Commands on operations themselves. Planning, confirming, watching, forcing and approving have files of their
-// own in the command line: they ask, read first, or draw while they wait.
+// Commands on operations. Planning, confirming, watching, forcing and approving have files of their own in
+// the command line, because they ask, read first, or draw while they wait.
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const reading: readonly CommandContribution[] = [

@@ -1,6 +1,7 @@
-// Closing an organization, in this order: wait until nothing forbids it; mark it as closing, after which nothing can
-// be added; freeze; wait for what is owed; point of no return; drain every control plane until it is empty; wait for
-// the last papers; settle; close. While a provider is down it waits, before anything is deleted.
+// Closing an organization, in this order: wait until nothing forbids it; mark it as closing, after which
+// nothing can be added; freeze; wait until open papers are settled; point of no return; delete everything on
+// each control plane until it is empty; wait for the last papers; settle; close. While a provider cannot be
+// reached, it waits before anything is deleted.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import {
@@ -39,7 +40,7 @@ const input = z
   .strict()
 type Input = z.output<typeof input>
 
-/** What the organization's type said when the closing was planned. */
+/** The policies of the organization's type when the closing was planned. */
 export const closingDecisions = z.looseObject({
   settle: z.string().optional(),
   manual_closing_step: z.string().nullish(),
@@ -47,7 +48,10 @@ export const closingDecisions = z.looseObject({
 })
 type Decisions = z.output<typeof closingDecisions>
 
-/** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
+/**
+ * @param modules each comes before those that it builds on: what cleans up must not be removed before what it
+ * cleans
+ */
 export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition =>
   define({
     kind: 'organization.decommission',
@@ -76,7 +80,10 @@ export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition
     ],
   })
 
-/** From "Closing" to "Closed": erasing an organization that is not closed yet begins with the same. */
+/**
+ * The steps from "Closing" to "Closed". Erasing an organization that is not closed yet begins with the same
+ * steps.
+ */
 export const closingSteps = (
   modules: readonly LifecycleModule[],
   decisions: Decisions,
@@ -102,7 +109,8 @@ export const closingSteps = (
     'close',
     'Retire every unit and close the organization',
     async (ctx) => {
-      // With the fence taken alone: a payment that goes back now waits, and is refused or seen by the erasing.
+      // Inside the exclusive fence: a payment that is returned now waits; later it is refused, or seen by the
+      // erasing.
       const owed = await ctx.blockers('holds')
       if (owed.length) return waitWhile(owed)
       const ended = []
@@ -116,8 +124,8 @@ export const closingSteps = (
 ]
 
 /**
- * Asked again: weeks may have gone by since it began. A lock or hold that has come meanwhile stops it here, and
- * so does what is owed again because a payment went back.
+ * Checked again, because weeks may have passed since the beginning. A lock or hold that was set meanwhile
+ * stops it here, and so does an invoice that is open again because its payment was returned.
  */
 const pointOfNoReturn = (settle: string | undefined): OrganizationStep => ({
   ...gate('point_of_no_return', 'Point of no return', async ({ blockers }) =>
@@ -129,7 +137,10 @@ const pointOfNoReturn = (settle: string | undefined): OrganizationStep => ({
   pointOfNoReturn: true,
 })
 
-/** What a closing alone changes; that of a module which freezes nothing has the key of operations that are stored. */
+/**
+ * What only a closing changes. For a module that freezes nothing, the step keeps the key of stored
+ * operations.
+ */
 const beginSteps = (module: LifecycleModule): OrganizationStep[] =>
   having('begin', [module]).map(([, title]) =>
     inside(
@@ -143,7 +154,7 @@ const beginSteps = (module: LifecycleModule): OrganizationStep[] =>
     ),
   )
 
-/** The outside world, until nothing of the organization is left there. */
+/** Deletes what lives outside, until nothing of the organization is left there. */
 export const drainSteps = (modules: readonly LifecycleModule[]): OrganizationStep[] =>
   having('drain', modules).map(([module, title]) =>
     outside(`drain.${module.name}`, title, (ctx) => module.closing.drain(ctx.hook), {
@@ -187,7 +198,7 @@ async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>>
   }
 }
 
-/** @throws Problem 422 with what the modules say of each field */
+/** @throws Problem 422 with what each module says about its fields */
 async function refuseWrongInput({ hook, clock, organization }: Context, input: Input): Promise<void> {
   const date = input.effective_date
   const today = todayIn(clock, organization.timezone)
@@ -204,11 +215,11 @@ const waitUntilSettled = (phase: Blocker['phase'], title: string): OrganizationS
     return waitWhile(await blockers('holds', phase))
   })
 
-/** Done when there are none. */
+/** Done when there are no blockers. */
 export const waitWhile = (blockers: readonly Blocker[]): Outcome<never> =>
   blockers.length ? waitFor(blockers.map(reasonOf)) : done()
 
-/** Its title is what an operator has written. */
+/** An operator has written its title. */
 export const manualKey = 'manual'
 
 function manualStep(title: string | null | undefined): OrganizationStep[] {

@@ -1,18 +1,21 @@
-// The step with which an erasing begins, with the organization's fence taken alone: from its end on no other
-// change of the organization enters.
+// The step that begins an erasing, inside the exclusive fence: after it no other change of the organization
+// is possible.
 import type { InsideContext } from '#lifecycle/contract/operation-context.ts'
 import type { ErasingPath } from '#lifecycle/erasure/choices.ts'
 import { done } from '#platform/operations/index.ts'
 import { waitWhile } from './decommission.ts'
 import { ways } from './erase-plan.ts'
 
-/** Without a closing that could drain and settle: the erasing does it itself, behind its fence. */
+/**
+ * For an erasing without a closing before it, which would have drained and settled: the erasing does that
+ * itself, inside its fence.
+ */
 export const straight = (path: ErasingPath): boolean =>
   path === 'abandon' || path === 'go_on' || path === 'replay'
 
 /**
- * With the fence taken alone: what came since the last gate, such as a payment that went back, is waited for
- * while it can still be settled.
+ * Inside the exclusive fence: something that came since the last check, such as a returned payment, is waited
+ * for while it can still be settled.
  */
 async function owedAgain(ctx: InsideContext, path: ErasingPath) {
   if (path === 'replay' || ctx.organization.status === 'erasing') return null
@@ -20,7 +23,7 @@ async function owedAgain(ctx: InsideContext, path: ErasingPath) {
   return blockers.length ? waitWhile(blockers) : null
 }
 
-/** A customer without a closing behind it keeps no way in from this moment on. */
+/** When no closing was done before, all access of the customer ends here. */
 export async function begin(ctx: InsideContext, path: ErasingPath) {
   const stops = (await ctx.erasure.stops(ctx.hook)) ?? (await owedAgain(ctx, path))
   if (stops) return stops

@@ -1,4 +1,5 @@
-// What an erasing's plan says: how it comes to be erased, what goes and stays, what stands in the way.
+// The plan of an erasing: which state it begins from, what is deleted and what stays, and what stands in its
+// way.
 import type { z } from 'zod'
 import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { deleting, keeping } from '#lifecycle/contract/plan.ts'
@@ -18,11 +19,11 @@ import { invalidField } from '#platform/problem.ts'
 import { closingDecisions } from './decommission.ts'
 import { deletingOutside } from './plan-words.ts'
 
-/** Those of the closing that it may begin with, too. */
+/** Includes the decisions of the closing with which the erasing may begin. */
 export const eraseDecisions = closingDecisions.extend(erasingDecisions.shape)
 export type EraseDecisions = z.output<typeof eraseDecisions>
 
-/** What each status makes of it: null where there is nothing left to erase. */
+/** How an erasing begins in each status; null when there is nothing left to erase. */
 export const ways: Record<OrganizationStatus, { path: ErasingPath; actions: OrganizationAction[] } | null> = {
   provisioning: { path: 'abandon', actions: ['abandon'] },
   active: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
@@ -108,8 +109,8 @@ function permanent(path: ErasingPath): string {
 }
 
 /**
- * What refuses to erase: with all that refuses a closing, and what matters to erasing alone. A replay minds
- * holds and locks when its time comes.
+ * What refuses to erase: all that refuses a closing, and what matters to erasing alone. A replay checks holds
+ * and locks only when it begins.
  */
 export async function refusing(ctx: OperationContext, replay: boolean): Promise<Blocker[]> {
   const ledger = await ctx.erasure.blockers()
@@ -118,7 +119,7 @@ export async function refusing(ctx: OperationContext, replay: boolean): Promise<
   return [...general, ...own, ...ledger]
 }
 
-/** Any person may use the installation's own token, the second person too. */
+/** Any person may use the installation's own token, so also the second person. */
 function personBlockers({ runner: { actor, operation } }: OperationContext): Blocker[] {
   if (operation || actor.id !== null || actor.kind === 'system') return []
   const message =

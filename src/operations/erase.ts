@@ -1,7 +1,7 @@
-// Erasing an organization. It cannot be undone, so the order is: refuse; a second person where the policy
-// says so, and everything asked again after that; the closing first when it is not closed; compare; its turn;
-// ask once more; the fence; count; the ledger outside the database; the modules, leaves first; Tenure's own
-// rows; read back; the receipt.
+// Erasing an organization. It cannot be undone, so the order is fixed: refuse; wait for a second person where
+// the policy says so, and check again; close the organization when it is not closed; compare with the plan;
+// wait for a place; check once more; close the fence; count; write the ledger outside the database; erase the
+// modules, each before those that it builds on; erase Tenure's own rows; read back; issue the receipt.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import {
@@ -33,11 +33,15 @@ const input = z
   .strict()
 
 /**
- * Also while a hold stops the erasing: a ledger that lacks an erasing that has begun could not be replayed.
+ * These steps run even while a hold stops the erasing: an erasing that has begun but is missing in the ledger
+ * could not be replayed.
  */
 const notes = nothing('It counts, reads back or writes down; nothing of the customer goes.')
 
-/** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
+/**
+ * @param modules each comes before those that it builds on: what cleans up must not be removed before what it
+ * cleans
+ */
 export const erase = (modules: readonly LifecycleModule[]): AnyDefinition =>
   define({
     kind: 'organization.erase',
@@ -71,7 +75,7 @@ export const erase = (modules: readonly LifecycleModule[]): AnyDefinition =>
     },
   })
 
-/** Everything that can still be called off. */
+/** The steps that can still be called off. */
 const untilNoReturn = (
   modules: readonly LifecycleModule[],
   decisions: EraseDecisions,
@@ -102,7 +106,7 @@ const untilNoReturn = (
   ]
 }
 
-/** Between its confirmation and its beginning hours or months go by, and the customer goes on living. */
+/** Hours or months may pass between confirmation and beginning, in which the customer goes on working. */
 const compare = gate('compare', 'Compare with what was confirmed', ({ erasure }) => erasure.compare())
 
 const turn = inside('turn', 'Wait for its turn', ({ erasure, hook }) => erasure.takeTurn(hook), {
@@ -192,8 +196,8 @@ async function readBack({ erasure, runner: { earlier } }: OperationContext) {
 }
 
 /**
- * Holds, locks and the brake stop what lives outside as they stop rows, and so does a second person who is
- * still to come.
+ * Holds, locks and the brake also stop deleting what lives outside, and so does a second person who has not
+ * approved yet.
  */
 const stoppable = (step: OrganizationStep): OrganizationStep =>
   step.kind === 'inside'
@@ -205,8 +209,8 @@ const stoppable = (step: OrganizationStep): OrganizationStep =>
       }
 
 /**
- * Debts are erased with the rest: without them, what a forced end has left outside would not be looked for
- * any more.
+ * Steps of an erasing cannot be forced. What a forced end leaves outside is recorded as debts, and the
+ * erasing deletes these too: nothing would look for it any more.
  */
 const unforced = (step: OrganizationStep): OrganizationStep =>
   step.kind === 'inside'
@@ -221,7 +225,7 @@ const unforced = (step: OrganizationStep): OrganizationStep =>
         },
       }
 
-/** The same twice: additions that are confirmed after the approval need one of their own. */
+/** Two such steps: additions that are confirmed after the approval need an approval of their own. */
 const approval = (key: string): OrganizationStep =>
   gate(
     key,
@@ -230,7 +234,7 @@ const approval = (key: string): OrganizationStep =>
       unapproved(operation) ?? done({ by: operation?.approved_by?.name, at: operation?.approved_at }),
   )
 
-/** Asked again when its time comes, months after the plan perhaps; what forbids it now is waited for. */
+/** Checked again when it begins, perhaps months after the plan. What forbids it now is waited for. */
 async function waitUntilErasable(ctx: OperationContext, replay: boolean) {
   const still = await ctx.erasure.standsStill()
   if (still) return still

@@ -1,5 +1,5 @@
-// What sleeps while an operation goes on, as steps of any operation: each freezes under it, and undoing the step
-// wakes exactly that.
+// What sleeps while an operation runs, as steps of any operation: each step puts rows to sleep, and undoing
+// it wakes exactly these rows.
 import { onOrganization, type OrganizationStep } from '#lifecycle/contract/operation-context.ts'
 import { freezingUnder } from '#lifecycle/contract/hook-context.ts'
 import type { ClosingHook, LifecycleModule } from '#lifecycle/contract/module.ts'
@@ -7,7 +7,7 @@ import { nothing } from '#platform/destroys.ts'
 
 const { inside } = onOrganization
 
-/** One step for each of the modules that has something to freeze. */
+/** One step for each module that has something to put to sleep. */
 export const freezeSteps = (modules: readonly LifecycleModule[]): OrganizationStep[] =>
   having('freeze', modules).map(([module, title]) =>
     inside(`freeze.${module.name}`, title, ({ hook }) => module.freezing.freeze(freezingUnder(hook)), {
@@ -16,7 +16,7 @@ export const freezeSteps = (modules: readonly LifecycleModule[]): OrganizationSt
     }),
   )
 
-/** The modules that have this hook, with what their step is called. */
+/** The modules that have this hook, with the title of its step. */
 export const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [LifecycleModule, string][] =>
   modules.flatMap((module): [LifecycleModule, string][] =>
     module.closingSteps[hook] ? [[module, module.closingSteps[hook]]] : [],

@@ -1,4 +1,4 @@
-// What the confirmation of a plan says that deletes something outside: the button on the screen says it too.
+// How the confirmation names what a plan deletes outside; the button on the screen uses the same words.
 import type { Effect } from '#platform/operations/plan.ts'
 
 const counted = [
@@ -6,7 +6,7 @@ const counted = [
   ['namespace', 'namespaces'],
 ] as const
 
-/** " and delete 214 instances"; of namespaces where no instance is left; empty without either. */
+/** " and delete 214 instances"; namespaces when there are no instances; empty without both. */
 export function deletingOutside(effects: readonly Effect[]): string {
   for (const [one, many] of counted) {
     const count = effects

@@ -1,6 +1,6 @@
-// Deleting the records that were kept when an organization was erased, on the day after their last one. It
-// needs no confirmation of its own: the erasing's confirmation named class, law and date. A hold, a lock or
-// the brake stops it; released, it goes on.
+// Deletes the records that were kept when an organization was erased, on the day after their last day. It
+// needs no confirmation of its own, because the confirmation of the erasing named class, law and date. A
+// hold, a lock or the brake stops it; when these are released, it continues.
 import { z } from 'zod'
 import { countsOf } from '#lifecycle/erasure/counts.ts'
 import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
@@ -109,7 +109,7 @@ async function waitWhileHeld({ db, clock, organization }: Context): Promise<Outc
   return stops.length ? waitFor(stops) : done()
 }
 
-/** Held in the middle it waits too: what is gone is gone, and the rest goes when it is released. */
+/** A hold in the middle stops it too. It continues with the remaining records when the hold is released. */
 async function purge(ctx: Context): Promise<Outcome> {
   await purgeRecords(ctx.hook)
   return done()

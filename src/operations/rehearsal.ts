@@ -1,5 +1,5 @@
-// An operation that does nothing and ships all the same: it waits until told, to practise crash recovery,
-// upgrades and the operation page without touching a customer.
+// An operation without any effect, which is a part of the product: it waits for a person, and serves to
+// practise crash recovery, upgrades and the operation page without touching a customer.
 import { z } from 'zod'
 import { onInstallation } from '#lifecycle/contract/operation-context.ts'
 import { nothing } from '#platform/destroys.ts'

@@ -1,6 +1,5 @@
-// Bringing a closed organization back. The organization returns; what was closed with it returns only where
-// the administrator has ticked it in the journal, and as far as today's rules allow: nothing is reopened in
-// silence.
+// Brings a closed organization back. What was closed with it comes back only where the administrator has
+// chosen it in the journal and today's rules allow it. Nothing else is reopened.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import {
@@ -53,7 +52,7 @@ export const reinstate = define({
   ],
 })
 
-/** In one transaction: no moment at which it is open and half of the choice is missing. */
+/** One transaction: at no moment is the organization open while a part of the choice is missing. */
 async function bringBack(ctx: InsideContext, choice: Input) {
   await ctx.transition('reinstate')
   await wakeAll(ctx.hook)
@@ -112,7 +111,7 @@ const opening = ({ organization }: OperationContext): Effect =>
     name: `${isolated(organization.name)} is open again`,
   })
 
-/** One of a kind, however many were ticked. */
+/** One change for each kind, however many entries were chosen. */
 const returningEffects = (back: readonly Returning[]): Effect[] =>
   countsOf(back).map(({ kind, count }) =>
     effect({

@@ -1,5 +1,5 @@
-// Restoring an archived organization: it is active again, with what fell asleep awake, and under another slug
-// where its own is taken.
+// Restores an archived organization: it is active again, what was put to sleep is awake, and it gets another
+// slug where its own was given away.
 import { z } from 'zod'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { selectOrganization } from '#lifecycle/organization/organization.ts'

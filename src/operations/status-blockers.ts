@@ -1,11 +1,11 @@
-// An operation that changes a status is refused where the table of the lifecycle does not let it begin.
+// Refuses an operation that changes a status where the table of statuses does not allow it.
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { organizationLifecycle, type OrganizationAction } from '#lifecycle/organization/state-machine.ts'
 import { statusRemedy } from '#lifecycle/organization/status-remedy.ts'
 import { StepFailure } from '#platform/operations/index.ts'
 import type { Blocker } from '#platform/operations/plan.ts'
 
-/** For the plan; a running operation has asked already. */
+/** For the plan. A running operation has checked this before. */
 export function statusBlockers(
   { organization, runner }: OperationContext,
   action: OrganizationAction,
@@ -26,7 +26,7 @@ export function statusBlockers(
   ]
 }
 
-/** As a step: between the plan and its turn the status may have become another one. */
+/** As a step: the status may have changed between the plan and the beginning. */
 export const refuseWrongStatus = (action: OrganizationAction) =>
   onOrganization.gate('refuse', 'Refuse if its status forbids it', async ({ organization }) => {
     const refusal = organizationLifecycle.refusal(action, organization.status)

@@ -1,4 +1,5 @@
-// Suspending: members sign in and pay, and nothing else goes on. Resuming wakes exactly what fell asleep.
+// Suspending: members may sign in and pay, and nothing else. Resuming wakes exactly what suspending has put
+// to sleep.
 import { z } from 'zod'
 import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
@@ -103,17 +104,20 @@ export const resume = define({
 export const goesOn =
   'It is active again; the tokens and schedules that fell asleep with it wake as they were'
 
-/** What happens to the organization as a whole. */
+/** The effect on the organization as a whole. */
 export const changing = (name: string): Effect =>
   effect({ verb: 'change', module: 'organizations', kind: 'organization', name })
 
-/** What falls asleep, as its module calls it. */
+/** What is put to sleep, in the words of its module. */
 export const sleeping = (modules: readonly LifecycleModule[]): Effect[] =>
   having('freeze', modules).map(([{ name: module }, title]) =>
     effect({ verb: 'change', module, kind: 'access', name: title }),
   )
 
-/** A start would suspend it again: whether it stays is decided where it is found to be back. */
+/**
+ * Refused, because the next start would suspend it again: a person decides first whether an organization that
+ * is back stays.
+ */
 function heldByLedger({ organization, runner }: OperationContext): Blocker[] {
   if (!organization.held_by_ledger_at || runner.operation) return []
   return [

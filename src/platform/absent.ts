@@ -1,7 +1,7 @@
-// A stand-in for what is not there: documents are made of routes that are never run, and tests give a part
-// only what it uses.
+// A stand-in for a missing dependency: documents are made from routes that are never run, and tests give a
+// part only what it uses.
 
-/** @throws Error at every use of what it stands for */
+/** @throws Error at every use */
 export const absent = <T extends object>(name: string): T =>
   new Proxy({} as T, {
     get(_, member) {

@@ -1,17 +1,17 @@
-// Who acts. Every write names its actor. Tenure itself is an actor too, so that a scheduled task is named as
-// well.
+// Who acts. Every write names its actor. Tenure itself is an actor too, so that the writes of a scheduled
+// task have a name.
 
 /**
- * Who really acts in the name of another, as the claim `act` of RFC 8693 says it: the actor's permissions are those
- * of the person it acts for.
+ * Who really acts in the name of another person, like the claim `act` of RFC 8693. The permissions are those
+ * of the other person.
  */
 export interface Act {
   readonly kind: 'staff' | 'member' | 'token'
   readonly id: number | null
   readonly name: string
-  /** The visit under which it does. */
+  /** The visit that allows it. */
   readonly visit_uid: string
-  /** An instant: the end of the visit. */
+  /** The end of the visit, an instant. */
   readonly until: string
 }
 
@@ -25,19 +25,19 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** A customer's administrator sees one organization; staff see all (null). */
   readonly organization_id: number | null
-  /** When the person's account was made; null when the actor is no person. */
+  /** When the person's account was made; null for other actors. */
   readonly known_since: string | null
   /** Whether the person proved who they are within the last minutes. */
   readonly stepped_up: boolean
-  /** Of a token: permissions that only a person with that proof could give it; they stand for the proof. */
+  /** For a token: permissions that only a person with fresh proof could give it; they count as that proof. */
   readonly proven_scopes: ReadonlySet<string>
-  /** The token's or session's row, for "sign out" and for the audit. */
+  /** The row of the token or session, for "sign out" and for the audit log. */
   readonly session_id: number | null
   readonly token_id: number | null
   readonly act?: Act
-  /** Of a provider's token: the provider that looks after its people. */
+  /** For a provider's token: the provider that manages its people. */
   readonly provider_id?: number
-  /** What the person has still to do before anything else; then there are no permissions. */
+  /** What the person must do before anything else; until then there are no permissions. */
   readonly pending?: Pending | null
 }
 
@@ -55,6 +55,9 @@ export const systemActor: Actor = {
   token_id: null,
 }
 
-/** Whether a customer's person asks. False without an actor: a request may be refused before it is known. */
+/**
+ * Whether a customer's person asks. False without an actor: a request may be refused before the actor is
+ * known.
+ */
 export const isMember = (actor: Pick<Actor, 'organization_id'> | null | undefined): boolean =>
   (actor?.organization_id ?? null) !== null

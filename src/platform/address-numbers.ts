@@ -1,9 +1,9 @@
-// Numbers in addresses are written with digits alone. JavaScript also reads `0x10` as 16, `1e2` as 100 and `7 ` as
-// 7: the answer would be about another thing than the one that was asked for.
+// Numbers in addresses consist of digits only. JavaScript also reads `0x10` as 16, `1e2` as 100 and `7 ` as
+// 7: the answer would be about another thing than the address names.
 import { z } from 'zod'
 import { invalidField } from './problem.ts'
 
-/** Names of the parameters that are numbers. */
+/** The parameters that are numbers. */
 export function numberNames(...shapes: (z.ZodType | undefined)[]): string[] {
   return shapes
     .filter((shape) => shape instanceof z.ZodObject)
@@ -18,7 +18,7 @@ function isNumber(shape: z.ZodType): boolean {
   return wraps && isNumber(shape.unwrap() as z.ZodType)
 }
 
-/** @throws Problem 422 on the first of these names that is written in another way */
+/** @throws Problem 422 on the first of these parameters that is written in another way */
 export function refuseOddNumbers(names: readonly string[], values: Readonly<Record<string, unknown>>): void {
   for (const name of names) {
     const value = values[name]

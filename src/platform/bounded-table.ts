@@ -1,4 +1,4 @@
-// Tables of the installation whose rows are answered all at once, because a form or a page shows all of them.
+// Tables of the installation whose rows are all answered at once, because a form or a page shows all of them.
 import { sql } from 'kysely'
 import { Problem } from './problem.ts'
 import type { Tables } from './postgres.ts'
@@ -15,8 +15,8 @@ export const mostRows = {
 const lockClass = 0x7a7
 
 /**
- * In the transaction that has inserted one. Those that insert at the same moment take turns until their end, so that
- * each counts the rows of the one before: without the lock two of them would both count the last free place.
+ * Called in the transaction that has inserted a row. Transactions that insert at the same moment take turns until
+ * they end, so that each counts the rows of the one before: without the lock, two could both take the last place.
  * @throws Problem 409 `too_many_rows`
  */
 export async function refuseMoreRows(tx: Tx, table: keyof typeof mostRows, what: string): Promise<void> {

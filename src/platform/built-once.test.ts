@@ -1,4 +1,5 @@
-// A statement that is built once must do as one that is built each time: other values, other connections.
+// A statement that is built once must give the same rows as one that is built each time: with other values,
+// and on other connections.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'

@@ -8,16 +8,16 @@ type Build<Values extends object, Row> = (db: Queryable, values: Values) => Comp
 interface Built<Row> {
   query: CompiledQuery<Row>
   /**
-   * For each parameter of the statement the name of its value, or null where the value is always the same.
+   * For each parameter of the statement the name of its value; null for a parameter whose value never
+   * changes.
    */
   names: (string | null)[]
 }
 
 /**
- * Makes a function that runs the statement with the given values and gives its rows.
- * @param build is called once, with a stand-in for each value: it may bind them, and must not look at them. A
- * list is
- *   bound as one value: `= any(...)`.
+ * Makes a function that runs the statement with the given values and returns its rows.
+ * @param build is called once, with a stand-in for each value: it may bind the stand-ins but must not look at
+ * them. A list is bound as one value: `= any(...)`.
  */
 export function builtOnce<Values extends object, Row>(
   build: Build<Values, Row>,

@@ -1,4 +1,4 @@
-// Full numbers of cards and accounts are found however they are written.
+// Full numbers of cards and accounts are found in every way of writing them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

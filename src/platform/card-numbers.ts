@@ -1,8 +1,9 @@
-// Keeps full numbers of cards and accounts out. Who stores one falls under the rules of the card industry
-// with every backup and every log that it got into; people paste them into whatever field takes a text.
+// Refuses full numbers of cards and accounts. An installation that stores one must follow the rules of the
+// card industry, with every backup and every log that holds it; and people paste such numbers into any text
+// field.
 import { Problem } from './problem.ts'
 
-/** Digits with up to three spaces, line breaks, dashes, points or strokes between them. */
+/** Digits with up to three spaces, line breaks, dashes, dots or slashes between them. */
 const digitRuns = /\d(?:[\s.,/\\|_·\p{Pd}]{0,3}\d)*/gu
 const onlyDigits = (text: string): string => text.replaceAll(/\D/g, '')
 
@@ -18,7 +19,7 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /**
- * The ranges in which cards are really issued, with their lengths: a payment's reference may have a check
+ * The number ranges of real cards, with their lengths: the reference of a payment may have a valid check
  * digit too.
  */
 const issued = new RegExp(
@@ -33,14 +34,17 @@ const issued = new RegExp(
   ].join('|')})$`,
 )
 
-/** Full-width and other digits as 0 to 9, and nothing that cannot be seen between them. */
+/**
+ * The text with other digits (such as full-width ones) as 0 to 9, and without invisible characters between
+ * them.
+ */
 const plainDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replaceAll(/(?![0-9])\p{Nd}/gu, (digit) => String(valueOf(digit)))
 
-/** Digits stand in rows of ten in Unicode, the zero first. */
+/** Unicode has its digits in rows of ten, beginning with zero. */
 function valueOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0
   let zero = code
@@ -50,7 +54,7 @@ function valueOf(digit: string): number {
 
 const runsIn = (text: string): string[] => plainDigits(text).match(digitRuns) ?? []
 
-/** Neighbouring groups of digits in a run: before and after a number another one may stand. */
+/** Neighbouring groups of digits in a run: another number may stand before or after a card's number. */
 function* neighboursIn(run: string): Generator<string[]> {
   const parts = run.split(/\D+/)
   for (const start of parts.keys())
@@ -62,7 +66,7 @@ function* neighboursIn(run: string): Generator<string[]> {
 }
 const longestCard = 19
 
-/** As cards are printed and typed: 4 4 4 4, 4 6 5, all groups alike, or without a gap. */
+/** The groups in which cards are printed and typed: 4 4 4 4, 4 6 5, equal groups, or without gaps. */
 const groupedAsCard = (groups: readonly string[]): boolean => {
   const lengths = groups.map(({ length }) => length)
   const [first = 0] = lengths
@@ -70,13 +74,16 @@ const groupedAsCard = (groups: readonly string[]): boolean => {
   return lengths.slice(0, -1).every((length) => length === first) && (lengths.at(-1) ?? 0) <= first
 }
 
-/** 14 digits behind one of these words. All other numbers of companies, articles and devices are no card's by length. */
+/**
+ * 14 digits after one of these words may be a company's number. Other numbers of companies, articles and
+ * devices do not have the length of a card's number.
+ */
 const named = /(?<!\p{L})(siret|cnpj|gtin|ean)(?!\p{L})[^\d]{0,12}(\d(?:[\s./-]?\d){13})(?![\s./-]?\d)/giu
 
 const weighted = (digits: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, index) => sum + Number(digits[index]) * weight, 0)
 
-/** Receita Federal: each check digit is what is missing to 11 times something. */
+/** Receita Federal: each check digit is what is missing to the next multiple of 11. */
 const isCnpj = (digits: string): boolean =>
   [12, 13].every((at) => {
     const weights = Array.from({ length: at }, (_, index) => ((at - 1 - index) % 8) + 2)
@@ -88,7 +95,7 @@ const isCnpj = (digits: string): boolean =>
 const isGtin = (digits: string): boolean =>
   weighted(digits, [3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0
 
-/** A word alone is believed of nothing: the number must have the check digits that such a number has. */
+/** The word alone is not enough: the number must also have the check digits of such a number. */
 const checks: Readonly<Record<string, (digits: string) => boolean>> = {
   /** INSEE: a SIREN with its own check digit, and one more for the whole. */
   siret: (digits) => passesLuhn(digits) && passesLuhn(digits.slice(0, 9)),
@@ -103,8 +110,8 @@ const withoutNamed = (text: string): string =>
   )
 
 /**
- * Whether a number stands in the text that is of a kind which is issued, for texts in which other long
- * numbers are at home.
+ * Whether the text holds a number from the range of a real card; for fields in which other long numbers are
+ * normal.
  */
 export const holdsIssuedCard = (text: string): boolean =>
   runsIn(withoutNamed(text)).some((run) =>
@@ -138,19 +145,18 @@ export const holdsIban = (text: string): boolean =>
 const mostDigits = 4
 
 /**
- * Whether the text holds more digits in a row than the last four, or an IBAN: an account's number, whole or
- * in part.
+ * Whether the text holds more than four digits in a row, or an IBAN: an account's number, whole or in part.
  */
 export const holdsAccountNumber = (text: string): boolean =>
   holdsIban(text) || runsIn(text).some((run) => onlyDigits(run).length > mostDigits)
 
-/** Whether a provider's token is a number in disguise. */
+/** Whether a provider's token is really a card number. */
 export const isPlainNumber = (token: string): boolean =>
   holdsCardNumber(token) || /^[\d .-]+$/.test(token) || holdsIban(token)
 
 /**
- * The texts of a body with their fields: `lines.0.description`. Names within are told as the field that holds
- * them.
+ * The texts of a body with their fields: `lines.0.description`. A name inside an object is reported with the
+ * field of the object.
  */
 function* textsOf(value: unknown, field = ''): Generator<[field: string, text: string]> {
   if (typeof value === 'string' || typeof value === 'number') yield [field, String(value)]
@@ -161,7 +167,7 @@ function* textsOf(value: unknown, field = ''): Generator<[field: string, text: s
   }
 }
 
-/** @throws Problem 422 that names the fields and never repeats what stood in them */
+/** @throws Problem 422 that names the fields but never repeats their content */
 export function refuseNumbers(
   body: unknown,
   holds: (text: string, field: string) => boolean,
@@ -177,19 +183,19 @@ export function refuseNumbers(
   })
 }
 
-/** A name that was typed may be the card number itself. */
+/** The name of a typed field may be the card number itself. */
 const safeField = (field: string): string =>
   field
     .split('.')
     .filter((part) => onlyDigits(part).length < 5)
     .join('.')
 
-/** Made by the server, or kept as a hash alone. */
+/** Fields whose value the server makes, or keeps only as a hash. */
 const opaque: readonly string[] = ['password', 'token', 'cursor']
 
 /**
- * For body, address and key of every request. @param except fields in which long numbers are at home: numbers of companies,
- * references of banks. @throws Problem 422 `full_number` that names the fields
+ * For body, address and key of every request. @param except fields in which long numbers are normal: numbers
+ * of companies, references of banks. @throws Problem 422 `full_number` that names the fields
  */
 export const refuseCardNumbers = (body: unknown, except: readonly string[] = []): void =>
   refuseNumbers(

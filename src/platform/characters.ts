@@ -6,7 +6,7 @@
 // them: a name with one of them turns the rest of a sentence around, so that a confirmation seems to say
 // something else than it does.
 
-/** Invisible characters that set the direction of text, by their names in Unicode. */
+/** Invisible characters that set the direction of text, with their Unicode names. */
 const directions: Readonly<Record<string, string>> = {
   '\u061c': 'Arabic letter mark',
   '\u200e': 'left-to-right mark',
@@ -22,7 +22,7 @@ const directions: Readonly<Record<string, string>> = {
   '\u2069': 'pop directional isolate',
 }
 
-/** Other invisible characters that are met, by their names in Unicode. */
+/** Other common invisible characters, with their Unicode names. */
 const invisible: Readonly<Record<string, string>> = {
   '\u00ad': 'soft hyphen',
   '\u115f': 'Hangul choseong filler',
@@ -49,7 +49,8 @@ const anyDirection = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const joining = String.raw`\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}`
 /**
  * Characters that show nothing (Unicode: Default_Ignorable_Code_Point, and three that are drawn empty). Some
- * scripts and emoji need joiners, variation selectors and tags: after a letter, a mark or a symbol they pass.
+ * scripts and emoji need joiners, variation selectors and tags: they are allowed after a letter, a mark or a
+ * symbol.
  */
 const anyInvisible = new RegExp(
   [
@@ -63,8 +64,9 @@ const anyInvisible = new RegExp(
 const anyVisible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**
- * Why the text cannot be taken, with the name and the place of the character, as sentences; null when it can.
- * The same for one line and for many: a note and a reason are quoted in sentences too.
+ * Why the text is refused, with the name and the place of the character, as sentences; null when it is
+ * accepted. One line and several lines have the same rule, because notes and reasons are also quoted in
+ * sentences.
  */
 export function refusedCharacterIn(text: string): string | null {
   const found = anyDirection.exec(text)
@@ -72,8 +74,8 @@ export function refusedCharacterIn(text: string): string | null {
 }
 
 /**
- * Why a text cannot be one line that a person reads, such as a name; null when it can. What would make two
- * names of the same look is refused, and so is a name that shows nothing.
+ * Why a text cannot be a line that people read, such as a name; null when it can. It refuses characters that
+ * make two different names look the same, and names that show nothing.
  */
 export function refusedInLine(text: string): string | null {
   const turned = refusedCharacterIn(text)
@@ -92,12 +94,13 @@ function characterAt(text: string, { 0: character, index }: RegExpExecArray): st
 }
 
 /**
- * What two texts share that people take for the same: without regard to letter case, width, form of accents
- * and what cannot be seen. Not shown and not stored in place of the text. Source: Unicode UAX 15, NFKC.
+ * A form that is equal for texts that people take for the same: without letter case, width, form of accents
+ * and invisible characters. It is only compared, never shown or stored in place of the text. Source: Unicode
+ * UAX 15, NFKC.
  */
 export const folded = (text: string): string => shown(text).replaceAll(/\s+/gu, ' ').trim().toLowerCase()
 
-/** The text in its usual width and form of accents, without what cannot be seen. */
+/** The text in its usual width and form of accents, without invisible characters. */
 export const shown = (text: string): string =>
   text.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
 
@@ -106,16 +109,16 @@ const turns =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /**
- * A text as a part of a sentence: its direction ends where it ends. A text that runs from left to right is
- * given back as it is, and one with an isolated part keeps that. Nothing stays nothing.
+ * A text as a part of a sentence: it cannot change the direction of the rest. A text that only runs from left
+ * to right is returned unchanged, and so is a part that is already isolated. Null stays null.
  */
 export function isolated(text: string | null | undefined): string {
   return text && turns.test(text) ? `\u2068${contained(text)}\u2069` : (text ?? '')
 }
 
 /**
- * The text with U+FFFD in place of what changes the direction beyond its end: texts that were stored before
- * these characters were refused hold them. What `isolated` has put in stays.
+ * The text with U+FFFD in place of characters that change the direction beyond its end: texts that were
+ * stored before these characters were refused may hold them. The characters that `isolated` adds stay.
  */
 export function contained(text: string): string {
   const own = text.replaceAll(/[\u202a-\u202e\u2066\u2067]/gu, '\ufffd')
@@ -131,7 +134,7 @@ function isBalanced(text: string): boolean {
   return open === 0
 }
 
-/** The text with its invisible characters of direction visible, as JSON and JavaScript write them. */
+/** The text with its invisible direction characters written out, in the form of JSON and JavaScript. */
 export const escaped = (text: string): string =>
   text.replaceAll(
     /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,

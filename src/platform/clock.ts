@@ -1,14 +1,14 @@
-// The only place that reads the wall clock, so that ninety days can pass in a test.
+// The only place that reads the machine's clock, so that a test can let ninety days pass.
 
-/** Gives the present instant. What a node works with is the database's time (node-time.ts). */
+/** Gives the present instant. A node works with the database's time (node-time.ts). */
 export interface Clock {
   now(): Date
 }
 
-/** This machine's own clock, which may be wrong: for what concerns this machine alone. */
+/** This machine's own clock, which may be wrong. Only for things that concern this machine alone. */
 export const systemClock: Clock = { now: () => new Date() }
 
-/** A clock that stands still until a test or the demo moves it. */
+/** A clock that only moves when a test or the demo moves it. */
 export interface MovableClock extends Clock {
   set(instant: Date): void
   advance(milliseconds: number): void

@@ -6,13 +6,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** The session's secret. */
 export const sessionCookie = 'tenure_session'
-/**
- * The secret of a browser in which a person has signed in before. It is no credential: it cannot sign a
- * person in.
- */
+/** The secret of a browser in which a person has signed in before. It cannot sign a person in. */
 export const deviceCookie = 'tenure_device'
 
-/** The secret of a browser that was sent to a provider to sign in there. */
+/** The secret of a browser that was sent to a provider for signing in. */
 export const providerCookie = 'tenure_sign_in'
 
 const ownCookies = [sessionCookie, deviceCookie, providerCookie]
@@ -25,7 +22,7 @@ export interface SetCookie {
   readonly maxAgeSeconds: number
 }
 
-/** The name on the wire. */
+/** The name in the HTTP header. */
 const wireName = (name: string, isHttps: boolean): string => (isHttps ? `__Host-${name}` : name)
 
 /** Our cookies by their names without the prefix. */
@@ -49,5 +46,5 @@ export function setCookie(
   })
 }
 
-/** By the connection, or by what a trusted proxy says of it. */
+/** From the connection, or from the header of a trusted proxy. */
 const isEncrypted = ({ protocol }: FastifyRequest): boolean => protocol === 'https'

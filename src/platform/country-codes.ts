@@ -12,10 +12,10 @@ const assigned = new Set(
     UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK`.split(/\s+/),
 )
 
-/** Codes that people type and that mean a country with another code. */
+/** Codes that people often type in place of a country's official code. */
 const meant: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' }
 
-/** Why a text is no code of a country, as a sentence; null when it is one. */
+/** Why a text is not the code of a country, as a sentence; null when it is. */
 export function countryRefusal(code: string): string | null {
   if (assigned.has(code)) return null
   const other = meant[code]

@@ -1,4 +1,4 @@
-// A CSV file is opened in a spreadsheet by staff, with names in it that strangers chose.
+// Staff open CSV files in a spreadsheet, with names that strangers have chosen.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-// Comma-separated values that a spreadsheet opens without running anything.
+// Comma-separated values that are safe to open in a spreadsheet: it runs nothing of them.
 import { stringify } from 'csv-stringify/sync'
 import { spreadsheetOptions } from './spreadsheet.ts'
 

@@ -1,4 +1,4 @@
-// The table of currencies against the published list, and amounts by their digits.
+// The table of currencies compared with the published list, and amounts by their digits.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import published from 'currency-codes'
@@ -11,9 +11,9 @@ import {
   money,
 } from './currencies.ts'
 
-/** Metals, bonds, units of account, and codes for tests: the list gives them no minor unit. */
+/** Metals, bonds, units of account, and codes for tests: the list has no minor unit for them. */
 const withoutMinorUnit = 'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' ')
-/** Announced after the edition. */
+/** Currencies that were announced after that edition of the list. */
 const came = ['XCG']
 const went = ['ANG', 'BGN']
 

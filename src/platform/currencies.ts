@@ -1,7 +1,7 @@
-// Currencies as ISO 4217 has them, and amounts of money by their digits. The table stands here because the
-// tables of runtimes (CLDR) say how a currency is usually written, not what its minor unit is, and differ
-// between Node and browsers: an amount would be another one on each side. The console uses this file too, so
-// it imports nothing.
+// Currencies as ISO 4217 has them, and amounts of money by their digits. The table is written here because
+// the tables of runtimes (CLDR) say how a currency is usually written, not what its minor unit is. They also
+// differ between Node and browsers, which would then show different amounts. The console uses this file too,
+// so it imports nothing.
 
 /**
  * The published list that the table follows: ISO 4217:2015, list one of 2024-06-25, with what was announced
@@ -22,7 +22,7 @@ const byDecimals: Readonly<Record<number, string>> = {
   4: 'CLF UYW',
 }
 
-/** Withdrawn ones (list three): old papers in them stay readable, new ones are refused. */
+/** Withdrawn currencies (list three): old invoices in them can be read, new ones are refused. */
 const withdrawn: Readonly<Record<number, string>> = {
   0: 'ADP BEF BYR ESP ITL LUF TPE TRL',
   2: `ANG ATS AZM BGN CSD CYP DEM EEK FIM FRF GHC HRK IEP LTL LVL MRO MZM NLG ROL SDD SIT SKK SLL STD TMM
@@ -38,10 +38,13 @@ function entriesOf(table: Readonly<Record<number, string>>): [code: string, deci
   )
 }
 
-/** Codes that a new paper may be in. Metals and units of account (XAU, XDR) have no minor unit and are none. */
+/**
+ * The currencies of new invoices. Metals and units of account (XAU, XDR) have no minor unit and are not among
+ * them.
+ */
 export const currencyCodes: readonly string[] = [...decimalsOf.keys()].sort()
 
-/** Why a new paper cannot be in this currency, as a sentence; null when it can. */
+/** Why a new invoice cannot have this currency, as a sentence; null when it can. */
 export function currencyRefusal(code: string): string | null {
   if (decimalsOf.has(code)) return null
   if (decimalsOfWithdrawn.has(code))
@@ -49,11 +52,14 @@ export function currencyRefusal(code: string): string | null {
   return 'Not a currency of ISO 4217 that has amounts, such as EUR.'
 }
 
-/** Decimals of a currency, withdrawn ones too; 2 for a code that no list knows. */
+/** The number of decimals of a currency, also of a withdrawn one; 2 for an unknown code. */
 export const decimalsOfCurrency = (code: string): number =>
   decimalsOf.get(code) ?? decimalsOfWithdrawn.get(code) ?? 2
 
-/** Minor units as decimal digits: 125000 HUF is "1250.00", -5 KWD is "-0.005". Never by way of a float. */
+/**
+ * Minor units as decimal digits: 125000 HUF is "1250.00", -5 KWD is "-0.005". A floating-point number is
+ * never used.
+ */
 export function decimalOfMinor(amountMinor: number | bigint, code: string): string {
   const decimals = decimalsOfCurrency(code)
   const digits = String(amountMinor)
@@ -73,15 +79,16 @@ export function money(amountMinor: number | bigint, code: string): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   })
-  // A decimal in a text is formatted by its digits; the type says nothing of the sign.
+  // A decimal given as text is formatted digit by digit; the sign does not appear in the type.
   return format.format(decimalOfMinor(amountMinor, code) as Intl.StringNumericLiteral)
 }
 
-/** Minor units, or why the text is no amount of that currency. */
+/** The amount in minor units, or the reason why the text is no amount of that currency. */
 export type MinorUnits = { minor: number } | { refusal: string }
 
 /**
- * "1250.5" in EUR is 125050. Nothing is rounded or cut: what has more decimals than the currency is refused.
+ * "1250.5" in EUR is 125050. Nothing is rounded: an amount with more decimals than the currency has is
+ * refused.
  */
 export function minorUnitsOf(amount: string, code: string): MinorUnits {
   const match = /^(-?)(\d{1,16})(?:\.(\d+))?$/.exec(amount.trim())

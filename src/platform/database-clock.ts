@@ -1,13 +1,13 @@
 // The time of the database. Everything that deletes, issues, expires, sends or dates something uses it, so
 // that nodes with different clocks agree, and a node whose own clock is wrong does no harm. The database is
-// asked again and again; between two answers the machine's monotonic counter carries it on, which does not
-// change when the machine's date is set.
+// asked regularly. Between two answers the machine's monotonic counter continues the time; it does not change
+// when the machine's date is set.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Queryable } from './postgres.ts'
 
 export interface DatabaseClock extends Clock {
-  /** Asks the database once. @returns milliseconds that the question took */
+  /** Asks the database once. @returns the milliseconds that the question took */
   measure(): Promise<number>
 }
 
@@ -44,8 +44,8 @@ async function ask(db: Queryable): Promise<Bounds> {
 const middleOf = ({ earliest, latest }: Bounds): number => (earliest + latest) / 2
 
 /**
- * Two answers narrow the bounds. When they contradict each other, this machine slept or the database has
- * moved to another one: then the later answer counts alone.
+ * Each answer narrows the bounds. When two answers contradict each other, this machine slept, or the database
+ * has moved to another machine: then only the later answer counts.
  */
 function agreed(before: Bounds, found: Bounds): Bounds {
   const earliest = Math.max(before.earliest, found.earliest)

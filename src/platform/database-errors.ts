@@ -1,11 +1,9 @@
-// What PostgreSQL, its driver and the network say while the database is away, full, read only or busy. The
-// request is not at fault, and the error passes by itself: a request is answered 503 with a time to come
-// back, operations and tasks are tried again.
+// The errors of PostgreSQL, its driver and the network while the database is away, full, read-only or busy.
+// The request is not wrong, and the error passes by itself: a request is answered 503 with a time to try
+// again, and operations and tasks are tried again.
 import { Problem } from './problem.ts'
 
-/**
- * Classes of SQLSTATE: connections, resources, an operator's intervention, the machine below the database.
- */
+/** Classes of SQLSTATE: connections, resources, an operator's intervention, the system below the database. */
 const awayClasses = new Set(['08', '53', '57', '58'])
 const awayOnNetwork = new Set([
   'ECONNREFUSED',
@@ -17,7 +15,7 @@ const awayOnNetwork = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** The driver gives some of its errors no code at all. */
+/** Some errors of the driver have no code. */
 const awayMessages = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
@@ -28,8 +26,8 @@ const awayMessages = [
   'Cannot use a pool after calling end',
 ]
 /**
- * Serialization failure, deadlock, lock not available, statement cancelled, idle or too long in a
- * transaction.
+ * Serialization failure, deadlock, lock not available, statement cancelled, and a transaction that was idle
+ * or open for too long.
  */
 const busyCodes = new Set(['40001', '40P01', '55P03', '57014', '25P03', '25P04'])
 const [fullCode, readOnlyCode] = ['53100', '25006']

@@ -1,5 +1,5 @@
-// How far from today a date may lie. A mistyped year (0026 or 2206 for 2026) is a date like any other for a
-// calendar: it is caught here, by what such a date can sensibly be.
+// How far from today a date may lie. A mistyped year (0026 or 2206 for 2026) is a valid date for a calendar.
+// It is found by the limits of what such a date can mean.
 import { addDays, addMonths } from './plain-date.ts'
 import { invalidField } from './problem.ts'
 
@@ -9,12 +9,12 @@ interface Bounds {
   ahead: number
 }
 
-/** By kind of date. The longest working lives, and contracts and plans as far ahead as they are made. */
+/** By kind of date: for the longest working lives, and for the longest contracts and plans. */
 const dateBounds = {
   deployment: { back: 70, ahead: 3 },
   shift: { back: 10, ahead: 3 },
   holiday: { back: 10, ahead: 20 },
-  /** A paper that is entered later than it was written may be due long ago. */
+  /** An invoice may be entered long after it was written, and so be due long ago. */
   due: { back: 10, ahead: 10 },
   payment: { back: 10, ahead: 0 },
   /** The end of a trial may be corrected afterwards. */
@@ -23,15 +23,18 @@ const dateBounds = {
 
 type DateKind = keyof typeof dateBounds
 
-/** Days that a last day may lie before all that is known: records are often written after the fact. */
+/** How many days a last day may lie before the first known record: records are often written later. */
 const lateRecords = 366
 
-/** Why a last day cannot be of what is known since the other day, or nothing: its year must be wrong. */
+/**
+ * Why a last day is too far before the first known day, so that its year must be wrong; nothing when it is
+ * plausible.
+ */
 export function longBefore(date: string, since: string): string | null {
   return date < addDays(since, -lateRecords) ? `It is known since ${since}. Is the year right?` : null
 }
 
-/** Why the date cannot be, or nothing. Dates are plain days (`2026-04-30`). */
+/** Why the date is refused, or nothing. Dates are plain days (`2026-04-30`). */
 export function outOfBounds(kind: DateKind, date: string, today: string): string | null {
   const { back, ahead } = dateBounds[kind]
   const [first, last] = [addMonths(today, -12 * back), addMonths(today, 12 * ahead)]

@@ -1,11 +1,11 @@
-// The time that the parts of something have together.
+// A time limit that several parts share.
 
 export interface Deadline {
-  /** Begins the work and waits for its end. False when it fails, or when the time is over before it ends. */
+  /** Starts the work and waits for its end. False when the work fails or the time is over. */
   within(work: () => Promise<unknown>): Promise<boolean>
 }
 
-/** @param failed hears of work that fails */
+/** @param failed is called with the error of work that fails */
 export function deadlineIn(milliseconds: number, failed: (error: unknown) => void): Deadline {
   const over = new Promise<false>((resolve) => setTimeout(() => resolve(false), milliseconds).unref())
   return {

@@ -1,12 +1,12 @@
-// What an action takes away, and which stop holds it back. Routes, tasks and steps of operations declare it
-// as data; the fence and the operation runner ask for locks and holds by it, and docs/lifecycle.md lists it.
+// What an action destroys, and which locks and holds stop it. Routes, tasks and steps of operations declare
+// it as data; the fence and the operation runner check locks and holds by it, and docs/lifecycle.md lists it.
 
 export const stopKinds = ['lock', 'legal_hold'] as const
 export type StopKind = (typeof stopKinds)[number]
 
 /**
- * A lock stops everything that is destroyed. A legal hold keeps evidence: rows and files are neither deleted
- * nor emptied.
+ * A lock stops every destruction. A legal hold keeps evidence: rows and files are neither deleted nor
+ * emptied.
  */
 export const destructions = {
   record: { title: 'deletes or empties rows or files of an organization', stoppedBy: ['lock', 'legal_hold'] },
@@ -16,7 +16,7 @@ export const destructions = {
 
 export type Destruction = keyof typeof destructions
 
-/** Said of an action whose name sounds as if it destroyed something, with the reason why it does not. */
+/** For an action whose name sounds destructive: the reason why it destroys nothing. */
 export interface Nothing {
   readonly nothing: string
 }
@@ -25,7 +25,7 @@ export type Destroys = Destruction | Nothing
 
 export const nothing = (because: string): Nothing => ({ nothing: because })
 
-/** The destruction that was declared; null when there is none. */
+/** The declared destruction; null when there is none. */
 export const destructionOf = (destroys: Destroys | undefined): Destruction | null =>
   typeof destroys === 'string' ? destroys : null
 
@@ -51,6 +51,6 @@ const endingVerbs: ReadonlySet<string> = new Set([
   'withdraw',
 ])
 
-/** Whether a route by its method or the last word of its path has to say what it destroys. */
+/** Whether a route must declare what it destroys, by its method or the last word of its path. */
 export const mustDeclare = ({ method, path }: { method: string; path: string }): boolean =>
   method === 'DELETE' || (method !== 'GET' && endingVerbs.has(path.split('/').at(-1) ?? ''))

@@ -1,4 +1,4 @@
-// Kills every part of the embedded database and looks whether anything is left behind or lost.
+// Kills each process of the embedded database, and checks that nothing is lost and no process is left.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -39,7 +39,7 @@ const both = [
 ]
 const accounts = isOpen ? both : [{ title: 'as this user', as: null }]
 const log = createLog('silent')
-/** What must end before a test's folder can go, by folder. */
+/** What must end before a test's folder is deleted, by folder. */
 const endings = new Map<string, (() => unknown)[]>()
 
 interface Running {

@@ -41,12 +41,18 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** postgres:// URL of the database `tenure` as its owner, who is no superuser but may create databases. */
+  /**
+   * The postgres:// URL of the database `tenure`. Its user owns the database, is no superuser, and may create
+   * databases.
+   */
   url: string
-  /** The postmaster's process; another one after PostgreSQL died and was started again (on the same port). */
+  /**
+   * The process number of the postmaster. It changes when PostgreSQL dies and is started again (on the same
+   * port).
+   */
   readonly pid: number
   readonly supervisorPid: number
-  /** Stops PostgreSQL and gives the data folder free. May be called twice. */
+  /** Stops PostgreSQL and releases the data folder. May be called twice. */
   stop(): Promise<void>
 }
 
@@ -92,8 +98,7 @@ export function findEmbeddedPostgres(dataDir: string): string | null {
   return databaseUrl(file.port, readPasswords(dataDir))
 }
 
-// Another process may take the free port first, or a supervisor whose app was killed in its first moments may
-// still be at work.
+// Another process may take the free port first, or the supervisor of a killed app may still be running.
 async function startWithRetries(
   order: SupervisorOrder,
   passwords: Passwords,
@@ -178,14 +183,14 @@ async function stopBoth(supervisor: ChildProcess, exited: Promise<void>, cluster
   await stopPostgres(cluster) // does something only when the supervisor was killed
 }
 
-// An app that has nothing else to do may end without stop(); the supervisor sees that and cleans up.
+// When an app has nothing else to do, it may end without stop(); the supervisor notices that and cleans up.
 function letAppEnd(supervisor: ChildProcess): void {
   supervisor.unref()
   supervisor.channel?.unref()
 }
 
-// Fit for a small machine. The log names no values: rows hold personal data, and an erasing does not reach
-// log files.
+// Settings for a small machine. The log holds no values: rows hold personal data, and an erasing does not
+// delete log files.
 function settings({ durable = true, maxConnections = 200 }: EmbeddedPostgresOptions): string[] {
   return [
     'listen_addresses=127.0.0.1',
@@ -206,8 +211,8 @@ function settings({ durable = true, maxConnections = 200 }: EmbeddedPostgresOpti
 }
 
 /**
- * Databases that live for seconds: nothing is worth cleaning up in them, and a password that is hashed 4,096
- * times would cost each of their thousands of connections 2 ms.
+ * For databases that live for seconds: they need no vacuum, and hashing a password 4,096 times would add 2 ms
+ * to each of their thousands of connections.
  */
 const forTests = [
   'fsync=off',

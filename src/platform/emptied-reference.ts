@@ -1,4 +1,4 @@
-// A column that names a row of another part, and is emptied when that row goes: who retired a unit, who
+// A column that names a row of another part and is emptied when that row is deleted: who retired a unit, who
 // offboarded an employee.
 
 export interface EmptiedReference {
@@ -9,8 +9,8 @@ export interface EmptiedReference {
 }
 
 /**
- * Numbers that lead nowhere any more are emptied first. The index is for the row that goes: without it PostgreSQL
- * reads the whole table for each.
+ * References to rows that no longer exist are emptied first. The index is for deleting the other row: without
+ * it PostgreSQL reads the whole table each time.
  */
 export const emptiedReference = ({ table, column, to, comment }: EmptiedReference): string[] => [
   `update ${table} as t set ${column} = null

@@ -1,11 +1,11 @@
-// The version of a thing as HTTP tells it (RFC 9110, sections 8.8.3 and 13.1.1): a client sends back in If-Match
-// what it read in ETag, and nothing is changed when another was faster.
+// The version of a thing in HTTP (RFC 9110, sections 8.8.3 and 13.1.1): a client sends the ETag that it has
+// read back in If-Match, and nothing is changed when another change came first.
 import { createHash } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import type { Queryable } from './postgres.ts'
 import { Problem } from './problem.ts'
 
-/** What of a request says which thing it is about. */
+/** The parts of a request that say which thing it is about. */
 interface About {
   readonly actor: Actor
   readonly params: any
@@ -13,14 +13,14 @@ interface About {
 }
 
 /**
- * Reads the rows that a thing consists of, for its tag: undefined or null while there is none. It answers
- * nothing of them, so it asks no permission.
+ * Reads the rows of a thing for its tag; undefined or null while there is none. Their content is not
+ * answered, so no permission is needed.
  */
 export type ReadState = (db: Queryable, about: About) => Promise<unknown>
 
 /**
- * Of the version where the row counts one, as `version` in the answers does; of the content otherwise, so that
- * rows need no column for it.
+ * Made from the row's version where it has one, the `version` of the answers; otherwise from the content, so
+ * that rows need no column for it.
  */
 export function contentTag(state: unknown): string {
   if (isRecord(state) && typeof state.version === 'number') return `"${state.version}"`
@@ -34,7 +34,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
 
-/** @param tag null while there is nothing. @throws Problem 412 when the header names no tag of it */
+/**
+ * @param tag null while the thing does not exist. @throws Problem 412 when the header does not name its tag
+ */
 export function requireMatch(ifMatch: string | null, tag: string | null): void {
   if (ifMatch === null) return
   if (tag !== null && (ifMatch.trim() === '*' || ifMatch.split(',').some((each) => each.trim() === tag)))

@@ -1,4 +1,5 @@
-// What is given twice has two values, and a reader takes one of them by chance. It is refused wherever it stands.
+// A parameter that is given twice has two values, and each reader might use another one. It is refused
+// everywhere.
 import { Problem } from './problem.ts'
 
 export const givenTwice = (name: string, where: string): Problem =>
@@ -12,7 +13,7 @@ export const givenTwice = (name: string, where: string): Problem =>
     },
   )
 
-/** @throws Problem 400 on the first parameter that stands twice in the address */
+/** @throws Problem 400 on the first parameter that is in the address twice */
 export function refuseRepeatedParameters(query: Readonly<Record<string, unknown>>): void {
   const name = Object.keys(query).find((each) => Array.isArray(query[each]))
   if (name !== undefined) throw givenTwice(name, 'address')

@@ -1,5 +1,5 @@
-// What a customer's people are told of holds, locks and the brake of erasing: that it is held, and that
-// the operator can tell more. Neither why, nor who holds it, nor which of the three it is.
+// What a customer's people read about holds, locks and the brake of erasing: that their organization is held,
+// and that the operator can say more. They do not read why, who holds it, or which of the three it is.
 import type { StaffText, Told } from './told.ts'
 
 export const held = {
@@ -9,18 +9,18 @@ export const held = {
   asks: 'release',
 } as const
 
-/** Who holds it, as a customer's people are told. */
+/** The name that a customer's people read in place of the person who holds it. */
 export const holder = 'the operator'
 
-/** Codes that staff alone read. */
+/** Codes that only staff read. */
 export const heldCodes: readonly string[] = ['locked', 'legal_hold', 'brake']
 
 /** A hold, a lock or the brake with both texts. */
 export const heldWith = <Staff extends StaffText & { code: string }>(staff: Staff) => ({ ...held, staff })
 
 /**
- * Earlier versions stored one text: that of staff, when the code was that of a hold, a lock or the brake.
- * Rows of operations and instances, and events, still hold it.
+ * Earlier versions stored only one text: that of staff, for the codes of a hold, a lock or the brake. Rows of
+ * operations and instances, and events, may still hold it.
  */
 export function inPresentForm<T extends Told>(told: T): T {
   if (told.staff || !heldCodes.includes(told.code)) return told

@@ -1,5 +1,5 @@
-// Who may send this request: sign-in, permission and step-up, and no page of another site. Asked for every route,
-// wherever its address is, before anything is read of the body.
+// Who may send this request: sign-in, permission and step-up, and no page of another site. Checked for every
+// route, whatever its address is, before the body is read.
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
 import { readCookies, sessionCookie } from './cookies.ts'
@@ -8,7 +8,9 @@ import { Problem } from './problem.ts'
 import { requireProof } from './proof.ts'
 import type { Route } from './route.ts'
 
-/** 401 before 403 before anything is read of the body, so that a stranger learns nothing from validation. */
+/**
+ * 401 before 403, and both before the body is read, so that a stranger learns nothing from its validation.
+ */
 export async function admit(
   input: Pick<HttpInput, 'authenticate' | 'admit'>,
   definition: Route,
@@ -20,8 +22,8 @@ export async function admit(
   if (definition.permission !== 'public' && !request.actor) {
     throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
   }
-  // Signing in is checked too: otherwise a page of another site could sign its visitor in with another
-  // person's account.
+  // Sign-in is checked too: otherwise a page of another site could sign its visitor in with another person's
+  // account.
   if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
   if (definition.permission === 'public' || !request.actor) return
   refusePending(request.actor, definition)
@@ -58,8 +60,8 @@ function bearerOf(header: string | undefined): string | null {
 }
 
 /**
- * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says
- * of the site counts first: behind a proxy the host may be another one than in the address bar.
+ * The cookie's SameSite=Strict already keeps other sites out. This check is for browsers that ignore it. What
+ * the browser says about the site comes first: behind a proxy the host may differ from the address bar.
  */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']

@@ -1,5 +1,4 @@
-// What comes in besides the headers: JSON and, on the routes that say so, a file. Everything else is refused
-// unread.
+// The bodies that are accepted: JSON and, for routes that say so, a file. Everything else is refused unread.
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
@@ -24,13 +23,13 @@ export function readBodies(app: FastifyInstance): void {
 }
 
 /**
- * JSON and nothing else: a form or a plain text is what another site's page can send without asking. Many
- * clients send a JSON content type with DELETE and no body; that is no mistake.
+ * Only JSON: a page of another site can send a form or plain text without asking. Many clients send a JSON
+ * content type with DELETE and no body; that is allowed.
  */
 function readJsonAlone(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  // SCIM (RFC 7644, section 3.1) has a name of its own for it.
+  // SCIM (RFC 7644, section 3.1) has a content type of its own for JSON.
   app.addContentTypeParser(
     ['application/json', 'application/scim+json'],
     { parseAs: 'string' },
@@ -50,9 +49,7 @@ function refusalOf(text: string, value: unknown): Problem | null {
   return name === null ? null : givenTwice(name, 'body')
 }
 
-/**
- * For the routes that say so, and unread: a file may be larger than anything that is held in memory at once.
- */
+/** For routes that take a file. The body is not read here: a file may be too large for the memory. */
 function streamFiles(app: FastifyInstance, type: NonNullable<Route['consumes']>): void {
   app.addContentTypeParser(type, (request, body, done) => {
     if (request.routeOptions.config.consumes === type) return done(null, body)
@@ -60,20 +57,18 @@ function streamFiles(app: FastifyInstance, type: NonNullable<Route['consumes']>)
   })
 }
 
-/** A route that takes a file takes nothing else. @throws Problem 415 */
+/** A route that takes a file takes no other body. @throws Problem 415 */
 export function refuseOtherType({ consumes }: Pick<Route, 'consumes'>, body: unknown): void {
   if (consumes && !(body instanceof Readable)) throw wrongType(consumes)
 }
 
-/** @throws Problem 422 on what no part of a request may hold */
+/** @throws Problem 422 on characters and values that no part of a request may hold */
 export function refuseFaults(value: unknown): void {
   const fault = faultInInput(value)
   if (fault) throw faultProblem(fault)
 }
 
-/**
- * The web server hands over null where nothing was sent; a body that may be missing would be refused for it.
- */
+/** The web server gives null for a missing body. An optional body would be refused for that. */
 export const validateAbsent: typeof validatorCompiler = (route) => {
   const validate = validatorCompiler(route)
   return (data) => validate(data ?? undefined)

@@ -1,4 +1,4 @@
-// What the HTTP server is made of.
+// The dependencies of the HTTP server.
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
@@ -12,18 +12,19 @@ export interface HttpInput {
   log: Log
   routes: readonly Route[]
   /**
-   * Finds out who sends the request, or null. Throws a Problem for a credential that is wrong rather than
-   * absent.
+   * Finds out who sends the request, or null. Throws a Problem for a wrong credential; a missing one is null.
    */
   authenticate(credentials: Credentials): Promise<Actor | null>
-  /** May refuse who has the permission, for reasons that the platform knows nothing of. @throws Problem */
+  /**
+   * May refuse an actor who has the permission, for reasons that the platform does not know. @throws Problem
+   */
   admit?(actor: Actor, route: Route): Promise<void>
-  /** Is told of each request of a known actor that is refused, before its answer goes out. Never throws. */
+  /** Called for each refused request of a known actor, before the answer is sent. Never throws. */
   refused?(refused: RefusedRequest): Promise<void>
   /** Counts requests for the metrics. */
   observe?(route: string, method: string, status: number, seconds: number): void
   version: string
-  /** Addresses or networks of proxies whose `X-Forwarded-*` are believed; none unless said. */
+  /** Addresses or networks of proxies whose `X-Forwarded-*` headers are trusted; none by default. */
   trustedProxies?: readonly string[]
 }
 
@@ -33,13 +34,13 @@ export interface Credentials {
   remoteAddress: string
 }
 
-/** A request that got a problem for an answer. Its path and body are as they were sent. */
+/** A request that was answered with a problem. Its path and body are as they were sent. */
 export interface RefusedRequest {
   actor: Actor
   route: Route
   params: Readonly<Record<string, string | undefined>>
   body: unknown
-  /** Only one that the API would take. */
+  /** Only a key that the API accepts. */
   reason: string | null
   requestId: string
   problem: Problem

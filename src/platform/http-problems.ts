@@ -1,5 +1,5 @@
-// Every error that can reach the outside becomes an application/problem+json answer here. A bug is logged
-// with its cause and answered with nothing but its request id.
+// Every error becomes an application/problem+json answer here. A bug is logged with its cause, and its answer
+// holds only the request id.
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -10,7 +10,7 @@ import { Problem, problemBody } from './problem.ts'
 import { addressOf, type Route } from './route.ts'
 import type { Fault } from './untrusted.ts'
 
-/** What the person is told about an error; null for a bug. */
+/** The problem that the person reads for an error; null for a bug. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validation)
@@ -19,8 +19,7 @@ export function asProblem(error: unknown): Problem | null {
     code?: string
     message?: string
   }
-  // Only the web server's own: a connector's error may carry the status that the outside gave, which is not
-  // ours.
+  // Only errors of the web server itself: a connector's error may carry the status of another service.
   if (code?.startsWith('FST_'))
     return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
   if (code === storeAwayCode) return storeAway(message)
@@ -49,7 +48,8 @@ export const wrongType = (wanted: string): Problem =>
 const nothingHere = (): Problem => new Problem('not_found', 'not_found', 'There is nothing at this address.')
 
 /**
- * What a connector's error says when the store of files does not answer; planning and counting ask it too.
+ * The code of a connector's error when the store of files does not answer; planning and counting look for it
+ * too.
  */
 export const storeAwayCode = 'store_unavailable'
 
@@ -71,8 +71,8 @@ const mostFields = 100
 const longestName = 200
 
 function validationProblem(issues: readonly unknown[]): Problem {
-  // A map, because a field may be called `constructor`; and an end, because a stranger may send a hundred
-  // thousand.
+  // A map, because a field may be called `constructor`. It has a limit, because a stranger may send a hundred
+  // thousand fields.
   const errors = new Map<string, string[]>()
   for (const [field, message] of (issues as Issue[]).flatMap(faultsOf)) {
     if (errors.size < mostFields || errors.has(field))
@@ -94,7 +94,7 @@ function faultsOf({ instancePath, keyword, message, params }: Issue): [field: st
 
 const fieldName = (path: string[]): string => escaped(path.join('.').slice(0, longestName)) || 'body'
 
-/** 422 for what no field may hold. */
+/** The 422 answer for a value that no field may hold. */
 export const faultProblem = ({ path, message }: Fault): Problem =>
   wrongFields({ [fieldName(path)]: [message] })
 
@@ -147,15 +147,15 @@ const bugBody = (requestId: string) => ({
   request_id: requestId,
 })
 
-/** For what the web server refuses before any hook has run, such as an address that is none. */
+/** For requests that the web server refuses before any hook has run, such as one with an invalid address. */
 export function sendEarlyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
   void sendProblem(asProblem(error), error, request, reply)
 }
 
 /**
- * Bytes that are no HTTP, headers without end, a sender that stopped in the middle: answered on the bare
- * socket.
+ * For bytes that are not HTTP, headers that do not end, and senders that stop in the middle: answered
+ * directly on the socket.
  */
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
@@ -196,10 +196,10 @@ export function answerUnknownAddresses(
     const methods = new Set<string>(
       patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method),
     )
-    // The method exists and the router still found nothing: a part of the address is no possible id.
+    // The method exists and the router still found nothing: a part of the address cannot be an id.
     const isWrong = methods.size > 0 && !methods.has(request.method)
     if (isWrong) return sendProblem(wrongMethod([...methods].join(', ')), null, request, reply)
-    // Below the base of a protocol no address is one of the console's pages.
+    // Addresses below the base of a protocol are never pages of the console.
     const isProtocol = bases.some((base) => path === base || path.startsWith(`${base}/`))
     if (!isProtocol && fallback(request, reply)) return reply
     return sendProblem(nothingHere(), null, request, reply)

@@ -1,4 +1,4 @@
-// Tells of a refused request, with what is known of it whatever the stage at which it was refused.
+// Reports a refused request with everything known about it, at whatever stage it was refused.
 import type { FastifyRequest } from 'fastify'
 import { inUse } from './database-use.ts'
 import type { HttpInput } from './http-input.ts'

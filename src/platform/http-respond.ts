@@ -1,4 +1,4 @@
-// What an admitted request is answered: a stored answer to the same key, or what the route's handler gives.
+// The answer to an admitted request: a stored answer to the same key, or the answer of the route's handler.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
 import { readCookies, setCookie } from './cookies.ts'
@@ -16,7 +16,10 @@ import type { StreamLimit } from './stream-limit.ts'
 export interface Shared extends HttpInput {
   streams: StreamLimit
   draining: AbortSignal
-  /** By path: what the ETag of a thing is made from, which a PATCH or PUT declares and a GET of it shows. */
+  /**
+   * By path, what the ETag of a thing is made from: a PATCH or PUT declares it, and a GET of the same path
+   * shows the tag.
+   */
   states: ReadonlyMap<string, ReadState>
 }
 
@@ -33,8 +36,8 @@ export async function respond(
   try {
     answer = await answerOf(input, definition, routeRequest(input, definition, request, idempotent))
   } catch (error) {
-    // The same request may have committed meanwhile; then this one failed on what its twin has made (the key,
-    // a slug).
+    // The same request may have committed meanwhile: then this one failed because the key or a slug was
+    // already taken.
     const twin = idempotent && (await findAnswer(input.db, input.clock, idempotent))
     if (twin) return replay(twin, request, reply)
     throw error
@@ -48,7 +51,10 @@ export async function respond(
     : send(answer, request, reply)
 }
 
-/** The tag is read before the thing: one that is too old is refused, one that is too new would overwrite. */
+/**
+ * The tag is read before the thing. If a change comes in between, the tag is too old and a write with it is
+ * refused; a tag that is too new would let it overwrite the change.
+ */
 async function answerOf(input: Shared, definition: Route, request: RouteRequest): Promise<Reply> {
   const state = definition.method === 'GET' ? input.states.get(addressOf(definition)) : undefined
   if (!state) return definition.handler(request)

@@ -1,4 +1,4 @@
-// The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and
+// The HTTP server, made from the routes' data. Sign-in, permission, step-up, validation, stored answers and
 // problems are handled here once, so that no handler can forget them.
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
@@ -32,12 +32,12 @@ declare module 'fastify' {
 export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: input.log,
-    // The log holds no addresses and headers: they may hold personal data and secrets.
+    // The log holds no addresses and headers, because they may hold personal data and secrets.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
-    // What is under way gets its answer, also on a connection that was open before; the caller sets the
+    // Requests under way are answered, also on connections that were open before; the caller sets the
     // deadline.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -45,7 +45,7 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     frameworkErrors: sendEarlyProblem,
     clientErrorHandler: refuseUnreadable,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    // With a logger of its own the instance is of a type that no plugin of fastify takes.
+    // With a logger of its own the instance would have a type that fastify's plugins do not accept.
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validateAbsent)
   app.setSerializerCompiler(serializerCompiler)
@@ -57,7 +57,7 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     request.leaving = new AbortController()
     reply.headers(security).header('x-request-id', request.id)
-    // The event comes after every answer too; then the client has not left, and nothing listens to the
+    // The event also comes after every answer; then the client has not left, and nothing listens to the
     // signal.
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) request.leaving.abort()
@@ -85,8 +85,8 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
 }
 
 /**
- * Aborts when the server begins to close: streams end, answers close their connection. A connection whose
- * answer had begun before is idle after it, and would be waited for until its sender closes it.
+ * Aborts when the server begins to close: streams end, and answers close their connection. A connection whose
+ * answer began before would stay open, and the server would wait for its sender to close it.
  */
 function drained(app: FastifyInstance): AbortSignal {
   const draining = new AbortController()

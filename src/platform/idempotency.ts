@@ -1,5 +1,5 @@
-// The answer of a request that carried an Idempotency-Key, stored in the transaction of its effect for 24
-// hours: a retry after a lost answer gets the same answer and no second effect.
+// Stores the answer to a request with an Idempotency-Key for 24 hours, in the transaction of its effect: a
+// retry after a lost answer gets the same answer and has no second effect.
 import canonicalize from 'canonicalize'
 import { sql } from 'kysely'
 import { sha256 } from './ids.ts'
@@ -43,9 +43,7 @@ const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? 0}:${act
 const hashOf = ({ method, path, body }: IdempotentRequest): string =>
   sha256(`${method} ${path} ${canonicalize(body ?? null) ?? ''}`)
 
-/**
- * The stored answer to that key, or null. @throws Problem 422 when the key came with another request before
- */
+/** The stored answer to that key, or null. @throws Problem 422 when the key was used with another request */
 export async function findAnswer(db: Db, clock: Clock, request: IdempotentRequest): Promise<Reply | null> {
   const row = await db
     .selectFrom('stored_answers')

@@ -1,6 +1,7 @@
-// Where If-Match may be sent. A command asks the status of its thing itself, inside its transaction, and is bound to
-// what was seen by other means (a plan by its digest), and a DELETE is refused while the thing is used: a tag would
-// only repeat that. What is not compared is refused, because its sender relies on the comparison.
+// Where If-Match may be sent. A command checks the status of its thing inside its transaction, and knows what
+// the person saw by other means (a plan by its digest). A DELETE is refused while the thing is used. There a
+// tag would add nothing, and a header that is not compared is refused, because its sender relies on the
+// comparison.
 import { Problem } from './problem.ts'
 import type { Route } from './route.ts'
 

@@ -1,4 +1,4 @@
-// The short way and the long way agree, whatever PostgreSQL writes.
+// The fast conversion gives the same text as a Date, for everything that PostgreSQL writes.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instantOf } from './instant-text.ts'

@@ -1,9 +1,10 @@
-// PostgreSQL's text of an instant as JSON's. A page of fifty organizations has hundreds of them, and a Date
-// for each was a tenth of the whole request.
+// Converts PostgreSQL's text of an instant to JSON's. A page of fifty organizations has hundreds of them, and
+// making a Date for each took a tenth of the whole request.
 
 /**
- * `2026-11-21 17:26:47.137+00` as `2026-11-21T17:26:47.137Z`: milliseconds, what is finer is cut off. What is no
- * instant, such as `infinity`, stays as it is: one broken row would take the whole list away.
+ * `2026-11-21 17:26:47.137+00` becomes `2026-11-21T17:26:47.137Z`: digits after milliseconds are cut off. A
+ * text that is no instant, such as `infinity`, stays as it is: otherwise one such row would make the whole
+ * list fail.
  */
 export const instantOf = (text: string): string => (isPlain(text) ? inJson(text) : (converted(text) ?? text))
 
@@ -12,7 +13,7 @@ function converted(text: string): string | null {
   return Number.isNaN(instant.getTime()) ? null : instant.toISOString()
 }
 
-/** In UTC, and in a year of four digits that is not before Christ. */
+/** Only instants in UTC with a year of four digits that is not before Christ. */
 const isPlain = (text: string): boolean => text.endsWith('+00') && text[10] === ' '
 
 const inJson = (text: string): string =>

@@ -1,9 +1,9 @@
-// Names that stand twice in one object of a JSON text. JavaScript keeps the last one and says nothing, other readers
-// keep the first (RFC 8259, section 4): what was checked on the way would be another value than the one that is used.
+// Finds names that occur twice in one object of a JSON text. JavaScript keeps the last value, other readers
+// keep the first (RFC 8259, section 4): a proxy might check another value than the one that is used.
 
-/** The first such name of a valid JSON text, or null. */
+/** The first such name in a valid JSON text, or null. */
 export function repeatedName(text: string): string | null {
-  /** Names of the objects that are open; null for a list. */
+  /** The names of the open objects; null for a list. */
   const open: (Set<string> | null)[] = []
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at]
@@ -22,7 +22,7 @@ export function repeatedName(text: string): string | null {
   return null
 }
 
-/** Where the string that begins there ends: at the next quote with an even number of backslashes before it. */
+/** The end of the string that begins there: the next quote with an even number of backslashes before it. */
 function endOf(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
     let before = end

@@ -2,13 +2,14 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { newUid } from './ids.ts'
 
-/** What the file holds; made once, also when two processes start at the same moment. */
+/** The content of the file. It is made once, even when two processes start at the same moment. */
 export async function readOrMakeKey(path: string, make: () => string): Promise<string> {
   const found = await readFile(path, 'utf8').catch(ifMissing)
   if (found) return found
   const aside = `${path}-${newUid()}`
   await writeFile(aside, make(), { mode: 0o600, flag: 'wx', flush: true })
-  // Linked, not renamed: two processes that start at once must not use two keys, nor one replace the other's.
+  // Linked, not renamed: two processes that start at the same moment must use one key, and neither may
+  // replace the other's.
   await link(aside, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })

@@ -1,5 +1,5 @@
-// The connection that hears of events is opened again when it was lost: one attempt after another, and never
-// several at once, which would multiply for as long as the database is away.
+// A lost connection for events is opened again with one attempt after another. Several attempts at the same
+// time would multiply for as long as the database is away.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'

@@ -1,5 +1,5 @@
-// One LISTEN connection for each node feeds every event stream of that node. When it is lost it is opened
-// again, and all streams look once at the outbox, because a notification may have been missed meanwhile.
+// One LISTEN connection for each node serves every event stream of that node. When it is lost it is opened
+// again, and all streams read the outbox once, because a notification may have been missed.
 import { pause } from './clock.ts'
 import { inUse } from './database-use.ts'
 import type { Log } from './log.ts'
@@ -9,7 +9,10 @@ import { PatientClient } from './patient-client.ts'
 const askMilliseconds = 30_000
 
 export interface Listener {
-  /** Calls back for each notification about that operation, and after a reconnect. Returns how to stop. */
+  /**
+   * Calls back for each notification about that operation, and after a reconnect. Returns a function that
+   * ends this.
+   */
   subscribe(operationId: number, wake: () => void): () => void
   close(): Promise<void>
 }
@@ -26,8 +29,7 @@ export async function listen(url: string, log: Log): Promise<Listener> {
     await next.connect()
     await next.prepare()
     await inUse('request', () => next.query(`listen ${eventsChannel}`))
-    // Only now: each attempt that fails would otherwise begin another round of attempts beside the one that
-    // goes on.
+    // Set only now: otherwise each failed attempt would begin another series of attempts beside the first.
     next.on('end', () => void reconnect())
     return next
   }
@@ -44,7 +46,7 @@ export async function listen(url: string, log: Log): Promise<Listener> {
     }
   }
 
-  // A connection on which nothing is sent shows by no other sign that it is dead.
+  // A connection on which nothing is sent would give no other sign that it is dead.
   const asking = setInterval(
     () => void inUse('request', () => client.query('select')).catch(() => undefined),
     askMilliseconds,

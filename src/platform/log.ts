@@ -1,5 +1,5 @@
-// Structured logs. Secrets are cut out here once, so that no caller can forget it. Characters that would turn
-// a line around in a terminal are written as JSON writes them.
+// Structured logs. Secrets are removed here once, so that no caller can forget it. Characters that would
+// change the direction of a line in a terminal are written in the form of JSON.
 import { escaped } from './characters.ts'
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino'
 
@@ -10,8 +10,8 @@ const secretPaths = ['password', 'token', 'authorization', 'cookie', 'secret', '
 )
 
 /**
- * @param level pino level name; `silent` for tests. @param destination where the lines go; standard output
- * unless said.
+ * @param level pino level name; `silent` for tests. @param destination where the lines go; standard output by
+ * default
  */
 export function createLog(level: string, destination?: DestinationStream): Log {
   return pino(

@@ -9,7 +9,7 @@ export interface Metrics {
   observe(route: string, method: string, status: number, seconds: number): void
 }
 
-/** @param time of this node, compared with the database's */
+/** @param time the time of this node, which is compared with the database's */
 export function createMetrics(
   { db, pool }: Postgres,
   time: Pick<NodeTime, 'offsetMilliseconds' | 'problem'>,

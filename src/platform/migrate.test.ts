@@ -1,5 +1,5 @@
-// Migrations on tables with rows and deferred checks: at a start, all that an owner has not run yet are one
-// transaction.
+// Migrations on tables with rows and deferred checks: at a start, all missing migrations of an owner run in
+// one transaction.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'

@@ -1,5 +1,5 @@
-// Brings the schema up to date. Owners hand in their migrations in dependency order; a module that is added
-// later may bring older numbers, so the order of the list counts and not the alphabet.
+// Updates the schema. Owners give their migrations in dependency order. A module that is added later may
+// bring lower numbers, so the order of the list counts and not the alphabet.
 import { Migrator, type Migration } from 'kysely/migration'
 import { sql, type Kysely } from 'kysely'
 import type { Db } from './postgres.ts'
@@ -15,7 +15,7 @@ export interface OwnedMigrations {
   migrations: Record<string, Migration>
 }
 
-/** A migration written as SQL statements, run one after another. */
+/** A migration written as SQL statements, which run one after another. */
 export function statements(...texts: string[]): Migration {
   return {
     up: async (db: Kysely<unknown>) => {
@@ -25,8 +25,9 @@ export function statements(...texts: string[]): Migration {
 }
 
 /**
- * Runs what has not run yet, owner by owner, because Kysely orders pending names by the alphabet. It holds
- * Kysely's lock meanwhile, so that two nodes may start at once. Throws with the name that failed.
+ * Runs the missing migrations, owner by owner, because Kysely would order all names by the alphabet. It holds
+ * Kysely's lock meanwhile, so that two nodes may start at the same time. Throws with the name of the failed
+ * migration.
  * @throws Problem `schema_foreign`, `schema_newer` before anything is changed
  */
 export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> {
@@ -45,9 +46,9 @@ export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> 
 }
 
 /**
- * Checks that wait for the end of the transaction run after each statement instead: PostgreSQL alters no
- * table with one that waits, so a migration that changes rows would make a later one of the same transaction
- * fail. One that needs the waiting says `set constraints NAME deferred` itself.
+ * Checks that wait for the end of the transaction run after each statement instead. PostgreSQL alters no
+ * table with a waiting check, so a migration that changes rows would make a later one of the same transaction
+ * fail. A migration that needs the waiting says `set constraints NAME deferred` itself.
  */
 const checkedAtOnce = ({ up }: Migration): Migration => ({
   up: async (db) => {
@@ -56,15 +57,15 @@ const checkedAtOnce = ({ up }: Migration): Migration => ({
   },
 })
 
-/** Asked first, because it is so at nearly every start, and each owner's migrator asks much more. */
+/** Checked first: at nearly every start nothing is missing, and each owner's migrator asks much more. */
 async function isCurrent(db: Db, names: ReadonlySet<string>): Promise<boolean> {
   const executed = new Set(await executedMigrations(db, table))
   return executed.size === names.size && executed.isSubsetOf(names)
 }
 
 /**
- * What an owner has run that is not installed any more (a plugin) stays as it is; a known owner's must all be
- * known.
+ * Migrations of an owner that is no longer installed (a plugin) are accepted. Those of a known owner must all
+ * be known.
  */
 async function migrateOwner(
   db: Db,

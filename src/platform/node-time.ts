@@ -1,6 +1,6 @@
-// What time it is for this node, and whether its own clock may be believed. A node whose clock is off by more
-// than a minute runs no scheduled task and drives no operation: what they do cannot be taken back, and on a
-// machine with a wrong clock certificates, logs and other programs are wrong as well.
+// The time for this node, and whether its own clock is right. A node whose clock is off by more than a minute
+// runs no scheduled task and drives no operation: their effects cannot be undone, and on a machine with a
+// wrong clock certificates, logs and other programs are wrong as well.
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import { openDatabaseClock } from './database-clock.ts'
@@ -9,15 +9,15 @@ import type { Db } from './postgres.ts'
 import { Problem } from './problem.ts'
 
 export interface NodeTime {
-  /** The database's time: the only clock that modules, plugins and operations get. */
+  /** The database's time: the only clock that modules, plugins and operations receive. */
   readonly clock: Clock
   /** How far this machine's clock is ahead of the database's, in milliseconds; negative when it is behind. */
   offsetMilliseconds(): number
   /** What is wrong with this machine's clock, as sentences; null when it is right. */
   problem(): string | null
-  /** Asks the database now. */
+  /** Asks the database for the time now. */
   measure(): Promise<void>
-  /** Measures. @throws ClockOff */
+  /** Measures the difference. @throws ClockOff */
   requireRight(): Promise<void>
   close(): void
 }
@@ -26,7 +26,8 @@ export interface NodeTimeInput {
   db: Db
   log: Pick<Log, 'error' | 'info'>
   /**
-   * Time that the example world or a test moves: it stands for the database's and for the machine's clock.
+   * A time that the example world or a test moves. It replaces both the database's time and the machine's
+   * clock.
    */
   moved?: Clock
 }
@@ -35,7 +36,7 @@ const remedy =
   'Set the clock of this machine by NTP (timedatectl set-ntp true). The node goes on by itself when it ' +
   'is right.'
 
-/** 503 `clock_off`. The queue offers the work again, to any node. */
+/** 503 `clock_off`. The queue offers the work again, to every node. */
 export class ClockOff extends Problem {
   constructor(offset: number) {
     super('unavailable', 'clock_off', offText(offset), { remedy, headers: { 'retry-after': '30' } })
@@ -59,7 +60,7 @@ export async function openNodeTime({ db, log, moved }: NodeTimeInput): Promise<N
   if (moved) return standing(moved)
   const database = await openDatabaseClock(db)
   let [offset, isOff] = [0, false]
-  /** @param uncertain milliseconds that the question took */
+  /** @param uncertain the milliseconds that the question took */
   const compare = (uncertain: number): void => {
     offset = systemClock.now().getTime() - database.now().getTime()
     const wasOff = isOff
@@ -70,7 +71,7 @@ export async function openNodeTime({ db, log, moved }: NodeTimeInput): Promise<N
   }
   const measure = async (): Promise<void> => compare(await database.measure())
   compare(0)
-  // While the database is away there is nothing to compare with, and nothing that could be done.
+  // While the database is away there is nothing to compare with.
   const timer = setInterval(() => void measure().catch(() => undefined), againMilliseconds).unref()
   return {
     clock: database,

@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document and its readable reference, derived from the routes' schemas.
+// The OpenAPI 3.1 document and its readable reference, made from the routes' schemas.
 import { STATUS_CODES } from 'node:http'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
@@ -110,14 +110,16 @@ export function schemaOf(route: Route): FastifySchema {
   } as FastifySchema
 }
 
-/** `POST /invoices/{id}/pay` becomes `post_invoices_id_pay`: stable names for generated clients. */
+/** `POST /invoices/{id}/pay` becomes `post_invoices_id_pay`: generated clients get stable names. */
 export const operationId = ({ method, base = '', path }: Route): string =>
   `${method.toLowerCase()}${(base + path).replaceAll(/[{}]/g, '').replaceAll(/[/.-]/g, '_')}`
 
 type Transform = typeof jsonSchemaTransform
 type TransformObject = typeof jsonSchemaTransformObject
 
-/** Documented here and not validated by a schema: that would take every other header out of the request. */
+/**
+ * Documented here and not validated by a schema: a schema would remove every other header from the request.
+ */
 const withHeaders: Transform = (input) => {
   const { schema, url } = jsonSchemaTransform(input)
   const marks = schema as Record<string, unknown>
@@ -161,7 +163,7 @@ interface Operation {
 const bodyMayBeMissing = 'x-body-may-be-missing'
 
 /**
- * Names stand once below `components`, those that nothing uses are left out; answers are called by their
+ * Each named schema stands once below `components`; unused ones are left out. Answers are listed by their
  * status.
  */
 const finished: TransformObject = (input) => {

@@ -1,5 +1,5 @@
-// Events are rows written with the change; streams and deliveries read them from a cursor, so that a
-// reconnect misses no event and a change that is rolled back sends none.
+// Events are rows that are written with their change. Streams and deliveries read them from a cursor, so that
+// a reconnect misses no event, and a change that is rolled back sends none.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Db, Queryable } from './postgres.ts'
@@ -28,7 +28,7 @@ export interface OutboxEvent {
 
 export const eventsChannel = 'tenure_events'
 
-/** Writes the event with the transaction and wakes the listeners when it commits. */
+/** Writes the event in the transaction, and wakes the listeners when it commits. */
 export function emit(tx: Tx, clock: Clock, event: OutboxEvent): void {
   tx.beforeCommit(commitOrder.outbox, async () => {
     const about = String(event.operation_id ?? 0)
@@ -47,7 +47,7 @@ interface Written extends Omit<OutboxEvent, 'data'> {
   about: string
 }
 
-/** The notification reaches the listeners when, and only when, the transaction commits. */
+/** PostgreSQL delivers the notification only when the transaction commits. */
 const write = builtOnce(
   (db: Queryable, { organization_id, operation_id, type, data, created_at, about }: Written) =>
     sql`
@@ -58,7 +58,7 @@ const write = builtOnce(
   select pg_notify(${eventsChannel}, ${about})`.compile(db),
 )
 
-/** Deletes events that every stream has had time to read; run by the schedule. */
+/** Deletes events that every stream has had time to read; a scheduled task calls it. */
 export async function trimOutbox(db: Db, clock: Clock, keepDays = 30): Promise<number> {
   const limit = new Date(clock.now().getTime() - keepDays * 86_400_000).toISOString()
   const result = await db.deleteFrom('outbox').where('created_at', '<', limit).executeTakeFirst()

@@ -1,5 +1,5 @@
-// Cursor paging: a cursor holds the sort values of the last row, so that rows added meanwhile never shift a
-// page.
+// Paging by cursor: a cursor holds the sort values of the last row, so that rows added meanwhile never move
+// rows to another page.
 import { z } from 'zod'
 import { Problem } from './problem.ts'
 import { faultIn } from './untrusted.ts'
@@ -14,7 +14,7 @@ export type PageQuery = z.output<typeof pageQuery>
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() })
 
-/** The cursor of a list that is sorted by one text, such as a key. */
+/** The cursor of a list that is sorted by a single text, such as a key. */
 export const afterText = ({ cursor }: Pick<PageQuery, 'cursor'>): string =>
   decodeCursor(cursor, z.tuple([z.string()]))?.[0] ?? ''
 
@@ -22,7 +22,7 @@ export const afterText = ({ cursor }: Pick<PageQuery, 'cursor'>): string =>
 export const encodeCursor = (values: unknown[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')
 
-/** Reads a cursor back; `schema` says which values it must hold. @throws Problem 422 on `cursor` */
+/** Reads a cursor; `schema` says which values it must hold. @throws Problem 422 on `cursor` */
 export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, schema: T): z.output<T> | null {
   if (cursor === undefined) return null
   try {
@@ -39,7 +39,7 @@ function notOurs(): Problem {
   return new Problem('invalid', 'validation_failed', message, { errors: { cursor: [message] } })
 }
 
-/** Cuts one row too many off and makes the next cursor from the last one that stays. */
+/** Removes the additional last row, and makes the next cursor from the row before it. */
 export function page<T>(
   rows: T[],
   limit: number,

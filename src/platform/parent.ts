@@ -1,21 +1,21 @@
-// Ends this process with the one that started it. scripts/run-target.mjs passes a pipe whose other end only
-// it holds: when it dies in any way, kill -9 included, the pipe ends. Without this, a killed `npm start`
-// leaves a server that holds the port.
+// Ends this process together with the process that started it. scripts/run-target.mjs passes a pipe of which
+// only it holds the other end: when it dies in any way, even by kill -9, the pipe ends. Without this, a
+// killed `npm start` would leave a server that holds the port.
 import { fstatSync } from 'node:fs'
 import { Socket } from 'node:net'
 
 /**
  * Calls `onGone` once when the process that started this one is gone; does nothing for a process that was
- * started by hand. Does not keep the process alive. Takes its variables out of the environment: a grandchild
- * would inherit the number of a pipe that it does not have.
+ * started by hand. It does not keep this process alive. It removes its variables from the environment,
+ * because a child of this process would inherit the number of a pipe that it does not have.
  */
 export function exitWithParent(onGone: () => void): void {
   const { TENURE_PARENT_FD: fd, TENURE_PARENT_PID: pid } = process.env
   delete process.env.TENURE_PARENT_FD
   delete process.env.TENURE_PARENT_PID
   if (!fd || !pid || process.channel) return
-  // With another parent than the one named, either the variables are a stranger's or the parent died before
-  // this line.
+  // When the parent is not the named process, either the variables come from somewhere else, or the parent
+  // died before this line.
   if (Number(pid) !== process.ppid && !isPipe(Number(fd))) return
   const pipe = new Socket({ fd: Number(fd), readable: true, writable: false })
   pipe.on('error', () => {})

@@ -1,7 +1,7 @@
-// A connection that waits no longer than the use allows. The limit is kept on this side: a server that stands
-// still, or a network that swallows bytes, would not keep one. After it the connection is thrown away,
-// because an answer that comes later would be taken for the answer to another statement; the server notices
-// and ends the statement.
+// A database connection that waits no longer than its use allows. The limit is measured in this process: a
+// server that stands still, or a network that drops packets, would not keep one. After the limit the
+// connection is dropped, because a late answer would be taken for the answer to another statement. The server
+// notices this and ends the statement.
 import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { presentUse, usualTimes, type StatementTimes } from './database-use.ts'
@@ -10,11 +10,11 @@ export interface PatientConfig extends pg.ClientConfig {
   statementTimes?: StatementTimes
 }
 
-/** To connect and to sign in. */
+/** The limit for connecting and signing in. */
 const connectMilliseconds = 15_000
 
-// Set by a statement and not at the start of the connection, which a pooler would refuse. A lost peer is
-// noticed within a minute, a client that went away in the middle of a statement within seconds.
+// Set by a statement and not when the connection starts, because a pooler would refuse them then. A lost peer
+// is noticed within a minute, and a client that leaves in the middle of a statement within seconds.
 export const sessionSettings: Readonly<Record<string, string>> = {
   idle_in_transaction_session_timeout: '300s',
   tcp_keepalives_idle: '30',
@@ -37,8 +37,8 @@ export class PatientClient extends pg.Client {
     this.#times = config.statementTimes ?? usualTimes
   }
 
-  // The driver declares seven forms of it; what is no promise is a COPY, which has no end that could be
-  // expected.
+  // The driver declares seven forms of `query`. A result that is no promise belongs to a COPY, whose duration
+  // cannot be limited.
   override query(...given: any[]): any {
     const limit = this.#times[presentUse()]
     const sent = limit && presentUse() === 'request' ? withLockTimeout(given, limit) : given
@@ -62,15 +62,15 @@ export class PatientClient extends pg.Client {
     return this.connection.stream
   }
 
-  /** To be called once, after it has connected. */
+  /** Must be called once, after it has connected. */
   prepare(): Promise<void> {
     return prepareSession((text, values) => super.query(text, values))
   }
 }
 
 /**
- * Sets what a connection of Tenure goes by at the server. What the server's system does not have stays as it
- * is, and so does everything when the connection breaks meanwhile: the next statement tells that.
+ * Sets the limits of a connection on the server. A setting that the server's system does not have is left
+ * out. When the connection breaks meanwhile, all are left out, and the next statement reports the error.
  */
 export async function prepareSession(
   ask: (text: string, values: unknown[]) => Promise<unknown>,
@@ -81,7 +81,7 @@ export async function prepareSession(
   try {
     await set(names)
   } catch {
-    // One of them is refused, such as the interval on systems that cannot watch a socket.
+    // The server refuses one of them, such as the interval on systems that cannot watch a socket.
     for (const name of names) await set([name]).catch(() => undefined)
   }
 }
@@ -91,7 +91,10 @@ const setThem = `
   from unnest($1::text[], $2::text[]) as wanted (name, value)
   where name in (select name from pg_settings)`
 
-/** The server says sooner than this side that a lock was not given, and the connection can be kept. */
+/**
+ * The server reports a lock that it could not get before the limit of this side, so that the connection can
+ * be kept.
+ */
 function withLockTimeout(given: any[], milliseconds: number): any[] {
   const [text, ...rest] = given as [unknown, ...unknown[]]
   const begins = typeof text === 'string' && (text === 'begin' || text.startsWith('start transaction'))

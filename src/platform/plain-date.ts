@@ -1,5 +1,5 @@
-// Plain dates (`2026-04-30`): days of a calendar, without time and zone. A date that is turned into an
-// instant and back can move by a day, depending on the time zone.
+// Plain dates (`2026-04-30`): days of a calendar, without time and zone. Converting a date to an instant and
+// back can change the day, depending on the time zone.
 import type { Clock } from './clock.ts'
 import { Problem } from './problem.ts'
 import { canonicalZone } from './zones.ts'
@@ -14,15 +14,15 @@ export function dayOf(instant: Date, timezone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
-/** That many days later, or earlier when negative. */
+/** So many days later; earlier for a negative number. */
 export function addDays(date: string, days: number): string {
   const [year, month, day] = numbersOf(date)
   return plain(utc(year, month, day + days))
 }
 
 /**
- * That many months later, or earlier when negative; the last day of a shorter month stands for those that it
- * lacks.
+ * So many months later; earlier for a negative number. In a shorter month the last day replaces a missing
+ * day.
  */
 export function addMonths(date: string, months: number): string {
   const [year, month, day] = numbersOf(date)
@@ -39,7 +39,7 @@ export function weekdayOf(date: string): number {
 export const earlier = (one: string, other: string): string => (one < other ? one : other)
 export const later = (one: string, other: string): string => (one > other ? one : other)
 
-/** The first day of a month; months beyond 12 or below 1 lead into other years. */
+/** The first day of a month; months above 12 or below 1 belong to other years. */
 export const firstOfMonth = (year: number, month: number): string => plain(utc(year, month, 1))
 
 /** Year, month (1 to 12) and day. */
@@ -50,14 +50,14 @@ export function numbersOf(date: string): [year: number, month: number, day: numb
 
 const plain = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** `Date.UTC` takes the years before 100 for those of the last century. */
+/** `Date.UTC` takes years below 100 as years of the last century. */
 function utc(year: number, month: number, day: number): Date {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   return date
 }
 
-// Making a format takes longer than everything else here.
+// Making a format takes longer than all other work here.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(timezone: string): Intl.DateTimeFormat {
@@ -78,8 +78,8 @@ const makeFormat = (timezone: string): Intl.DateTimeFormat =>
   })
 
 /**
- * The zone as JavaScript and PostgreSQL both take it, and mean the same. Records from before names were
- * checked may hold another one, such as `IST`: it is refused and never guessed.
+ * The zone, when JavaScript and PostgreSQL take it and mean the same. Rows from before names were checked may
+ * hold another one, such as `IST`: it is refused, because its meaning would be a guess.
  * @throws Problem 409 `timezone_unknown` that says what to correct
  */
 export function knownZone(timezone: string): string {

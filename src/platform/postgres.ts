@@ -16,15 +16,15 @@ export interface Tables {}
 
 export type Db = Kysely<Tables>
 export type DbTransaction = Transaction<Tables>
-/** Whatever can run a query: the pool or a transaction. */
+/** The pool or a transaction. */
 export type Queryable = Db | DbTransaction
 
 export interface Postgres {
   db: Db
   pool: pg.Pool
-  /** Waits for all that is under way. */
+  /** Waits for running statements, then closes the connections. */
   close(): Promise<void>
-  /** Ends every connection at once, in the middle of a statement too. */
+  /** Ends every connection at once, even in the middle of a statement. */
   cut(): void
 }
 
@@ -35,8 +35,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [DATE, (text) => text], // plain dates have no zone
 ])
 
-// How long a request waits for a connection. Without a limit it would wait without end when the database does
-// not answer or the pool is used up.
+// How long a request waits for a connection. Without a limit it would never be answered when the database
+// does not answer or the pool is used up.
 const longestWaitMilliseconds = 30_000
 
 /**
@@ -58,14 +58,14 @@ export function openPostgres(url: string, log: Log, max = 20, times: StatementTi
         parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
     },
   } as pg.PoolConfig)
-  // The reason alone: the driver hangs the whole connection on the error, with the key that cancels what it
-  // runs.
+  // Only the reason is logged: the driver puts the whole connection into the error, with the key that cancels
+  // its statements.
   const lost = ({ message }: Error) =>
     void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
   pool.on('error', () => undefined) // an idle one; the client's own listener has told of it
   const clients = new Set<pg.ClientBase>()
   pool.on('remove', (client) => clients.delete(client))
-  // A checked-out client without a listener kills the process when its backend goes away.
+  // When its server process goes away, a connection in use without a listener would end this process.
   pool.on('connect', (client) => clients.add(client.on('error', lost)))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const close = async (): Promise<void> => {
@@ -87,23 +87,21 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
 
-/** A standby, or a database that was set to take no writes. */
+/** A standby, or a database that was set to be read-only. */
 export async function isReadOnly(db: Queryable): Promise<boolean> {
   const { rows } = await sql<{ setting: string }>`
     select current_setting('transaction_read_only') as setting`.execute(db)
   return rows[0]?.setting === 'on'
 }
 
-/**
- * Reads that belong together, from one snapshot: between two plain statements another transaction may commit.
- */
+/** Runs reads on one snapshot: between two plain statements another transaction may commit. */
 export const inOneMoment = <T>(db: Db, read: (snapshot: DbTransaction) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 
-// A list whose length the data decides goes as one array: each value of an "in (...)" is a parameter of its
-// own, and a statement with more than 65,535 of them is refused.
+// A list whose length depends on the data is sent as one array: in an "in (...)" each value is a parameter,
+// and a statement with more than 65,535 parameters is refused.
 export const anyId = (ids: readonly number[]) => sql<number>`any(${[...ids]}::bigint[])`
 export const anyUid = (uids: readonly string[]) => sql<string>`any(${[...uids]}::uuid[])`
 export const anyText = (texts: readonly string[]) => sql<string>`any(${[...texts]}::text[])`
-/** With `<>`: none of them. */
+/** With `<>`: equal to none of them. */
 export const allTexts = (texts: readonly string[]) => sql<string>`all(${[...texts]}::text[])`

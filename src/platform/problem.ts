@@ -1,5 +1,5 @@
-// A refusal with two texts: the message tells the person what to do, the context tells the operator what
-// happened. Everything else that is thrown is a bug and reaches the log with its cause.
+// A refusal with two texts: the message tells the person what to do, and the context tells the operator what
+// happened. Every other error is a bug; the log gets its cause.
 import type { Actor } from './actor.ts'
 import { toldTo } from './told-to.ts'
 import type { StaffText, Told } from './told.ts'
@@ -22,13 +22,13 @@ const statuses = {
 export type ProblemKind = keyof typeof statuses
 
 export interface ProblemExtras {
-  /** What is wrong per field, as sentences. */
+  /** What is wrong with each field, as sentences. */
   errors?: Record<string, string[]>
   /** What the person can do about it. */
   remedy?: string
   /** What staff read instead of code, message and remedy. */
   staff?: StaffText
-  /** What stands in the way; each reader gets their own text of each. */
+  /** What stands in the way; each reader gets the text that is meant for them. */
   blockers?: readonly Told[]
   /** For the log only; never sent. */
   context?: Record<string, unknown>
@@ -37,7 +37,7 @@ export interface ProblemExtras {
   headers?: Record<string, string>
 }
 
-/** A refusal. `code` is stable and documented; `message` is for the person. */
+/** A refusal. `code` is documented and does not change; `message` is for the person. */
 export class Problem extends Error {
   readonly kind: ProblemKind
   readonly code: string
@@ -61,12 +61,12 @@ export function invalidField(field: string, message: string): Problem {
   return new Problem('invalid', 'validation_failed', message, { errors: { [field]: [message] } })
 }
 
-/** 404 that says no more than that: another tenant's thing looks the same as one that never was. */
+/** A 404 answer without details: another tenant's thing must look the same as one that never existed. */
 export function notFound(what: string): Problem {
   return new Problem('not_found', 'not_found', `There is no such ${what}.`)
 }
 
-/** The body of an `application/problem+json` answer (RFC 9457), as this reader may know it. */
+/** The body of an `application/problem+json` answer (RFC 9457), with the texts for this reader. */
 export function problemBody(problem: Problem, requestId: string, actor: Actor | null) {
   const { errors, staff, blockers, members } = problem.extras
   const { code, message, remedy } = toldTo(actor, {

@@ -1,12 +1,12 @@
-// The proof of who a person is, asked before something that cannot be undone. A person proves it by the
-// password, a token by a scope that only a person with that proof can give, and the bootstrap token cannot
-// give it where a person is needed.
+// The proof of who a person is, required before something that cannot be undone. A person proves it with the
+// password, and a token with a scope that only a person with that proof can give. The bootstrap token cannot
+// prove it where a person is needed.
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
 type Prover = Pick<Actor, 'kind' | 'id' | 'stepped_up' | 'proven_scopes'>
 
-/** Whether the proof covers what this permission allows. */
+/** Whether the proof is valid for this permission. */
 const hasProof = ({ stepped_up, proven_scopes }: Prover, permission: string): boolean =>
   stepped_up || proven_scopes.has(permission)
 
@@ -25,7 +25,7 @@ export function requireProof(actor: Prover, permission: string): void {
 }
 
 /**
- * A token is refused, also one that the same person made. @throws Problem 403: `step_up_required`,
+ * Refuses every token, even one of the same person. @throws Problem 403: `step_up_required`,
  * `session_required`, `person_needed`
  */
 export function requirePerson(actor: Prover): void {

@@ -1,4 +1,4 @@
-// What keeps a node from being ready.
+// The checks that keep a node from being ready.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createReadiness } from './readiness.ts'

@@ -1,12 +1,12 @@
-// Whether this node should be sent requests. Each part that knows a reason against it adds a check; `/readyz`
-// asks all of them, and a load balancer sends requests to another node while one of them has a reason.
+// Whether this node is to get requests. Each part that may have a reason against it adds a check. `/readyz`
+// runs all of them, and while one has a reason, a load balancer sends requests to another node.
 
 interface ReadinessCheck {
   /** Stable, for programs. */
   readonly code: string
-  /** Null when all is well, otherwise what is wrong, as a sentence. */
+  /** What is wrong, as a sentence; null when nothing is. */
   readonly look: () => Promise<string | null> | string | null
-  /** What is said when looking fails or takes longer than three seconds. */
+  /** The sentence for a check that fails or takes longer than three seconds. */
   readonly silent: string
 }
 
@@ -17,7 +17,7 @@ interface NotReady {
 
 export interface Readiness {
   add(check: ReadinessCheck): void
-  /** In the order in which the checks were added; none when the node is ready. */
+  /** In the order of the checks; empty when the node is ready. */
   reasons(): Promise<NotReady[]>
 }
 

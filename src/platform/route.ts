@@ -1,5 +1,5 @@
-// A route is data: who may, what comes in, what goes out. The server, the OpenAPI document and the tests that
-// try every route with and without its permission are derived from these lists.
+// A route is data: who may use it, what it takes, what it answers. The server, the OpenAPI document, and the
+// tests that try every route with and without its permission are made from these lists.
 import type { z } from 'zod'
 import type { Actor, Pending } from './actor.ts'
 import type { SetCookie } from './cookies.ts'
@@ -21,20 +21,20 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly signal: AbortSignal
   readonly log: Log
   readonly ifMatch: string | null
-  /** What the route changes, for If-Match and ETag; null where the handler compares a version itself. */
+  /** What the route changes, for If-Match and ETag; null when the handler compares the version itself. */
   readonly thing: Thing | null
   readonly remoteAddress: string
-  /** What the client says it is; whatever the client likes. */
+  /** The client's own description of itself, unchecked. */
   readonly userAgent: string | null
   /** From where the browser's page is, as the browser says it, and the host that it has asked. */
   readonly site: Site
-  /** By the names of `cookies.ts`, without the prefix that they have behind https. */
+  /** By the names in `cookies.ts`, without the prefix for https. */
   readonly cookies: Readonly<Record<string, string | undefined>>
-  /** Where the answer is stored in the transaction of the effect, when the caller sent an Idempotency-Key. */
+  /** Stores the answer in the transaction of the effect, when the caller sent an Idempotency-Key. */
   readonly answer: StoredAnswer | null
   /** For streams: the last event that the client has seen. */
   readonly lastEventId: string | null
-  /** What the route has declared: the fence refuses it while a lock or a hold stops that. */
+  /** What the route has declared to destroy: the fence refuses it while a lock or a hold stops that. */
   readonly destroys: Destruction | null
 }
 
@@ -45,14 +45,17 @@ export interface Site {
 }
 
 interface Thing {
-  /** One for each thing, so that changes of it take turns; without the organization that it may stand under. */
+  /**
+   * Different for each thing, so that changes of one thing take turns; without the organization in the
+   * address.
+   */
   readonly address: string
   state(db: Queryable): Promise<unknown>
 }
 
-/** What a transaction or an operation is told of the request: who asks, why, and where the answer is stored. */
+/** What a transaction or an operation needs of the request: who asks, why, and where the answer is stored. */
 export type RequestCaller = Pick<RouteRequest, 'actor' | 'requestId' | 'answer' | 'signal'> & {
-  /** `reason` of the body or the query. */
+  /** From `reason` of the body or the query. */
   readonly reason: string | null
 }
 
@@ -61,7 +64,7 @@ export const callerOf = (request: RouteRequest): RequestCaller => {
   return { actor, requestId, answer, signal, reason: reasonOf(request.body) ?? reasonOf(request.query) }
 }
 
-/** The reason that a body or a query holds. */
+/** The reason in a body or a query. */
 export function reasonOf(given: unknown): string | null {
   if (typeof given !== 'object' || given === null || !('reason' in given)) return null
   return typeof given.reason === 'string' ? given.reason : null
@@ -78,7 +81,7 @@ export interface Reply {
   readonly stream?: NodeJS.ReadableStream | Buffer
 }
 
-/** Where the answer to a request with an Idempotency-Key is kept. */
+/** Where the answer to a request with an Idempotency-Key is stored. */
 export interface StoredAnswer {
   /** Stores the reply in the transaction of the effect, just before it commits. */
   keep(tx: Tx, organizationId: number | null, reply: Reply): void
@@ -96,8 +99,8 @@ type Parsed<S extends Schema | undefined> = S extends Schema ? z.output<S> : und
 
 /**
  * `permission`: a permission's name; `public`: no sign-in; `signed_in`: any person or token.
- * `within`: the parameter or body field that names the organization a customer's administrator must belong
- * to. The handler holds a few lines; rules live in the module's pure files.
+ * `within`: the parameter or body field with the organization that a customer's people must belong to. The
+ * handler has a few lines; rules are in the module's pure files.
  */
 export interface Route<
   P extends Schema | undefined = any,
@@ -106,45 +109,48 @@ export interface Route<
 > {
   readonly method: Method
   /**
-   * Where the address begins, `/api/v1` unless said: for a protocol that prescribes its own, such as `/ofrep/v1`. An
-   * empty one is the root.
+   * Where the address begins; `/api/v1` by default. A protocol may prescribe its own, such as `/ofrep/v1`; an
+   * empty base is the root.
    */
   readonly base?: string
-  /** Below the base, parameters in braces: `/organizations/{id}`. */
+  /** The path below the base, with parameters in braces: `/organizations/{id}`. */
   readonly path: string
   readonly summary: string
   readonly description?: string
   readonly tag: string
   readonly permission: string
-  /** What besides reading opens a read to a customer's people: those who may only `pay` see what they pay. */
+  /**
+   * A capability that also allows a customer's people this read: those who may only `pay` see what they have
+   * to pay.
+   */
   readonly opensWith?: readonly string[]
-  /** Open to a person who has still to do this before anything else; other routes are not. */
+  /** Open to a person who must still do this before anything else; other routes refuse that person. */
   readonly pending?: readonly Pending[]
-  /** Needs a fresh proof of who the person is (a token needs the scope instead). */
+  /** Needs fresh proof of who the person is; a token needs the scope instead. */
   readonly stepUp?: boolean
   /** The fields of the body that may prove who asks: a wrong one is a refusal, not a mistake. */
   readonly provenBy?: readonly string[]
   /**
-   * Required of every PATCH and PUT: what the ETag is made from, read in the transaction of the change; then
-   * If-Match is kept and the answer has an ETag, as has the answer of a GET with the same path. `version`: the
+   * Required for every PATCH and PUT: what the ETag is made from, read in the transaction of the change. Then
+   * If-Match is checked, and the answer has an ETag, also that of a GET with the same path. `version`: the
    * handler compares the version of the row itself.
    */
   readonly state?: ReadState | 'version'
-  /** Required of every DELETE and of every action whose name says that something ends. */
+  /** Required for every DELETE, and for every action whose name says that something ends. */
   readonly destroys?: Destroys
   readonly params?: P
   readonly query?: Q
   readonly body?: B
   readonly responses: Readonly<Record<number, Schema>>
-  /** False for sign-in, step-up and tokens: their answers hold secrets and are never stored. */
+  /** False for sign-in, step-up and tokens: their answers hold secrets and must never be stored. */
   readonly idempotent?: boolean
   /**
-   * Takes a body of this type instead of JSON; the handler gets it as a stream, however large, and limits it
+   * Takes a body of this type instead of JSON. The handler gets it as a stream of any length, and limits it
    * itself.
    */
   readonly consumes?: 'text/csv' | 'application/octet-stream' | 'application/x-www-form-urlencoded'
   /**
-   * Fields of the body in which long numbers are at home, such as those of companies: no number of a card is
+   * Fields of the body in which long numbers are normal, such as those of companies: card numbers are not
    * looked for there (`card-numbers.ts`).
    */
   readonly longNumbers?: readonly string[]
@@ -155,12 +161,13 @@ export interface Route<
 
 export const apiPrefix = '/api/v1'
 
-/** The route's whole address on its server, parameters in braces. */
+/** The route's complete address on its server, with parameters in braces. */
 export const addressOf = ({ base = apiPrefix, path }: Pick<Route, 'base' | 'path'>): string => base + path
 
 /**
  * Keeps the schemas' types for the handler.
- * @throws Error when it does not say what it destroys or what its ETag is made from, or when its base is none
+ * @throws Error when it does not say what it destroys or what its ETag is made from, or when its base is
+ * invalid
  */
 export function route<
   P extends Schema | undefined = undefined,
@@ -176,10 +183,13 @@ export function route<
   return definition as Route
 }
 
-// The console's files, its documentation and what machines ask have their addresses already.
+// The console's files, its documentation and the health checks already have these addresses.
 const taken = /^\/(?:api|assets|docs|healthz|metrics|openapi\.json|readyz)?(?:\/|$)/
 
-/** @throws Error naming the route whose base has another shape, or whose address is one of Tenure's own */
+/**
+ * @throws Error that names the route when its base has another shape, or its address is already used by
+ * Tenure
+ */
 function requireFreeAddress({
   method,
   base = apiPrefix,

@@ -1,4 +1,4 @@
-// A database that is another program's, or that a newer version has changed, is named and left as it is.
+// A database of another program, or one that a newer version has changed, is named and left as it is.
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
@@ -24,7 +24,7 @@ async function tablesOf(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** Refused with that code, naming that, and nothing made. */
+/** Refused with that code and that name in the message, and no table is made. */
 async function assertRefused(db: Db, code: string, names: RegExp): Promise<void> {
   const before = await tablesOf(db)
   const refused = await migrate(db, pebbles('0001-first')).then(

@@ -1,16 +1,17 @@
-// Before anything is changed: is this schema ours, and do we know all of it? Migrating a database of another
-// program, or one that a newer version has changed, would do damage that no restart mends.
+// Checks before any change whether this schema belongs to Tenure, and whether this version knows all of it.
+// Migrating the database of another program, or one that a newer version has changed, would do damage that no
+// restart repairs.
 import { sql } from 'kysely'
 import type { Db } from './postgres.ts'
 import { Problem } from './problem.ts'
 
 export interface KnownMigrations {
-  /** `owner/name` of all that this version knows. */
+  /** `owner/name` of all migrations of this version. */
   names: ReadonlySet<string>
   owners: ReadonlySet<string>
 }
 
-/** @throws Problem `schema_foreign`, `schema_newer`; nothing was changed then */
+/** @throws Problem `schema_foreign`, `schema_newer`, before anything is changed */
 export async function refuseUnknownSchema(
   db: Db,
   table: string,
@@ -28,8 +29,8 @@ export async function refuseUnknownSchema(
 const ownerOf = (name: string): string => name.split('/')[0] as string
 
 /**
- * In the schema that unqualified names mean, and in the queue's; what belongs to extensions (PostGIS) is left
- * out.
+ * Tables in the schema that unqualified names mean, and in the queue's schema; those of extensions (PostGIS)
+ * are left out.
  */
 async function otherTables(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
@@ -42,7 +43,7 @@ async function otherTables(db: Db, table: string): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** None when there is no such table yet; null when a table of that name belongs to another program. */
+/** Empty when there is no such table yet; null when a table with that name belongs to another program. */
 export async function executedMigrations(db: Db, table: string): Promise<string[] | null> {
   const { rows: columns } = await sql<{ attname: string }>`
     select attname from pg_attribute where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped`.execute(

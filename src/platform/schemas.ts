@@ -1,4 +1,4 @@
-// The shapes that many routes share. Limits stand here so that no field is without one.
+// Shapes that many routes share. They have limits, so that no field is without one.
 import { z } from 'zod'
 import { refusedCharacterIn, refusedInLine } from './characters.ts'
 import { countryRefusal } from './country-codes.ts'
@@ -12,18 +12,18 @@ export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const bodyId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const uid = z.uuid()
 /**
- * PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has both. So the instant is given on in
+ * PostgreSQL has no year 0 and no offset beyond 16 hours; JavaScript has both. So the instant is converted to
  * UTC, or refused.
  */
 export const instant = z.iso
   .datetime({ offset: true })
   .refine(isStorableInstant, 'Must lie between the years 1 and 9999.')
   .transform((value) => new Date(value).toISOString())
-/** A day of a row that is there already. */
+/** A day that may come from a stored row. */
 export const storedDate = z.iso.date()
 /**
- * A year such as 0026 or 20226 is a typing mistake. Without these bounds a recurring invoice would issue the
- * invoices of centuries.
+ * A year such as 0026 or 20226 is a typing mistake. Without these limits a recurring invoice would issue
+ * invoices for centuries.
  */
 export const plainDate = z.iso
   .date()
@@ -34,12 +34,12 @@ export const plainDate = z.iso
 const empty = 'Must not be empty.'
 const tooLong = (max: number): string => `Must have ${max} characters at most.`
 /**
- * One line that a person reads, in Unicode's form NFC, so that the same letters are the same text: no control
- * characters, which PostgreSQL (NUL) and terminals do not take, and none of `characters.ts`, which are
- * invisible or change the sentence that the line stands in.
+ * One line for people, in Unicode's form NFC, so that the same letters are the same text. It has no control
+ * characters, which PostgreSQL (NUL) and terminals do not accept, and none of the characters in
+ * `characters.ts`, which are invisible or change the sentence around the line.
  */
 export const line = (max: number) => lineOrNone(max).min(1, empty)
-/** The same, or nothing. */
+/** The same, or null. */
 export const lineOrNone = (max: number) =>
   z
     .string()
@@ -50,7 +50,7 @@ export const lineOrNone = (max: number) =>
     .refine((value) => refusedInLine(value) === null, {
       error: ({ input }) => refusedInLine(String(input)) ?? '',
     })
-/** Free text; line breaks and tabs are fine. */
+/** Free text; line breaks and tabs are allowed. */
 export const text = (max: number) =>
   z
     .string()
@@ -67,13 +67,13 @@ export const slug = z
   .max(63)
   .regex(slugPattern, 'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.')
   .refine((value) => !/^\d+$/.test(value), 'A slug of digits alone would be taken for an id.')
-/** The slug of a new organization, or a changed one. */
+/** The slug of a new organization, or a changed slug. */
 export const newSlug = slug.refine((value) => slugRefusal(value) === null, {
   error: ({ input }) => slugRefusal(String(input)) ?? '',
-  // What its shape refuses is told once.
+  // When the shape refuses it, this check is skipped, so that there is only one message.
   when: ({ value }) => slug.safeParse(value).success,
 })
-/** A word for a thing that people make up: a type, a plan, a custom field. */
+/** The key of a thing that people define: a type, a plan, a custom field. */
 export const key = z
   .string()
   .regex(
@@ -110,7 +110,7 @@ export const currency = z
   .refine((value) => currencyRefusal(value) === null, {
     error: ({ input }) => currencyRefusal(String(input)) ?? '',
   })
-/** Money in minor units (cents, paise): a whole number, never a float. */
+/** Money in minor units (cents, paise): always a whole number. */
 export const amountMinor = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 function isReadable(value: string): boolean {

@@ -1,12 +1,12 @@
-// Searching for a part of a text as people see it: letter case, width, the form of accents and what cannot be
-// seen do not matter. One condition for all lists.
+// Searches for a part of a text as people see it: letter case, width, the form of accents and invisible
+// characters do not matter. All lists use this condition.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { shown } from './characters.ts'
 
 /**
- * What a person searches for. A name that is pasted out of another program brings invisible characters along,
- * which no name here has: they are left out, not refused.
+ * What a person searches for. A name pasted from another program may have invisible characters, which stored
+ * names do not have: they are removed instead of refused.
  */
 export const searched = (max: number) =>
   z
@@ -17,12 +17,15 @@ export const searched = (max: number) =>
     .refine((text) => text !== '', 'Must hold a letter, a digit or a sign that can be seen.')
 
 /**
- * Soft hyphens, joiners and the like, which names of before their refusal hold. PostgreSQL has no class of
- * characters for Default_Ignorable_Code_Point, so the usual ones are named.
+ * Soft hyphens, joiners and similar characters in names that were stored before they were refused. PostgreSQL
+ * has no class of characters for Default_Ignorable_Code_Point, so the common ones are listed.
  */
 const unseen = String.raw`U&'\00ad\034f\061c\115f\1160\180e\200b\200c\200d\200e\200f\202a\202b\202c\202d\202e\2060\2066\2067\2068\2069\3164\fe0e\fe0f\feff\ffa0'`
 
-/** A column as it is compared: lower case by the database itself, because JavaScript's is another one. */
+/**
+ * A column in the form in which it is compared: PostgreSQL makes it lower case, because JavaScript's lower
+ * case differs.
+ */
 const seen = (column: string): RawBuilder<string> =>
   sql<string>`lower(normalize(translate(${sql.ref(column)}, ${sql.raw(unseen)}, ''), NFKC))`
 
@@ -33,11 +36,11 @@ export const anyHolds = (columns: readonly string[], text: string): RawBuilder<S
     sql` or `,
   )})`
 
-/** The same for a text that is kept as `seen` makes it. */
+/** The same for a column that is stored in the form of `seen`. */
 export const holds = (kept: RawBuilder<string>, text: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`${kept} like lower(${containing(text)})`
 
-/** Whether a column is the text. */
+/** Whether a column equals the text. */
 export const sameSeen = (column: string, text: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`${seen(column)} = lower(${shown(text)})`
 

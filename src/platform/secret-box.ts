@@ -1,5 +1,5 @@
-// Secrets that Tenure must be able to read again, such as what a provider has given it: encrypted at rest with
-// AES-256-GCM (NIST SP 800-38D). What is only compared is stored as a hash instead.
+// Secrets that Tenure must be able to read again, such as those of a provider: encrypted at rest with
+// AES-256-GCM (NIST SP 800-38D). Secrets that are only compared are stored as a hash instead.
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { join } from 'node:path'
 import { newBytes, sha256 } from './ids.ts'
@@ -7,11 +7,13 @@ import { readOrMakeKey } from './key-file.ts'
 import { Problem } from './problem.ts'
 
 export interface SecretBox {
-  /** @param place where it is stored, such as `table.column:uid`: moved to another row it cannot be opened */
+  /**
+   * @param place where it is stored, such as `table.column:uid`: copied to another row it cannot be opened
+   */
   seal(text: string, place: string): string
-  /** @throws Problem 503 `secret_key_missing` when it was sealed with a key that is not given any more */
+  /** @throws Problem 503 `secret_key_missing` when its key is no longer given */
   open(sealed: string, place: string): string
-  /** Whether it is sealed with the first key, which seals what is new. */
+  /** Whether it is sealed with the first key, which is used for new secrets. */
   isCurrent(sealed: string): boolean
 }
 
@@ -20,7 +22,8 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * @param keys 32 bytes each in base64, with commas between, the newest first; null takes the data folder's one
+ * @param keys 32 bytes each in base64, separated by commas, the newest first; null uses the key in the data
+ * folder
  * @throws Problem `bad_settings`
  */
 export async function secretBoxOf(keys: string | null, dataDir: string): Promise<SecretBox> {
@@ -28,7 +31,7 @@ export async function secretBoxOf(keys: string | null, dataDir: string): Promise
   return secretBox(keys ?? (await readOrMakeKey(path, newKey)), keys ? 'TENURE_SECRET_KEY' : path)
 }
 
-/** For a process whose secrets are not kept: a test, a benchmark. */
+/** For a process that does not keep its secrets: a test, a benchmark. */
 export const newSecretBox = (): SecretBox => secretBox(newKey(), 'a new key')
 
 export function secretBox(keys: string, where: string): SecretBox {
@@ -47,7 +50,7 @@ export function secretBox(keys: string, where: string): SecretBox {
 }
 
 interface Key {
-  /** Beginning of the key's hash: it tells which key to take and nothing of the key. */
+  /** The beginning of the key's hash: it identifies the key without showing any of it. */
   id: string
   bytes: Buffer
 }
@@ -69,7 +72,7 @@ function encrypt(key: Buffer, text: string, place: string): string {
   return Buffer.concat([nonce, encrypted, cipher.getAuthTag()]).toString('base64url')
 }
 
-/** @throws Error when it was changed, or stood elsewhere */
+/** @throws Error when it was changed, or belongs to another place */
 function decrypt(key: Buffer, body: string, place: string): string {
   const bytes = Buffer.from(body, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {

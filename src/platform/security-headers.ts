@@ -1,6 +1,5 @@
-// The headers that keep a browser from doing what no page of ours needs. They are the same for every answer,
-// so helmet is asked once: asked for each request it took a tenth of the time that Tenure itself spends on
-// one.
+// Headers that forbid the browser what no page of Tenure needs. They are the same for every answer, so helmet
+// runs once: for each request it took a tenth of the time that Tenure itself needs.
 import fastifyHelmet from '@fastify/helmet'
 import Fastify from 'fastify'
 

@@ -1,5 +1,5 @@
-// The file in which a running server says who it is: `<data folder>/server.json`. It may be old, and its
-// process number may belong to a stranger by now; nothing is signalled before the start time has been
+// The file in which a running server identifies itself: `<data folder>/server.json`. It may be old, and its
+// process number may belong to another process by now: no signal is sent before the start time has been
 // compared.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ const schema = z.object({ pid: z.number().int().min(2), started: z.string().min(
 
 export type ServerFile = z.output<typeof schema>
 
-/** What the file says, or null when there is none that can be understood. */
+/** The content of the file, or null when there is none that can be read. */
 export function readServerFile(dataDir: string): ServerFile | null {
   try {
     return schema.parse(JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')))
@@ -22,8 +22,8 @@ export function readServerFile(dataDir: string): ServerFile | null {
 }
 
 /**
- * True while exactly the process that wrote the file lives. `started` is either the system's own mark of the
- * process or the instant of its start.
+ * True while the process that wrote the file lives. `started` is either the system's own mark of the process
+ * or the instant of its start.
  */
 export function isRunning({ pid, started }: ServerFile): boolean {
   const present = identify(pid)
@@ -34,8 +34,8 @@ export function isRunning({ pid, started }: ServerFile): boolean {
 const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
 
 /**
- * The system counts from its boot in hundredths of a second and knows the boot to a second; Node starts its
- * own clock later.
+ * The system counts from its boot in hundredths of a second, and knows the time of the boot to a second; Node
+ * starts its own clock later.
  */
 const toleranceMilliseconds = 3_000
 const isNear = (noted: number, present: number | null): boolean =>

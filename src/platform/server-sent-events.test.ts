@@ -10,7 +10,10 @@ import { createHttp } from './http.ts'
 import { createLog } from './log.ts'
 import { route, type ServerSentEvent } from './route.ts'
 
-/** A server with one stream that says one thing and then waits; and whether the stream's source has ended. */
+/**
+ * A server with one stream that sends one event and then waits; it also tells whether the stream's source has
+ * ended.
+ */
 async function streaming(t: TestContext) {
   const ended = Promise.withResolvers<boolean>()
   async function* events(signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
@@ -45,9 +48,7 @@ async function streaming(t: TestContext) {
   const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
   const read = response.setEncoding('utf8')[Symbol.asyncIterator]()
   const next = async () => (await read.next()) as IteratorResult<string>
-  /**
-   * Fails where the stream has ended: waiting for a text that cannot come any more would loop without end.
-   */
+  /** Fails when the stream has ended: otherwise waiting for a text that cannot come would never end. */
   const until = async (wanted: string): Promise<string> => {
     let text = ''
     while (!text.includes(wanted)) {

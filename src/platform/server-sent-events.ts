@@ -1,21 +1,21 @@
-// Server-sent events: a comment every 15 seconds keeps proxies from closing the stream, and the id of each
-// event lets a browser that reconnects go on where it was.
+// Server-sent events: a comment every 15 seconds keeps proxies from closing the stream, and with the id of
+// each event a reconnecting browser continues where it was.
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerSentEvent } from './route.ts'
 
 const keepAliveMilliseconds = 15_000
-// Who may read is asked when a stream opens. It ends now and then, and the client that opens it again is
-// asked again: a revoked token or a disabled person does not go on reading for days.
+// The right to read is checked when a stream opens. A stream ends after some time, and opening it again
+// checks again: otherwise a revoked token or a disabled person could read for days.
 const longestMilliseconds = 10 * 60_000
 
 export interface Streamed {
   /**
-   * Must end when the request's signal aborts: the client has left, has been served long enough, or the node
-   * stops.
+   * Must end when the request's signal aborts: the client has left, the time of the stream is over, or the
+   * node stops.
    */
   events: AsyncIterable<ServerSentEvent>
-  /** Called once the stream is over. */
+  /** Called once when the stream is over. */
   leave: () => void
   draining: AbortSignal
 }
@@ -47,8 +47,8 @@ export function sendEvents(
     .send(stream)
 }
 
-// A second is enough for the load balancer to know that this node is gone; then the stream opens at another
-// one.
+// One second is enough for the load balancer to notice that this node stops; then the stream opens at another
+// node.
 const goodbye =
   'retry: 1000\nevent: stopping\ndata: {"message":"This node stops; open the stream again."}\n\n'
 

@@ -1,10 +1,10 @@
-// The settings of mail: the server, the sender, and where links lead.
+// The settings of mail: the server, the sender, and the address in links.
 import { z } from 'zod'
 
 export interface MailSetting {
   url: string
   from: string
-  /** Without a slash at its end. */
+  /** Without a slash at the end. */
   publicUrl: string
   returnAddress: string | null
   dkim: { key: string; selector: string } | null
@@ -52,7 +52,7 @@ export const mailReaders = {
   TENURE_DKIM_SELECTOR: [z.string().regex(/^[a-z0-9-]{1,63}$/i), 'letters, digits and hyphens'],
 } as const
 
-/** @param wrong is added what cannot be used together */
+/** @param wrong gets the settings that cannot be used together */
 export function mailSettingOf(
   wrong: string[],
   { url, from, publicUrl, returnAddress, key, selector }: GivenOfMail,

@@ -1,6 +1,5 @@
-// Name, default and text of everything that can be set from outside: the README's table is made of it, and
-// settings.ts reads by it. One that is `secret` may be given as a file, by the same name with `_FILE` behind
-// it.
+// Name, default and text of every setting: the README's table is made from it, and settings.ts reads by it. A
+// setting with `secret` may also be given as a file, by its name followed by `_FILE`.
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 

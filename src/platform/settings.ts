@@ -1,4 +1,4 @@
-// Everything that can be set from outside is read and checked here, by the table of settings-reference.ts.
+// Reads and checks all settings, by the table of settings-reference.ts.
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
@@ -15,44 +15,44 @@ const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export interface Settings {
   port: number
   host: string
-  /** Whose `X-Forwarded-*` headers are believed. */
+  /** Proxies whose `X-Forwarded-*` headers are trusted. */
   trustedProxies: string[]
   /** Absolute path of the data folder. */
   dataDir: string
-  /** Null: the embedded PostgreSQL. */
+  /** Null uses the embedded PostgreSQL. */
   databaseUrl: string | null
   adminEmail: string
-  /** Null: the caller makes one up and prints it once. */
+  /** Null: the caller makes one and prints it once. */
   adminPassword: string | null
   bootstrapToken: string | null
-  /** Null: the metrics are for this machine alone. */
+  /** Null: only this machine may read the metrics. */
   metricsToken: string | null
-  /** PEM of the key that signs receipts; null: the one in the data folder. */
+  /** PEM of the key that signs receipts; null uses the key in the data folder. */
   receiptKey: string | null
-  /** Keys that encrypt secrets at rest, the newest first; null: the one in the data folder. */
+  /** Keys that encrypt secrets at rest, the newest first; null uses the key in the data folder. */
   secretKeys: string | null
   publicUrl: string | null
-  /** Null: no mail is sent. */
+  /** Null sends no mail. */
   mail: MailSetting | null
   demo: boolean
   /** Names of bundled plugins, packages or paths. */
   plugins: string[]
   logLevel: string
-  /** Path of the erasure ledger that all nodes share; null: where the installation has it by itself. */
+  /** Path of the erasure ledger that all nodes share; null uses the default place. */
   erasureLedger: string | null
   /** How long an erasing waits for the last writers before it reads back. */
   settlingMilliseconds: number
-  /** Where files lie outside the database; null: a folder below the data folder. */
+  /** The store for files outside the database; null uses a folder below the data folder. */
   s3: { bucket: string; endpoint: string | null; region: string } | null
   /** The largest upload, in bytes. */
   uploadBytes: number
-  /** Operation workers in this process; 0 makes it serve requests only. */
+  /** Operation workers in this process; 0 only answers requests. */
   workers: number
-  /** How long a start waits for the database; null: without an end. */
+  /** How long a start waits for the database; null waits without a limit. */
   databaseWaitSeconds: number | null
   /** How long one statement of a request may take, in milliseconds. */
   requestStatementMilliseconds: number
-  /** How long a stop waits before it takes no more requests, and how long what is under way may take then. */
+  /** How long a stopping node still accepts requests, and how long running ones may then take. */
   stop: { delayMilliseconds: number; patienceMilliseconds: number }
 }
 
@@ -61,7 +61,7 @@ const secrets: ReadonlySet<string> = new Set(
   settingsReference.filter((each) => 'secret' in each).map(({ name }) => name),
 )
 
-/** Variables that hold a secret; the server takes them out of its environment, which its children inherit. */
+/** Variables that hold a secret. The server removes them from its environment, which its children inherit. */
 export const secretVariables: readonly string[] = [...secrets]
 const defaults = Object.fromEntries(settingsReference.map((each) => [each.name, each.default])) as Record<
   Name,
@@ -80,7 +80,7 @@ const secret = [
   'at least 32 printable characters without spaces',
 ] as const
 
-// The remedies never repeat what was given: it may be a secret in the wrong variable.
+// The remedies never repeat a given value: it may be a secret in the wrong variable.
 const readers = {
   PORT: [whole(65535), 'a port number from 0 to 65535'],
   HOST: [z.string().regex(/^[\w.:-]+$/), 'an address such as 127.0.0.1 or 0.0.0.0'],
@@ -160,7 +160,7 @@ const readers = {
 
 /**
  * Reads the environment; an empty variable counts as not set. Throws one Problem `bad_settings` that lists
- * every bad variable with what it must be.
+ * every invalid variable and its allowed values.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const wrong: string[] = []
@@ -240,7 +240,7 @@ function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
 }
 
-/** Never everybody: a network of length 0 would let any sender say who they are. */
+/** A network of length 0 is refused: it would let every sender say who they are. */
 function isNetwork(text: string): boolean {
   const [address = '', bits, more] = text.split('/')
   const family = isIP(address)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const mostValues = 50
 
-/** @param known what may stand in it; a value that is none of them is refused with their names */
+/** @param known the allowed values; any other value is refused with their names */
 export const several = <Value extends string>(known: readonly Value[]) =>
   separated.transform((values, context) => {
     const unknown = values.filter((value) => !(known as readonly string[]).includes(value))
@@ -12,7 +12,7 @@ export const several = <Value extends string>(known: readonly Value[]) =>
     return z.NEVER
   })
 
-/** Where what may stand in it is data: the handler refuses what it does not know. */
+/** For values that are data: the handler refuses unknown ones. */
 export const separated = z
   .string()
   .min(1)

@@ -1,12 +1,17 @@
-// Slugs: short names for addresses, made from names as people write them. It imports nothing, so that the console
-// suggests the same ones while a person types.
+// Slugs: short names for addresses, made from names. This file imports nothing, so that the console can
+// suggest the same slugs while a person types.
 
-/** What programs write where there is nothing, and the console's own addresses below that of organizations. */
+/**
+ * Words that programs write for a missing value, and the console's own addresses below that of organizations.
+ */
 const reservedSlugs: readonly string[] = ['new', 'import', 'undefined', 'null', 'nan', 'true', 'false']
 
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/
 
-/** Letters that are no letter with a mark, as they are usually written without them. */
+/**
+ * Letters that Unicode does not treat as a letter with a mark, and how they are usually written without the
+ * mark.
+ */
 const spelled: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -34,7 +39,7 @@ export const slugFrom = (name: string): string =>
     .slice(0, 60)
     .replaceAll(/^-+|-+$/g, '')
 
-/** Why it can be no slug of a new organization, as a sentence; null when it can. */
+/** Why it cannot be the slug of a new organization, as a sentence; null when it can. */
 export function slugRefusal(slug: string): string | null {
   if (slug.length < 2 || slug.length > 63) return 'A slug has 2 to 63 characters.'
   if (!slugPattern.test(slug))
@@ -45,7 +50,7 @@ export function slugRefusal(slug: string): string | null {
     : null
 }
 
-/** The name's own slug, then with a number behind it. */
+/** The slug of the name, then the same with a number after it. */
 export function* slugsLike(base: string): Generator<string> {
   if (base.length >= 2) yield base
   for (let number = 2; base; number += 1) yield `${base.slice(0, 56)}-${number}`

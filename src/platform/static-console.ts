@@ -1,18 +1,17 @@
-// Serves the built console beside the API. Its pages live in the browser's address bar only, so every address
-// that nothing else answers gets index.html; that file is never cached, or people would keep an old console
-// for days.
+// Serves the built console beside the API. Its pages exist only in the browser's address bar, so every other
+// address gets index.html. That file is never cached: otherwise people would keep an old console for days.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Answers a page's address with the console. False when the address is none of the console's. */
+/** Answers a page's address with the console. False when the address does not belong to the console. */
 export type ConsoleFallback = (request: FastifyRequest, reply: FastifyReply) => boolean
 
 /**
  * Registers the console's files.
  * @param directory a build of the console
- * @returns what to ask before an unknown address is answered with 404
+ * @returns the function that may answer an unknown address before it gets a 404
  */
 export async function registerConsole(
   app: FastifyInstance,
@@ -34,8 +33,8 @@ export async function registerConsole(
     preCompressed: true, // the build leaves a .br beside each larger file
     decorateReply: false, // the API's documentation pages decorate already
   })
-  // Hidden like the other files: the API's document is made of all addresses and fails at one that says
-  // nothing of itself.
+  // Hidden like the other files: the API's document is made from all addresses, and fails at an address
+  // without a description.
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendIndex(reply))
   return (request, reply) => {
     if (!isPage(request)) return false
@@ -44,11 +43,13 @@ export async function registerConsole(
   }
 }
 
-/** The bundler puts a hash of the content into the names below /assets; a changed file has another name. */
+/**
+ * The bundler puts a hash of the content into the names below /assets, so a changed file has another name.
+ */
 const cacheFor = (path: string): string =>
   /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
-/** A browser that navigates: an unknown address of the API or a missing file must stay a 404. */
+/** Whether a browser asks for a page. An unknown address of the API or a missing file must get a 404. */
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? '/'
   if (request.method !== 'GET' && request.method !== 'HEAD') return false

@@ -1,5 +1,5 @@
-// Every open event stream holds a socket and asks the database now and then. A script that opens one in a
-// loop and closes none would leave none of them for others.
+// Every open event stream holds a socket and reads the database regularly. A script that opens streams in a
+// loop and closes none would use up those of all others.
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
@@ -7,15 +7,15 @@ const mostStreams = 50
 
 export interface StreamLimit {
   /**
-   * Counts one more stream; those of no person are counted together. @returns the function that ends the
-   * count @throws Problem 429 `too_many_streams`
+   * Counts one more stream; streams without a person are counted together. @returns the function that ends
+   * the count @throws Problem 429 `too_many_streams`
    */
   enter(actor: Actor | null): () => void
 }
 
 /**
- * Counts the open streams of each person on this node, whichever sessions and tokens they come by: a person
- * can make any number of tokens.
+ * Counts the open streams of each person on this node, over all sessions and tokens: a person can make any
+ * number of tokens.
  */
 export function streamLimit(most = mostStreams): StreamLimit {
   const open = new Map<string, number>()
@@ -30,10 +30,10 @@ export function streamLimit(most = mostStreams): StreamLimit {
   }
 }
 
-/** The bootstrap token, which belongs to no person, counts by its name. */
+/** The bootstrap token belongs to no person; it counts by its name. */
 const keyOf = (actor: Actor | null): string => (actor ? `${actor.id ?? actor.name}` : 'nobody')
 
-/** A second call changes nothing: a stream may end in more than one way at once. */
+/** A second call changes nothing: a stream may end in two ways at the same time. */
 function leaver(open: Map<string, number>, key: string): () => void {
   let left = false
   return () => {

@@ -1,5 +1,4 @@
-// The platform's own tables. Their policies for erasing stand with those of the lifecycle (owned-tables.ts
-// there).
+// The platform's own tables. Their erasure policies are in lifecycle (owned-tables.ts).
 import { statements } from './migrate.ts'
 import { operationMigrations } from './operations/migrations.ts'
 
@@ -32,12 +31,12 @@ export const platformMigrations = {
     `comment on table stored_answers is 'Answers to requests with an Idempotency-Key. May hold personal ` +
       `data; kept 24 hours.'`,
   ),
-  // Most answers are of no organization, and those have no place in it.
+  // Most answers belong to no organization, so this index leaves them out.
   '0004-answers-of-organization': statements(
     'create index stored_answers_of_organization on stored_answers (organization_id) where ' +
       'organization_id is not null',
   ),
-  // Until here an answer was stored as staff read it, and told otherwise as it left.
+  // Before this migration, answers were stored in the form for staff and converted when they were sent.
   '0008-answers-as-they-were-read': statements(
     `delete from stored_answers where (actor like 'member:%' or actor like 'token:%')
       and body::text ~ '"(locked|legal_hold|brake)"'`,

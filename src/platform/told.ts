@@ -1,7 +1,7 @@
 // Two texts for what stands in the way: one that everyone may read, and one for staff alone. "Fraud
-// investigation, do not tell the customer" is the reason of a hold, and holds stand in blockers, waiting
-// reasons, errors and refusals. Both texts are typed members, and the reader's one is chosen where the JSON
-// is made, by `toldTo(actor, told)`. What is sent without that choice says everyone's text.
+// investigation, do not tell the customer" may be the reason of a hold, and holds appear in blockers, waiting
+// reasons, errors and refusals. Both texts are typed members; `toldTo(actor, told)` chooses the reader's one
+// where the JSON is made. Without that choice everyone's text is sent.
 
 /**
  * What a person can do about it:
@@ -34,7 +34,7 @@ export interface Named {
   link: Link | null
 }
 
-/** Takes the place of the members of the same names when staff read it. */
+/** Replaces the members of the same names when staff read it. */
 export interface StaffText {
   code?: string
   message: string
@@ -43,12 +43,12 @@ export interface StaffText {
   named?: Named[]
 }
 
-/** A blocker, a reason to wait, an error: what everyone may read, and what staff read instead. */
+/** A blocker, a reason to wait, an error: a text for everyone, and a text that staff read instead. */
 export interface Told {
   code: string
   message: string
   staff?: StaffText
 }
 
-/** The code that programs compare: `legal_hold`, where a customer's people read `held`. */
+/** The code that programs compare: `legal_hold`, although a customer's people read `held`. */
 export const codeOf = ({ code, staff }: Told): string => staff?.code ?? code

@@ -1,11 +1,12 @@
-// Work that takes a processor and memory for a while, such as hashing a password, takes turns: many requests
-// at the same moment would otherwise take all threads from reading files, compressing and looking names up.
+// Work that uses a processor and memory for a while, such as hashing a password, takes turns: otherwise many
+// requests at the same moment would use all threads, and none would be left to read files, compress and
+// resolve names.
 import { Problem } from './problem.ts'
 
 export interface TurnsInput {
-  /** How many run at the same time. */
+  /** How many may run at the same time. */
   atOnce: number
-  /** How many wait at most; the next one is refused. */
+  /** How many may wait; the next one is refused. */
   waiting: number
 }
 

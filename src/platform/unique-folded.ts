@@ -1,18 +1,18 @@
-// Texts that people take for the same are there once: INV-7 and inv-7 are one invoice.
+// Unique indexes in which texts that people take for the same are equal: INV-7 and inv-7 are one invoice.
 
 interface Folded {
   table: string
-  /** Columns that the text is unique within. */
+  /** Columns within which the text is unique. */
   within: readonly string[]
   text: string | readonly string[]
-  /** Which rows count, as SQL on the table's columns. */
+  /** A SQL condition on the table's columns: which rows count. */
   where?: string
 }
 
 /**
- * A statement that makes the unique index. Letter case and width do not matter (Unicode UAX 15, NFKC; what cannot
- * be seen is refused when it is written). Rows of before that break this are left out by their ids, so that the
- * migration does not fail on them; a further one like them is refused.
+ * A statement that makes the unique index. Letter case and width do not matter (Unicode UAX 15, NFKC;
+ * invisible characters are refused when a text is written). Older rows that break this rule are left out by
+ * their ids, so that the migration does not fail. A new row like them is refused.
  */
 export function uniqueFolded(index: string, { table, within, text, where = 'true' }: Folded): string {
   const keys = [text].flat()

@@ -1,12 +1,12 @@
-// What no part of a request may hold, whatever its route: PostgreSQL takes neither NUL nor half a character,
-// JSON has no infinity, and a body that is nested ten thousand deep overflows the stack of a function that
-// walks it. Free-form fields reach the database unread by any schema, so it is refused here once, with 422,
-// instead of as a failed statement with 500. The same holds for characters that change the sentence in which
-// a person reads the text (`characters.ts`).
+// What no part of a request may hold, on any route: PostgreSQL accepts neither NUL nor half a character, JSON
+// has no infinity, and a body that is nested ten thousand deep overflows the stack of a function that goes
+// through it. Free-form fields reach the database without a schema. So this file refuses such values once,
+// with 422, instead of a failed statement with 500. The same holds for characters that change the sentence in
+// which a person reads the text (`characters.ts`).
 import { refusedCharacterIn } from './characters.ts'
 
 export interface Fault {
-  /** Names and positions from the outside in. */
+  /** Names and positions, from the outside in. */
   path: string[]
   message: string
 }
@@ -16,12 +16,12 @@ const deepest = 32
 /** What is wrong with a text, or null. */
 type TextRule = (text: string) => string | null
 
-/** The first fault in what a person or a program sends, or null. */
+/** The first fault in a request, or null. */
 export const faultInInput = (value: unknown): Fault | null => faultIn(value, inputRule)
 
 /**
- * The first fault in a parsed value that came from the database before, or null. Does not recurse: its depth
- * is chosen by the sender.
+ * The first fault in a parsed value from the database, or null. It does not recurse, because the sender chose
+ * the depth.
  */
 export function faultIn(value: unknown, rule: TextRule = storableRule): Fault | null {
   const left: { value: unknown; path: string[] }[] = [{ value, path: [] }]
@@ -42,7 +42,10 @@ export function faultIn(value: unknown, rule: TextRule = storableRule): Fault | 
 
 const unstorable = 'Must not hold NUL or half of a surrogate pair.'
 
-/** No sentence shows a password, and one that was chosen before may hold such a character. */
+/**
+ * Passwords may hold any characters: no sentence shows them, and a password that was set before may hold such
+ * a character.
+ */
 const secrets: ReadonlySet<string> = new Set(['password'])
 
 const storableRule: TextRule = (text) => (isStorable(text) ? null : unstorable)

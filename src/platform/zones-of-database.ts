@@ -1,12 +1,12 @@
-// The time zones that PostgreSQL does not know. It may have an older list than ours (`zones.ts`); a statement with
-// such a zone fails.
+// Time zones that PostgreSQL does not know. Its list may be older than the one in `zones.ts`; a statement
+// with an unknown zone fails.
 import { sql } from 'kysely'
 import type { Log } from './log.ts'
 import type { Queryable } from './postgres.ts'
 import { Problem } from './problem.ts'
 import { zoneNames } from './zones.ts'
 
-/** Those of the names that `pg_timezone_names` lacks. */
+/** The names that are missing in `pg_timezone_names`. */
 export async function zonesMissingIn(db: Queryable, names: readonly string[] = zoneNames): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select wanted.name
@@ -16,7 +16,7 @@ export async function zonesMissingIn(db: Queryable, names: readonly string[] = z
   return rows.map(({ name }) => name)
 }
 
-/** Says so in the log at the start, with what to do. */
+/** Logs these zones at the start, with what to do. */
 export async function warnOfMissingZones(db: Queryable, log: Log): Promise<void> {
   const zones = await zonesMissingIn(db)
   if (!zones.length) return
@@ -29,7 +29,8 @@ export async function warnOfMissingZones(db: Queryable, log: Log): Promise<void>
 const invalidParameter = '22023'
 
 /**
- * Asked before a zone is stored, by the cheapest statement that reads it: `pg_timezone_names` reads a folder of files.
+ * Called before a zone is stored, with the cheapest statement that reads it: `pg_timezone_names` reads a
+ * folder of files.
  * @throws Problem 422 on `timezone`, after which the transaction can only be rolled back
  */
 export async function requireZone(db: Queryable, zone: string | null | undefined): Promise<void> {

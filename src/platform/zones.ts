@@ -1,7 +1,8 @@
-// Time zones by the names of the IANA time zone database. Runtimes and PostgreSQL take more than these, and
-// not the same: PostgreSQL reads `IST` and `+05:30` as it likes, browsers list names that were given up long
-// ago. A zone that means two offsets puts a payment into the wrong month. So only these names are taken. The
-// console uses this file too, so it imports nothing. Source: `zone.tab` and the links of `tzdata.zi`, 2025b.
+// Time zones by the names of the IANA time zone database. Runtimes and PostgreSQL accept more names than
+// these, and not the same ones: PostgreSQL gives `IST` and `+05:30` meanings of its own, and browsers list
+// names that were replaced long ago. A zone with two meanings would put a payment into the wrong month. So
+// only these names are accepted. The console uses this file too, so it imports nothing. Source: `zone.tab`
+// and the links of `tzdata.zi`, 2025b.
 
 /** Names of `zone.tab`, by their area. */
 const areas: Readonly<Record<string, string>> = {
@@ -60,7 +61,7 @@ const areas: Readonly<Record<string, string>> = {
     Tongatapu Wake Wallis`,
 }
 
-/** Names that were given up, and the one that came after each. */
+/** Replaced names, and the new name of each. */
 const renamed = `
   Africa/Asmera=Africa/Asmara Africa/Timbuktu=Africa/Bamako
   America/Argentina/ComodRivadavia=America/Argentina/Catamarca America/Atka=America/Adak
@@ -112,7 +113,7 @@ const renamed = `
 
 const wordsOf = (text: string): string[] => text.trim().split(/\s+/)
 
-/** Every name that is stored: `UTC`, and those of `zone.tab`. */
+/** Every name that may be stored: `UTC`, and those of `zone.tab`. */
 export const zoneNames: readonly string[] = [
   'UTC',
   ...Object.entries(areas).flatMap(([area, places]) => wordsOf(places).map((place) => `${area}/${place}`)),
@@ -126,5 +127,5 @@ const byLowerCase = new Map([
   }),
 ])
 
-/** The name to store for a zone: today's for one that was renamed; null for what is no zone's name. */
+/** The name to store for a zone: the new one for a renamed zone; null when it is no zone. */
 export const canonicalZone = (name: string): string | null => byLowerCase.get(name.toLowerCase()) ?? null

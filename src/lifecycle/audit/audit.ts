@@ -1,7 +1,7 @@
 // The audit log: append-only, chained by hashes, one chain for each organization and one for the installation
 // (a single chain would serialise every write of all customers). The chained entry holds ids, codes and
-// counts; what may have to be erased (reason, names, values) lives apart in audit_details, and the chain
-// holds its salted hash alone.
+// counts; what may have to be erased (reason, names, values) is in audit_details, and the chain holds only
+// its salted hash.
 import canonicalize from 'canonicalize'
 import { sql, type Generated } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
@@ -54,9 +54,11 @@ export interface AuditInput {
   action: string
   organization?: Pick<Organization, 'id' | 'uid'> | null
   subject: { type: string; id?: number | string | null; uid?: string }
-  /** Codes, counts, ids: part of the chain and never deleted, so without personal data. */
+  /** Codes, counts, ids. They are part of the chain and never deleted, so they hold no personal data. */
   facts?: Record<string, unknown>
-  /** Names, values before and after: erasable. The reason is added by itself. */
+  /**
+   * Names, and values before and after; an erasing deletes them. The reason of the transaction is added here.
+   */
   details?: Record<string, unknown>
 }
 
@@ -73,8 +75,8 @@ const pendingOf = new WeakMap<Tx, Pending[]>()
 const bareTransactions = new WeakSet<Tx>()
 
 /**
- * Entries of this transaction get no details, not even a reason: for the one that makes a tombstone, because
- * what it wrote down would be the last that is left of the customer.
+ * The entries of this transaction get no details, not even a reason. It is for the transaction that makes a
+ * tombstone: its details would stay as the last personal data of the customer.
  */
 export const auditWithoutDetails = (tx: Tx): void => void bareTransactions.add(tx)
 
@@ -108,7 +110,10 @@ interface Head {
   hash: string
 }
 
-/** Makes the head of a new chain; setting what it holds already locks it and reads the latest. */
+/**
+ * Makes the head of a new chain. Writing the value that it already has locks the row and reads the latest
+ * version.
+ */
 const lockHead = builtOnce((db: Queryable, { chain }: { chain: string }) =>
   db
     .insertInto('audit_heads')
@@ -160,7 +165,10 @@ async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: Au
   return { seq: chained.seq, hash }
 }
 
-/** Who really acts goes into the chain with every entry, and the name into the details, which can be erased. */
+/**
+ * The actor's `act`, who really acts, goes into the chain with every entry; the name goes into the details,
+ * which can be erased.
+ */
 function actFacts({ act }: Actor): { act?: Omit<Act, 'name'> } {
   if (!act) return {}
   const { kind, id, visit_uid, until } = act
@@ -184,8 +192,8 @@ interface Written extends Omit<ChainedEntry, 'facts'> {
 }
 
 /**
- * The entry, its details and the head that follows it go in one statement: each one more would be waited for
- * with the head locked.
+ * One statement writes the entry, its details and the new head. The head is locked, so each further statement
+ * would make other writers wait.
  */
 const write = builtOnce((db: Queryable, entry: Written) =>
   sql`

@@ -1,5 +1,5 @@
-// The scheduled checkpoint: all heads go into the installation's chain, so that an organization's tail cannot
-// be cut off together with its head without a trace.
+// The scheduled checkpoint writes all heads into the installation's chain. Without it, the end of an
+// organization's chain could be deleted together with its head and leave no trace.
 import { systemActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'

@@ -12,13 +12,15 @@ type Tables = Readonly<Record<string, TablePolicy>>
 interface About {
   id: number
   uid: string
-  /** It is being erased or is: nothing of the entry's words may outlive it. */
+  /**
+   * It is being erased or already erased: the entry gets no details, because nothing may delete them later.
+   */
   isGone: boolean
 }
 
 /**
- * A customer's people are always recorded with their own organization, whatever they have named. It is held in the
- * fence until the transaction ends, so that no details come after its erasing.
+ * A customer's people are always recorded with their own organization, whatever they have named. The
+ * organization's fence is held until the transaction ends, so that no details are written after its erasing.
  */
 export async function organizationOf(tx: Tx, tables: Tables, refused: RefusedRequest): Promise<About | null> {
   const id = refused.actor.organization_id ?? (await namedOrganization(tx, tables, refused))
@@ -41,7 +43,10 @@ async function namedOrganization(
   return typeof given === 'number' && Number.isSafeInteger(given) ? given : null
 }
 
-/** `/leave-types/{id}` is a row of `leave_types`, `/locks/{id}` one of `organization_locks`, for want of `locks`. */
+/**
+ * `/leave-types/{id}` is a row of `leave_types`. `/locks/{id}` is a row of `organization_locks`, because
+ * there is no table `locks`.
+ */
 async function ownerOf(tx: Tx, tables: Tables, things: string, id: number): Promise<number | null> {
   const wanted = things.replaceAll('-', '_')
   const owned = Object.keys(tables).filter((each) => tables[each]?.scope === 'organization')
@@ -53,7 +58,7 @@ async function ownerOf(tx: Tx, tables: Tables, things: string, id: number): Prom
   return rows[0]?.organization_id ?? null
 }
 
-/** The thing with a number in the address, else the organization. */
+/** The thing with a number in the address, otherwise the organization. */
 export function subjectOf(
   { route, params }: Pick<RefusedRequest, 'route' | 'params'>,
   organization: About | null,

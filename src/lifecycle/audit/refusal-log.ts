@@ -1,7 +1,7 @@
-// Refusals go into the audit log in a transaction of their own, after that of the request was rolled back, so that
-// none of its locks is held. What one actor can make of entries is bounded: in a minute each node writes so many
-// different ones, and the rest as one entry with their number. An entry that cannot be written soon is counted too;
-// the request gets its answer all the same.
+// Refusals go into the audit log in a transaction of their own, after that of the request was rolled back, so
+// that none of its locks is held. The number of entries of one actor is limited: each node writes 20
+// different ones in a minute, and one more entry with the number of the others. A refusal whose entry cannot
+// be written soon is only counted, so that the request gets its answer.
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -28,11 +28,11 @@ interface RefusalDeps {
 export interface RefusalLog {
   /** Ends when the entry is written or counted; never throws. */
   note(refused: RefusedRequest): Promise<void>
-  /** Writes what was only counted. */
+  /** Writes the refusals that were only counted. */
   close(): Promise<void>
 }
 
-/** Different refusals of one actor that a node writes in a minute; the rest is counted. */
+/** Different refusals of one actor that a node writes in a minute; the others are counted. */
 export const mostInAMinute = 20
 const minute = 60_000
 const lockMilliseconds = 500
@@ -41,7 +41,7 @@ interface Bucket {
   actor: Actor
   minute: number
   seen: Set<string>
-  /** By code, those that have no entry of their own. */
+  /** How many have no entry of their own, by code. */
   more: Map<string, number>
 }
 
@@ -120,13 +120,13 @@ function write(deps: RefusalDeps, refused: RefusedRequest): Promise<void> {
   })
 }
 
-/** As staff may know them: who reads an entry for a customer's people gets everyone's codes. */
+/** The codes for staff. Who reads an entry for a customer's people gets the codes for everyone. */
 function codesOf({ problem: { code, extras, status } }: RefusedRequest) {
   const blockers = extras.blockers?.map((each) => each.staff?.code ?? each.code)
   return { code: extras.staff?.code ?? code, status, ...(blockers && { blockers: [...new Set(blockers)] }) }
 }
 
-/** In the installation's chain: they may have been about many organizations. */
+/** In the installation's chain: the counted refusals may concern many organizations. */
 function writeRest({ db, clock }: RefusalDeps, { actor, minute: of, more }: Bucket): Promise<void> {
   return inTransaction(db, { actor }, async (tx) => {
     await waitShortly(tx)

@@ -1,6 +1,6 @@
-// Which refusals go into the audit log: those of what destroys or is privileged, by what routes and permissions
-// declare, and every write that the status of its organization forbids. What cannot be read (a field of a wrong
-// shape, an address with nothing behind it) is a mistake and no refusal.
+// Which refusals go into the audit log: those of routes that destroy or are privileged, as routes and
+// permissions declare it, and every write that the status of its organization forbids. A request that cannot
+// be read (a field of a wrong shape, an address with nothing behind it) is a mistake, not a refusal.
 import { destructionOf } from '#platform/destroys.ts'
 import type { Problem, ProblemKind } from '#platform/problem.ts'
 import type { Route } from '#platform/route.ts'
@@ -10,7 +10,7 @@ const refusing: readonly ProblemKind[] = ['forbidden', 'conflict', 'too_many_req
 
 const ofTheStatus = 'organization_status_forbids'
 
-/** Whether a refusal of this route is worth an entry whatever stood in its way. */
+/** Whether every refusal of this route is written, whatever the reason of the refusal is. */
 export const isPrivileged = (route: Route, declared: Permissions): boolean => {
   const { privileged, proof } = declared[route.permission] ?? {}
   const declares = privileged || proof || route.stepUp || route.provenBy
@@ -24,8 +24,8 @@ export function countsAsRefusal(route: Route, declared: Permissions, problem: Pr
 }
 
 /**
- * The field that was to prove or to confirm something and did not: the typed slug, the password. Other fields are
- * never named, because a sender may name any.
+ * The field with the wrong proof or confirmation: the typed slug, the password. Other fields are never named,
+ * because a sender may name any.
  */
 export const wrongProof = (
   { provenBy = ['slug'] }: Pick<Route, 'provenBy'>,

@@ -1,5 +1,4 @@
-// What the audit log got after its first tables: details that only an erasing may delete, and results of
-// reading it back.
+// The later tables of the audit log: details that only an erasing may delete, and results of verifying it.
 import { sql, type Generated, type Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { PersonRef } from '#platform/operations/tables.ts'
@@ -33,7 +32,7 @@ export const auditTables: Record<string, TablePolicy> = {
   },
 }
 
-/** In transactions that delete details; read by the trigger, gone with the transaction. */
+/** A setting of transactions that delete details. The trigger reads it; it ends with the transaction. */
 const setting = 'tenure.erases_organization'
 
 /**

@@ -1,4 +1,5 @@
-// Reads every chain back at once, for logs that are small enough to wait for: after a restore, and in tests.
+// Verifies every chain at once. Only for logs that are small enough to wait for: after a restore, and in
+// tests.
 import type { Queryable } from '#platform/postgres.ts'
 import { newWalk, walkOn, type BrokenEntry } from './walk.ts'
 
@@ -9,7 +10,7 @@ export interface AuditVerdict {
   first_broken: BrokenEntry | null
 }
 
-/** Costs one pass over the log, in portions; erased details are no break, because their hash stays. */
+/** Reads the log once, in portions. Erased details are no error, because their hash stays. */
 export async function verifyAudit(db: Queryable): Promise<AuditVerdict> {
   let { walk, ended } = await walkOn(db, newWalk())
   while (!ended) ({ walk, ended } = await walkOn(db, walk))

@@ -1,6 +1,6 @@
-// Reading the audit log back, chain after chain, in portions of bounded size: where a walk stands is a small
-// value, so that it can be stored and gone on with on any node. One query for each chain took minutes with
-// 65,000 of them, and a list of all chains in one statement is refused above 65,535.
+// Verifies the audit log, chain after chain, in portions of limited size. The position of a walk is a small
+// value: it can be stored, and any node can continue there. One query for each chain took minutes with 65,000
+// of them, and a list of all chains in one statement is refused above 65,535.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { detailsHash, entryHash, firstHash, installationChain, type AuditEntriesTable } from './audit.ts'
@@ -27,7 +27,7 @@ export interface Walk {
   chains: number
   entries: number
   broken: number
-  /** The first of what does not fit. */
+  /** The first faults that were found. */
   findings: BrokenEntry[]
 }
 
@@ -46,7 +46,7 @@ export const newWalk = (): Walk => ({
 })
 
 /**
- * Reads on from where the walk stands; `ended` once every chain, head and checkpoint was compared. Changes
+ * Continues where the walk stands; `ended` once every chain, head and checkpoint was compared. Writes
  * nothing.
  */
 export async function walkOn(db: Queryable, before: Walk): Promise<{ walk: Walk; ended: boolean }> {
@@ -65,7 +65,7 @@ type Row = Omit<AuditEntriesTable, 'id'> & {
   details: unknown
   head_seq: number | null
   head_hash: string | null
-  /** Its organization was erased or deleted in error, so that its details may be gone. */
+  /** Its organization was erased, or deleted in error: its details may be missing. */
   is_erased: boolean
 }
 
@@ -96,7 +96,7 @@ async function step(db: Queryable, walk: Walk, row: Row): Promise<void> {
   const { chain, id } = row
   const problem = fault(row, walk)
   if (problem) find(walk, [{ chain, seq: walk.seq + 1, id, problem }])
-  // On from this entry whatever was wrong with it, so that one change is one finding.
+  // Continues with the hash of this entry even when it is wrong, so that one change is one finding.
   const head =
     row.head_seq === null || row.head_hash === null ? null : { seq: row.head_seq, hash: row.head_hash }
   Object.assign(walk, {
@@ -171,8 +171,8 @@ async function chainsWithoutEntries(db: Queryable): Promise<BrokenEntry[]> {
 }
 
 /**
- * Checkpoints remember the heads of all other chains, so that a tail that was cut off together with its head
- * shows.
+ * Checkpoints hold the heads of all other chains: they show when the end of a chain was deleted together with
+ * its head.
  */
 async function checkpointFaults(db: Queryable, { facts }: Row): Promise<BrokenEntry[]> {
   const heads = (facts as { heads?: (Head & { chain: string })[] }).heads ?? []

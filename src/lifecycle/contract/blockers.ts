@@ -1,6 +1,6 @@
-// One blocker for all things of a kind: the count and the first few. A customer with 50,000 open invoices
-// would make a plan of 20 MB otherwise, which every list of operations and every step that waits would carry
-// along.
+// One blocker for all things of a kind, with their number and the first few. Otherwise the plan for a
+// customer with 50,000 open invoices would have 20 MB, and every list of operations and every waiting step
+// would carry it.
 import { isolated } from '#platform/characters.ts'
 import { codeOf } from '#platform/told.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
@@ -10,7 +10,7 @@ import type { Blocker, Link, Named } from './plan.ts'
 export const mostNamed = 20
 const mostInText = 5
 
-/** What a module counts in the database and reads the beginning of. */
+/** What a module counts in the database, and of which it reads the first rows. */
 export interface Several<T> {
   count: number
   first: readonly T[]
@@ -31,8 +31,8 @@ export const several = (
 ): Required<Pick<Blocker, 'count' | 'named' | 'link'>> => ({ count, named: named.slice(0, mostNamed), link })
 
 /**
- * Folds what a module returns as one blocker a row, when there are more than 20 of a kind. A module that may
- * have many counts them in its query instead, so that they are never read.
+ * Combines blockers when a module returns more than 20 of a kind, one for each row. A module that may have
+ * many counts them in its query instead, so that they are never read.
  */
 export function folded(blockers: readonly Blocker[]): Blocker[] {
   const kinds = Map.groupBy(blockers, ({ module, effect, phase, ...told }) =>
@@ -41,7 +41,9 @@ export function folded(blockers: readonly Blocker[]): Blocker[] {
   return [...kinds.values()].flatMap((all) => (all.length > mostNamed ? [oneOf(all)] : all))
 }
 
-/** Everyone's texts are named, also where staff read others: those of locks are folded by their query. */
+/**
+ * Takes everyone's texts, also where staff have texts of their own: the query of locks combines those itself.
+ */
 function oneOf(all: readonly Blocker[]): Blocker {
   const { staff, ...first } = all[0] as Blocker
   const count = all.reduce((sum, each) => sum + (each.count ?? 1), 0)
@@ -55,7 +57,7 @@ function oneOf(all: readonly Blocker[]): Blocker {
   }
 }
 
-/** A step waits for what a plan calls a blocker. */
+/** Makes reasons to wait of blockers: a plan shows blockers, a step waits for the same things. */
 export const reasonOf = ({ code, message, remedy, asks, staff }: Blocker): Reason => ({
   code,
   message,

@@ -1,5 +1,5 @@
-// What a module says of itself as plain data. Migrations, tests and the generated documents read it; nothing
-// of the module is run for that.
+// What a module declares as plain data. Migrations, tests and the generated documents read it without running
+// anything of the module.
 import type { Migration } from '#platform/migrate.ts'
 import type { MailTemplate } from './mail-template.ts'
 import type { Permissions } from './permissions.ts'
@@ -11,7 +11,8 @@ export type RecordClass = (typeof recordClasses)[number]
 
 export interface TablePolicy {
   /**
-   * Whose rows: one organization's (by `column`), those of an owner row (`through`), or the installation's.
+   * Whose rows they are: one organization's (by `column`), those of an owner row (`through`), or the
+   * installation's.
    */
   scope: 'organization' | 'installation' | { through: string; column: string }
   /** The column that names the organization; `organization_id` unless said. */
@@ -25,32 +26,35 @@ export interface TablePolicy {
   until?: string
   /**
    * Rows of this class are deleted, emptied of `personal` or kept as the law of the customer's country and
-   * the operator's policy say. The period counts from the day in the column `from`, for rows of an owner row
-   * from its day.
+   * the operator's policy say. The period begins on the day in the column `from`; for rows of an owner row on
+   * the owner's day.
    */
   recordClass?: { name: RecordClass; from?: string }
   /**
-   * SQL condition on rows that came with the organization and were not changed since: they do not count as
-   * its history.
+   * A SQL condition on rows that were made with the organization and are unchanged: they do not count as its
+   * history.
    */
   seeded?: string
-  /** SQL condition on rows that were made in error and are hidden everywhere: they are no history either. */
+  /**
+   * A SQL condition on rows that were made in error and are hidden everywhere: they do not count as history
+   * either.
+   */
   mistakes?: string
-  /** How a person calls the rows: "invoices". */
+  /** The name of the rows for people: "invoices". */
   title?: string
   /**
-   * Under a legal hold a row that is changed or deleted leaves its former version. `without` names columns
-   * that are left out of it, because they are secrets or noted by machines; `none` says why there is none.
+   * Under a legal hold, changing or deleting a row keeps its former version. `without` names columns that are
+   * not kept, because they are secrets or written by machines; `none` says why no version is kept.
    */
   formerVersions?: { none: string } | { without: readonly string[] }
 }
 
 export interface ConsolePage {
-  /** `/tickets`: below the organization's address, or the settings'. */
+  /** `/tickets`: below the address of the organization, or of the settings. */
   path: string
   title: string
   place: 'organization' | 'settings' | 'main'
-  /** A list with its forms, drawn from this: a plugin brings no code of its own into the browser. */
+  /** A list with its forms, drawn from this data: a plugin brings no code of its own into the browser. */
   resource?: ResourcePage
 }
 
@@ -72,9 +76,9 @@ export interface CommandContribution {
   operation?: string
   /** Fields that stand without a name, in order; those of the address always do. All others are options. */
   arguments?: readonly string[]
-  /** What a person may give for it, where the fields do not say it well enough. */
+  /** A description of a value, where the fields do not say it well enough. */
   fieldTexts?: Readonly<Record<string, string>>
-  /** How fields are typed, where that does not follow from the API. */
+  /** How fields are typed, where the API does not say it. */
   options?: Readonly<Record<string, CommandOption>>
   /** Fields that the command does not offer. */
   without?: readonly string[]
@@ -86,31 +90,32 @@ export interface CommandContribution {
    */
   columns?: readonly string[]
   /**
-   * Where the list stands in the answer: `offboarding.changes`. `items` for a list; nothing else has one
-   * unless said.
+   * Where the list stands in the answer: `offboarding.changes`. For a list it is `items`; other answers have
+   * none unless it is named here.
    */
   rows?: string
   /** Columns of the list when `rows` says where it is and `columns` what stands above it. */
   rowColumns?: readonly string[]
   /**
-   * A text of the command line's own (`cli/texts.ts`) in place of the columns, for what columns cannot say.
+   * The name of a text of the command line (`cli/texts.ts`) that replaces the columns where columns are not
+   * enough.
    */
   text?: string
-  /** Said for a list without rows: `No {status} debts.` */
+  /** Printed for a list without rows: `No {status} debts.` */
   none?: string
   /** A field of the answer: when it is false, the exit code says that it failed. */
   fails?: string
-  /** The password may be asked for, although the route does not want it each time. */
+  /** The command may ask for the password, although the route does not always need it. */
   stepUp?: true
   /** Asked before it is sent; `--yes` answers it: `Offboard employee {id}`. */
   asks?: string
-  /** Said when the answer is empty: `The unit is deleted.` */
+  /** Printed when the answer is empty: `The unit is deleted.` */
   done?: string
-  /** A whole command line, for the help text. One is made up of the fields unless given. */
+  /** A complete example for the help text. Without one, an example is made from the fields. */
   example?: string
 }
 
-/** How a field is typed; what is not said follows from the API. */
+/** How a field is typed. Members that are missing follow from the API. */
 interface CommandOption {
   /** Its name without dashes. */
   label?: string
@@ -131,13 +136,16 @@ export type ClosingHook = 'begin' | 'freeze' | 'drain' | 'settle'
 
 export interface ModuleDeclaration {
   readonly name: string
-  /** Mails that are sent for it, by name; a name that another module has is refused at start. */
+  /** Its mails, by name. The start refuses a name that another module has. */
   readonly mails: Readonly<Record<string, MailTemplate>>
-  /** Import rule and order of work: what this module builds on leaves after it. */
+  /**
+   * Decides which modules it may import, and the order of work: modules that it builds on are drained and
+   * erased after it.
+   */
   readonly dependsOn: readonly string[]
   readonly tables: Readonly<Record<string, TablePolicy>>
   readonly migrations: Readonly<Record<string, Migration>>
-  /** What it lets people do, and which roles may. A name that another module declares is refused at start. */
+  /** Its permissions, and the roles that have them. The start refuses a name that another module declares. */
   readonly permissions: Permissions
   readonly commands: readonly CommandContribution[]
   /** What the groups of its commands are about: `{ units: 'branches, sites and districts' }`. */
@@ -145,8 +153,8 @@ export interface ModuleDeclaration {
   /** Pages of the console, drawn from data. */
   readonly pages: readonly ConsolePage[]
   /**
-   * What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". A
-   * hook without a title here is called after its module.
+   * The titles of its closing steps, for the hooks that it has: "Delete all instances and namespaces". A hook
+   * without a title here gets the name of its module.
    */
   readonly closingSteps: Readonly<Partial<Record<ClosingHook, string>>>
 }

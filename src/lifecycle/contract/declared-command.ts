@@ -1,7 +1,6 @@
-// Commands of `tenure` as data, with everything that was looked up for them. They travel: a server tells
-// which commands its plugins bring, and a command line obeys. So this says narrowly what may stand in one:
-// nothing that moves a terminal's cursor, reaches an address outside the API, or is taken for what every
-// JavaScript object has.
+// Commands of `tenure` as data, with everything that was looked up for them. A server sends the commands of
+// its plugins to the command line, which runs them. So this shape allows little: no characters that move a
+// terminal's cursor, no address outside the API, and no name that every JavaScript object has.
 import { refusedCharacterIn } from '#platform/characters.ts'
 import { z } from 'zod'
 
@@ -12,10 +11,7 @@ function isPrintable(text: string): boolean {
   return !unprintable.test(text) && refusedCharacterIn(text) === null
 }
 
-/**
- * `constructor`, `__proto__` and the like, however they are written: looked up in an object they are always
- * there.
- */
+/** `constructor`, `__proto__` and similar names, in any spelling: every JavaScript object has them. */
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => plain(name)))
 function plain(name: string): string {
   return name.replaceAll(/[_-]/g, '').toLowerCase()
@@ -37,7 +33,7 @@ const declaredField = z
   .object({
     name: name.describe('As the API calls it.'),
     in: z.enum(['path', 'query', 'body']),
-    // `--no-show` would be the opposite of `--show`, and `--help` explain nothing any more.
+    // `--no-show` would negate `--show`, and `--help` would no longer show the help.
     label: named(/^(?!no-|help$)[A-Za-z][A-Za-z0-9-]*$/).describe(
       'As the command line calls it, without dashes: `unit`.',
     ),
@@ -143,7 +139,7 @@ export const declaredCommand = z
 
 export const commandGroup = z.object({ name: word, text: line(300) }).meta({ id: 'CommandGroup' })
 
-/** What a server tells of its plugins. */
+/** What a server says about its plugins. */
 export const pluginCommands = z
   .object({
     groups: z.array(commandGroup).describe('What each group is about.'),

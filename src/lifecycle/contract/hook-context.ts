@@ -1,4 +1,4 @@
-// What the parts of a module are given and answer.
+// What the parts of a module receive and return.
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
@@ -26,29 +26,34 @@ export interface ModuleContext {
   /** Set when a system administrator has forced the step: record what is left as debts and go on. */
   readonly forced: { by: string; reason: string } | null
   /**
-   * Those of these uids that the confirmation named; what is found outside beyond them waits for a person.
+   * Which of these uids the confirmation covers. Something outside that it does not cover waits for a person.
    */
   readonly confirmedAmong: (uids: readonly string[]) => Promise<ReadonlySet<string>>
-  /** All modules, what others build on first: a hook of one may call upon the same part of all. */
+  /**
+   * All modules; a module comes after those that it builds on. A hook may call the same part of every module.
+   */
   readonly modules: readonly LifecycleModule[]
   /** A transaction of the engine inside the fence, refused when another node has taken the operation over. */
   readonly write: <T>(work: (tx: Tx, organization: Organization) => Promise<T>) => Promise<T>
   /**
-   * Which of its records a law or the operator wants kept; the same from the first batch of an erasing to its
-   * last.
+   * Which of its records a law or the operator wants kept. The answer is the same in every batch of an
+   * erasing.
    */
   readonly retention: () => Promise<Retention>
   /**
-   * A page asks, which shows the first of each kind and place and the number of all: an inventory then reads
-   * no more than that.
+   * Set for a page, which shows only the first of each kind and place and the total number: an inventory then
+   * reads no more than that.
    */
   readonly brief?: boolean
-  /** What a batch of erasing took away, to be said in its own transaction: the receipt adds these up. */
+  /**
+   * Reports what a batch of erasing deleted, in the transaction of the batch; the receipt adds these counts
+   * up.
+   */
   readonly counted: (tx: Tx, count: BatchCount) => Promise<void>
 }
 
 /**
- * The same with the caller's transaction open: seeding, freezing and a unit's part of the cascade commit with
+ * The same with the caller's open transaction: what seeding, freezing and retiring a unit write commits with
  * it.
  */
 export interface TransactionContext extends ModuleContext {
@@ -56,8 +61,8 @@ export interface TransactionContext extends ModuleContext {
 }
 
 /**
- * For an export, whose rows must all be of one moment. `snapshot`: `db` reads one snapshot, which ends with the
- * attempt. `frozen`: the organization takes no writes, so that another attempt may go on behind a cursor.
+ * For an export: all rows must be of one moment. `snapshot`: `db` reads one snapshot, which ends with the
+ * attempt. `frozen`: the organization takes no writes, so that another attempt may continue at a cursor.
  */
 export interface ExportContext extends ModuleContext {
   readonly moment: 'snapshot' | 'frozen'
@@ -66,29 +71,29 @@ export interface ExportContext extends ModuleContext {
 /** What one batch did to one table. */
 export interface BatchCount {
   table: string
-  /** Where it was: our database unless said, `files`, or the name of another store outside. */
+  /** Where it was: `files`, or the name of another store outside. Our database unless given. */
   store?: string
   erased?: number
   anonymised?: number
   files?: number
   bytes?: number
-  /** Files that rows spoke of and that were not there; a person has let the erasing go on without them. */
+  /** Files that rows named and the store did not have; a person has let the erasing continue without them. */
   missing_files?: number
   /**
-   * Files that were there when they were looked at, said before they go: nothing commits together with a
-   * file.
+   * The files that were found, recorded before they are deleted: deleting a file cannot commit together with
+   * a row.
    */
   found?: { files: number; bytes: number }
-  /** Every file that was found is gone; what is found after this has come anew. */
+  /** Every file that was found is deleted. Files that are found later are new. */
   allGone?: boolean
 }
 
-/** For what is put to sleep and woken under an operation, which the rows note. */
+/** For freezing and thawing: the rows record the operation under which they sleep. */
 export interface FreezingContext extends TransactionContext {
   readonly operation: NonNullable<ModuleContext['operation']>
 }
 
-/** @throws Error outside of an operation: nothing could wake what it puts to sleep */
+/** @throws Error outside of an operation: no operation would wake the rows again */
 export function freezingUnder(ctx: TransactionContext): FreezingContext {
   const { operation } = ctx
   if (!operation) throw new Error('What sleeps is frozen and thawed under an operation.')
@@ -112,7 +117,7 @@ export interface Transfer {
 }
 export interface UnitRetirement {
   unit_id: number
-  /** The unit's last day, a plain date; "future" is later than it. */
+  /** The unit's last day, a plain date; "future" means later than this day. */
   effective_date: string
   transfers: readonly Transfer[]
 }
@@ -129,9 +134,9 @@ export interface UnitChange {
 export interface JournalChoice {
   entry_ids: readonly number[]
 }
-/** Whether this entry of the journal is meant to come back. */
+/** Whether the person wants this entry of the journal back. */
 export type IsChosen = (entryId: number) => boolean
-/** What an entry of the journal stands for, and how much of it can come back. */
+/** What an entry of the journal closed, and how much of that can come back. */
 export interface Returning {
   entry_id: number
   module: string
@@ -141,6 +146,6 @@ export interface Returning {
   /** How many rows were closed, and how many of them can come back. */
   count: number
   possible: number
-  /** Why not all of them can. */
+  /** The reasons why not all of them can come back. */
   why: string[]
 }

@@ -9,9 +9,9 @@ export interface MailTemplate {
   readonly paragraphs: readonly string[]
   /** On the button that leads to the link. */
   readonly button?: string
-  /** In small letters below. */
+  /** A remark in small letters at the end. */
   readonly small?: readonly string[]
-  /** A person may wish to get no more of these: the mail says how. */
+  /** A person can unsubscribe from it: the mail says how. */
   readonly unsubscribe?: true
   /** A value for each name, for looking at it. */
   readonly example: Readonly<Record<string, string>>

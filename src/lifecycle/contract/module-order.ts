@@ -1,7 +1,7 @@
-// In which order modules are made, drained and erased.
+// The order in which modules are made, drained and erased.
 import type { ModuleDeclaration } from './declaration.ts'
 
-/** Modules in order of `dependsOn`, what others build on first. @throws on a cycle or an unknown name */
+/** The modules in order: each comes after those in its `dependsOn`. @throws on a cycle or an unknown name */
 export function inOrder<M extends Pick<ModuleDeclaration, 'name' | 'dependsOn'>>(modules: readonly M[]): M[] {
   const byName = new Map(modules.map((module) => [module.name, module]))
   const ordered = new Set<M>()

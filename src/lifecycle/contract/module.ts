@@ -1,7 +1,6 @@
-// The one contract that joins everything: built-in modules, plugins, data sources and participants are a
-// declaration and parts, and nothing else. The declaration is data. `bind` answers the module's parts in an
-// organization's life; `serve` answers routes and tasks, which may call upon the parts of all modules and
-// upon the runner. In this order nothing has to be filled in later.
+// The contract of modules. Built-in modules and those of plugins are a declaration and parts. The declaration
+// is data. `bind` makes the module's parts in an organization's life; `serve` makes routes and tasks, which
+// may call the parts of all modules and the runner. This order needs no value that is filled in later.
 import type { ClosingHook, ModuleDeclaration } from './declaration.ts'
 import type { MakeLink } from './mailing.ts'
 import type { LifecycleModule, ModuleParts, Served } from './parts.ts'
@@ -13,7 +12,7 @@ export type * from './declaration.ts'
 export type * from './hook-context.ts'
 export type * from './parts.ts'
 
-/** Parts as a module writes them: of those that it has, the members that do something. */
+/** The parts as a module writes them: it leaves out those that would do nothing. */
 type Written<Parts> = {
   readonly [Part in keyof Parts]?: Parts[Part] extends readonly unknown[] | Readonly<Record<string, MakeLink>>
     ? Parts[Part]
@@ -27,14 +26,16 @@ export interface ModuleDefinition<Deps, Serving = Deps> {
   readonly serve: (deps: Serving) => Served
 }
 
-/** What a module writes. What it does not say is empty or does nothing. */
+/** What a module writes. A missing member is empty or does nothing. */
 export interface ModuleWriting<Deps, Serving> {
   declare: Pick<ModuleDeclaration, 'name'> & Partial<ModuleDeclaration>
   bind?: (deps: Deps) => OwnParts
   serve?: (deps: Serving) => Partial<Served>
 }
 
-/** Makes a module from its declaration and its parts; parts that its tables explain are derived from them. */
+/**
+ * Makes a module from its declaration and its parts. Parts that can be derived from its tables are derived.
+ */
 export function defineModule<Deps, Serving = Deps>(
   writing: ModuleWriting<Deps, Serving>,
 ): ModuleDefinition<Deps, Serving> {

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { RunnerDeps } from '#platform/operations/runner.ts'
 import { audit } from '../audit/audit.ts'
 
-/** The runner knows neither organizations nor the audit; this joins them. */
+/** The runner knows neither organizations nor the audit log; this function connects them. */
 export const recordOperation =
   (clock: Clock): RunnerDeps['record'] =>
   (tx, { action, operation, facts, details }) => {

@@ -1,5 +1,5 @@
-// What a step of an operation on an organization gets. Operations and modules never see each other; they meet
-// here.
+// What a step of an operation on an organization receives. Operations and modules do not import each other;
+// this context connects them.
 import type { Clock } from '#platform/clock.ts'
 import { operationsWith } from '#platform/operations/declare.ts'
 import type { RunnerContext, Step } from '#platform/operations/definition.ts'
@@ -29,14 +29,17 @@ export interface OperationContext {
     archive_days_least: number
     archive_days_most: number
   }
-  /** What builds on others goes first; what others build on goes last. */
+  /** The modules; each comes before those that it builds on. */
   readonly leavesFirst: readonly LifecycleModule[]
   readonly hook: ModuleContext
-  /** All modules' blockers and the locks, at once; what forbids erasing alone is asked for by its phase. */
+  /**
+   * The blockers of all modules and the locks, asked at the same time. `phase` asks for those that matter to
+   * erasing alone.
+   */
   blockers(effect: Blocker['effect'], phase?: Blocker['phase']): Promise<Blocker[]>
-  /** What erasing does; only its operation asks for it. */
+  /** The work of an erasing; only that operation uses it. */
   readonly erasure: Erasure
-  /** The modules' inventories, as the parts of a plan. */
+  /** What all modules hold, as the parts of a plan. */
   inventory(): Promise<Required<PlanPart>>
 }
 
@@ -48,15 +51,18 @@ export interface InsideContext extends OperationContext {
   transition(action: OrganizationAction, stamped?: Pick<TransitionInput, 'purgeOn'>): Promise<void>
 }
 
-/** For operations that are about no organization. */
+/** For operations that do not concern one organization. */
 export interface BareContext {
   readonly runner: RunnerContext
   readonly clock: Clock
-  /** All of them, what others build on first. */
+  /** All modules; each comes after those that it builds on. */
   readonly modules: readonly LifecycleModule[]
 }
 
-/** For the steps of an operation that makes its organization: bare until one of them has made it. */
+/**
+ * For the steps of an operation that makes its organization: without an organization until a step has made
+ * it.
+ */
 export interface BareInside extends BareContext {
   readonly tx: Tx
   /** For the modules' parts, on the organization that this step has made. */
@@ -64,23 +70,23 @@ export interface BareInside extends BareContext {
 }
 export type NewInside = (BareInside & { organization?: undefined }) | InsideContext
 
-/** How operations on one organization are written. */
+/** Defines operations on one organization. */
 export const onOrganization = operationsWith<{ outside: OperationContext; inside: InsideContext }>()
 export type OrganizationStep = Step<{ outside: OperationContext; inside: InsideContext }>
 
-/** How operations on the installation are written. */
+/** Defines operations on the installation. */
 export const onInstallation = operationsWith<{ outside: BareContext; inside: BareInside }>()
 
-/** How operations are written that make the organization which they are about. */
+/** Defines operations that make their organization. */
 export const onNewOrganization = operationsWith<{ outside: BareContext; inside: NewInside }>()
 
-/** Once a step has made it. @throws Error before that */
+/** The context after a step has made the organization. @throws Error before that */
 export function opened(ctx: NewInside): InsideContext {
   if (ctx.organization === undefined) throw new Error('Its organization is not there yet.')
   return ctx
 }
 
-/** Before a step has made it. @throws Error after that */
+/** The context before a step has made the organization. @throws Error after that */
 export function unopened(ctx: NewInside): BareInside {
   if (ctx.organization !== undefined) throw new Error('Its organization is there already.')
   return ctx

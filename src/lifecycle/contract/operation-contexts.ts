@@ -63,7 +63,8 @@ const bareInside = (deps: ContextDeps, runner: RunnerContext & { tx: Tx }): Bare
 })
 
 /**
- * A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it.
+ * While an erasing runs, a second plan could not be confirmed, and its row would come too late for the
+ * erasing.
  */
 async function enterToPlan(
   tx: Tx,
@@ -160,7 +161,7 @@ async function build(
   }
 }
 
-/** Where nothing was said about a ledger, nothing is erased. */
+/** For an installation without an erasure ledger: it erases nothing. */
 const noErasing: ErasureDeps = {
   ledger: null,
   settlingMilliseconds: 60_000,
@@ -168,8 +169,8 @@ const noErasing: ErasureDeps = {
 }
 
 /**
- * All of it reads on the transaction's own connection: twenty steps that each hold one connection and wait
- * for a second one would never go on.
+ * Everything reads on the connection of the transaction. With twenty steps that each hold a connection and
+ * wait for a second one, none would ever continue.
  */
 async function buildInside(
   deps: ContextDeps,

@@ -1,5 +1,5 @@
-// Permissions that belong to no module: operations are answered by the platform, which knows no roles, and locks
-// and settings are asked for by several modules.
+// Permissions that belong to no module: the platform answers the routes of operations and knows no roles, and
+// several modules use the permissions of locks and settings.
 import { everyRole, everyStaffRole, type Permissions } from './permissions.ts'
 
 export const lifecyclePermissions = {

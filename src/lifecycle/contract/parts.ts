@@ -1,6 +1,5 @@
-// The parts in which a module takes part in an organization's life. A module answers those that it has; what
-// its tables explain (archive and erasing) is derived from them, and every other part does nothing unless it
-// is given.
+// The parts in which a module takes part in an organization's life. A module writes those that it needs.
+// Archive and erasing are derived from its tables, and every other missing part does nothing.
 import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -31,15 +30,21 @@ import type { SignInNote } from './sign-in-note.ts'
 
 /** What a new organization gets, and what the list of organizations shows. */
 export interface DirectoryPart {
-  /** Rows that every new organization gets, in the creating transaction, and what it must add itself. */
+  /**
+   * Inserts the rows that every new organization gets, in the creating transaction. Returns what was
+   * inserted, and what people must add themselves.
+   */
   provision(ctx: TransactionContext): Promise<Seeded>
-  /** When people have changed what stands in its row, in their transaction: what follows from its country. */
+  /**
+   * Called in the transaction in which people change the organization's row, for what depends on it, such as
+   * its country.
+   */
   changed(ctx: TransactionContext, before: Organization): Promise<void>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
   /**
-   * The organizations that a search text names by something of the module, such as the number of an invoice; none when
-   * it names so many organizations that it says nothing.
+   * The organizations that a search text names by something of the module, such as the number of an invoice.
+   * None when the text matches too many organizations.
    */
   named(db: Queryable, text: string): Promise<number[]>
 }
@@ -49,7 +54,7 @@ export interface Opening {
   name: string
   /** What a unit of each level is called, the highest first. */
   levels: readonly string[]
-  /** Of its country; null where that is not known. */
+  /** Of its country; null when the country is not known. */
   currency: string | null
   /** The number of its sale order that exists already; null for none. */
   sale_order: string | null
@@ -57,51 +62,54 @@ export interface Opening {
 
 /** Its part when an organization is opened with its hierarchy and its first administrator. */
 export interface OpeningPart {
-  /** What it will make, for the plan: also what its `provision` makes. */
+  /** What it will make, for the plan; `provision` makes the same. */
   effects(opening: Opening): Promise<Effect[]>
-  /** In the transaction of a step, while the organization is Setting up. Called off, its rows go with the organization. */
+  /**
+   * Makes it in the transaction of a step, while the organization is Setting up. Calling it off deletes these
+   * rows with the organization.
+   */
   open(ctx: TransactionContext, opening: Opening): Promise<void>
 }
 
 /** Its part when units of an organization are shown and retired. */
 export interface UnitsPart {
   /**
-   * What in the request to retire these units together cannot be; inside the caller's transaction when there
+   * What is wrong with the request to retire these units together; inside the caller's transaction when there
    * is one.
    */
   check(
     ctx: ModuleContext & { tx?: Tx },
     units: Omit<UnitRetirement, 'unit_id'> & { unit_ids: readonly number[] },
   ): Promise<FieldErrors>
-  /** By unit: the first day of what it knows of the unit, which may be older than the unit's record. */
+  /** By unit: the first day of its records about the unit, which may be before the unit was recorded. */
   firstDays(db: Queryable, unitIds: readonly number[]): Promise<Map<number, string>>
-  /** What `retire` would change, counted; changes nothing. */
+  /** Counts what `retire` would change; writes nothing. */
   preview(ctx: ModuleContext, unit: UnitRetirement): Promise<UnitChange[]>
-  /** A unit's part of the cascade, in the caller's transaction; says what it changed. */
+  /** Retires its rows of a unit in the caller's transaction; returns what it changed. */
   retire(ctx: TransactionContext, unit: UnitRetirement): Promise<UnitChange[]>
   /** What the hierarchy shows of it, for many units in one query: members by unit id. */
   summarize(db: Queryable, unitIds: readonly number[]): Promise<Map<number, Record<string, number>>>
 }
 
-/** Its part when an organization is closed: what stands in the way, and what stops, drains and ends. */
+/** Its part when an organization is closed: what prevents it, and what is stopped, drained and ended. */
 export interface ClosingPart {
-  /** What of the closing's input cannot be, by field. */
+  /** What is wrong with the input of the closing, by field. */
   check(ctx: ModuleContext, input: Readonly<Record<string, unknown>>): Promise<FieldErrors>
-  /** In a transaction: it reads on that alone, and asks nothing outside. */
+  /** Reads on the connection of the transaction when there is one, and then asks nothing outside. */
   blockers(ctx: ModuleContext & { tx?: Tx }): Promise<Blocker[]>
-  /** What a closing alone changes when it begins, such as the request that it answers. */
+  /** Changes that only a closing makes when it begins, such as marking the request that it answers. */
   begin(ctx: TransactionContext): Promise<void>
-  /** Takes exactly that back when it is called off. */
+  /** Undoes exactly these changes when the closing is called off. */
   callOff(ctx: TransactionContext): Promise<void>
-  /** The outside world: act, then say what is left and why, until nothing is. */
+  /** Deletes what lives outside. Called again until it is done; it returns what is left and why. */
   drain(ctx: ModuleContext): Promise<Outcome>
-  /** The last papers: close the order, cancel the subscription. */
+  /** Ends the last papers: closes the order, cancels the subscription. */
   settle(ctx: ModuleContext): Promise<Outcome>
   /** Revokes every credential; runs in the transaction that closes the organization. */
   revoke(ctx: TransactionContext): Promise<void>
-  /** For the plan: how much `close` and `revoke` would end now. Nothing is written. */
+  /** For the plan: how much `close` and `revoke` would end now. Writes nothing. */
   ends(ctx: ModuleContext): Promise<Ending[]>
-  /** In the transaction that closes the organization, while it is Closing still: what ends with it. */
+  /** Ends its rows in the transaction that closes the organization, while its status is still Closing. */
   close(ctx: TransactionContext): Promise<UnitChange[]>
 }
 
@@ -111,22 +119,25 @@ interface Ending extends UnitChange {
 }
 
 /**
- * What sleeps while an operation goes on, whichever it is: a closing, and what suspends, archives or exports. The
- * rows note the operation, so that two of them never wake each other's.
+ * What sleeps while an operation runs: a closing, a suspension, an archiving or an export. The rows record
+ * the operation, so that one operation never wakes the rows of another.
  */
 export interface FreezingPart {
-  /** Puts tokens, webhooks, schedules and rollouts to sleep; what sleeps already stays whose it is. */
+  /**
+   * Puts tokens, webhooks, schedules and rollouts to sleep. Rows that already sleep keep the operation that
+   * they have.
+   */
   freeze(ctx: FreezingContext): Promise<void>
-  /** Wakes exactly what this operation froze. */
+  /** Wakes exactly the rows that this operation has put to sleep. */
   thaw(ctx: FreezingContext): Promise<void>
 }
 
 /** What was closed with an organization, and how it comes back. */
 export interface JournalPart {
   /**
-   * Which of these entries of the journal are this module's, and what of them can come back; those chosen are
-   * meant to come together. The entries may be one page of many: what else was closed with them is read with
-   * `closedTogether`.
+   * Which of these entries of the journal are this module's, and what can come back of them. The chosen
+   * entries are to come back together. The entries may be one page of many: `closedTogether` reads what else
+   * was closed with them.
    */
   returnable(
     ctx: ModuleContext & { tx?: Tx },
@@ -134,48 +145,47 @@ export interface JournalPart {
     isChosen: IsChosen,
   ): Promise<Returning[]>
   /**
-   * What an administrator should know before the organization is opened again: what still goes on from its
+   * Warnings for the administrator before the organization is opened again: what is still running from its
    * closing.
    */
   warnings(ctx: ModuleContext): Promise<{ code: string; message: string }[]>
-  /** Brings back what was chosen, with today's dates and rules; says what came back. */
+  /** Brings the chosen entries back, with today's dates and rules; returns what came back. */
   reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<UnitChange[]>
 }
 
 /** Its rows and files as an archive. Derived from its tables unless given. */
 export interface ArchivePart {
   /**
-   * Rows of one moment, which the context answers for. Called again it goes on where it was when the
-   * organization is frozen, and begins anew when it is not.
+   * Writes rows of one moment; the context guarantees that. When the organization is frozen, another call
+   * continues where the last one stopped; otherwise it begins again.
    */
   export(ctx: ExportContext, archive: Archive): Promise<Outcome>
   /**
-   * In batches under an operation, each of which moves its cursor. Called again, it goes on behind the last one,
-   * and does nothing when it has ended.
+   * Works in batches under an operation; each batch moves its cursor. Another call continues after the last
+   * batch, and does nothing when all is imported.
    */
   import(ctx: ModuleContext, archive: ArchiveReader): Promise<Outcome>
 }
 
 /** What it holds of an organization, and its erasing. Derived from its tables unless given. */
 export interface ErasingPart {
-  /** What is there, counted, and named where a person would want the name. */
+  /** What the organization has: counts, and names where a person wants to see names. */
   inventory(ctx: ModuleContext): Promise<PlanPart>
   /**
-   * In batches; a batch's count commits with its deletion. Ended in the middle, by a kill, by `ctx.signal` or
-   * because it waits, it is called again and goes on with what is left.
-   * @throws StepFailure `not_erasing`, or the code of a hold, a lock or the brake, before the next batch
+   * Works in batches; the count of a batch commits with its deletion. A call may end early, by a kill, by
+   * `ctx.signal` or because it waits: the next call continues with the rows that are left.
    */
   erase(ctx: ModuleContext): Promise<Outcome>
-  /** Reads back; no residue means gone. Rows that are declared as kept are no residue. */
+  /** Looks whether anything is left. Rows that are declared as kept do not count. */
   verify(ctx: ModuleContext): Promise<Outcome<ReadBack>>
 }
 
-/** What reading back has found. */
+/** What was still found after an erasing. */
 export type ReadBack = { residue: Residue[] }
 
 /** For modules that keep a log of who signs in. */
 interface SignInPart {
-  /** In the transaction that lets the person in, or notes that it did not. */
+  /** In the transaction that signs the person in, or that records the refusal. */
   note(tx: Tx, note: SignInNote): Promise<void>
 }
 
@@ -188,11 +198,14 @@ interface Guest {
   role: 'owner' | 'administrator' | 'member'
 }
 
-/** For the module that lets people into organizations. Called in the transaction of a step, under its operation. */
+/**
+ * For the module that gives people access to organizations. Called in the transaction of a step, under its
+ * operation.
+ */
 interface InvitingPart {
-  /** Invites by a link that works once; called again for the same step it changes nothing. */
+  /** Sends an invitation link that works once. Another call for the same step changes nothing. */
   invite(ctx: FreezingContext, guest: Guest): Promise<void>
-  /** Takes back what that step has invited, unless it was accepted. */
+  /** Takes back the invitation of that step, unless it was accepted. */
   withdraw(ctx: FreezingContext, step: string): Promise<void>
 }
 
@@ -208,19 +221,22 @@ export interface ModuleParts {
   readonly signIn: SignInPart
   readonly opening: OpeningPart
   readonly inviting: InvitingPart
-  /** How the links in its mails are made, by what they are for. */
+  /** Makes the links in its mails, by the purpose of the link. */
   readonly mailLinks: Readonly<Record<string, MakeLink>>
   readonly operations: readonly AnyDefinition[]
 }
 
-/** What the server does for the module: it answers these addresses and runs these tasks. */
+/** The module's routes and tasks. */
 export interface Served {
   readonly routes: readonly Route[]
   readonly tasks: readonly Task[]
 }
 
-/** A module with its parts, as the lifecycle, operations and other modules' routes call upon it. */
+/** A module with its parts, as the lifecycle, operations and the routes of other modules call it. */
 export interface LifecycleModule extends ModuleDeclaration, ModuleParts {
-  /** Whether it has anything of an organization to erase: rows, or something that its own part knows. */
+  /**
+   * Whether it has anything of an organization to erase: rows, or things that only its own erasing part
+   * knows.
+   */
   readonly erases: boolean
 }

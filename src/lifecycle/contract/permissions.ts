@@ -1,5 +1,5 @@
-// How a module declares what people may do with it. Each permission names the roles that hold it; the titles of
-// roles, and which one is for customers' people, stand in the module access.
+// How a module declares what people may do. Each permission names the roles that hold it. The titles of
+// roles, and which role is for customers' people, are in the module access.
 
 /** Roles that a permission is given to. The system administrator holds every permission and is not named; a
  * customer's owner holds what its administrators do. */
@@ -19,21 +19,21 @@ export const everyRole: readonly RoleToName[] = rolesToName
 export interface Permission {
   /** What it lets a person do, as a sentence. */
   readonly text: string
-  /** The strongest thing that a person can do with it alone, for the threat model in docs/security.md. */
+  /** The strongest action that this permission alone allows, for the threat model in docs/security.md. */
   readonly atMost: string
   /** Roles that hold it besides the system administrator. */
   readonly roles: readonly RoleToName[]
   /**
-   * As a scope it stands for a person's proof later: only a person who has just confirmed the password gives
-   * it to a token.
+   * As a scope of a token it counts as proof of the person: only a person who has just confirmed the password
+   * can give it to a token.
    */
   readonly proof?: true
   /**
-   * Changes an organization's life, what protects it, or who may do so: refusals of it go into the audit log. What
-   * stands for a proof is privileged anyway.
+   * Changes an organization's life, what protects it, or who may do so: the audit log records refusals of it.
+   * Permissions with `proof` are privileged anyway.
    */
   readonly privileged?: true
 }
 
-/** By name: `units.read`. A name that ends in `.read` is one that a person who only looks may hold. */
+/** By name: `units.read`. Roles that only read may hold names that end in `.read`. */
 export type Permissions = Readonly<Record<string, Permission>>

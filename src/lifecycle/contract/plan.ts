@@ -1,21 +1,21 @@
-// What a module hands to a plan. The plan itself (digest, drift) is the operation runner's.
+// What a module adds to a plan. The operation runner makes the plan itself (digest, drift).
 import type { Effect, Item } from '#platform/operations/plan.ts'
 
 export type { Blocker, Effect, Item } from '#platform/operations/plan.ts'
 export type { Link, Named } from '#platform/told.ts'
 
-/** What stays although the organization goes. */
+/** What stays although the organization is erased. */
 export interface Kept {
   module: string
   name: string
   count: number
   /** The reason or law. */
   ground: string
-  /** Plain date; null is for good. */
+  /** A plain date; null when it stays for good. */
   until: string | null
 }
 
-/** What a module holds of an organization: the operation says what it does with it. */
+/** What a module holds of an organization. The operation decides what is done with it. */
 export interface PlanPart {
   items: Item[]
   kept?: Kept[]

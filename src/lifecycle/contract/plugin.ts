@@ -1,6 +1,6 @@
 // The public face for plugins, and all that one may import: `tenure/plugin`. A plugin takes part in an
-// organization's life through the same module interface as what is built in, so that nothing of it can be
-// forgotten on the way out.
+// organization's life through the same module interface as what is built in, so that its data is exported and
+// erased like any other.
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Runner } from '#platform/operations/index.ts'
@@ -53,19 +53,19 @@ export interface PluginDeps {
   readonly clock: Clock
   readonly log: Log
   /**
-   * Wakes operations that wait: `runner.wake(tx.db, organizationId)` after something that held a closing is
-   * settled.
+   * Wakes operations that wait: `runner.wake(tx.db, organizationId)` after something that blocked a closing
+   * is settled.
    */
   readonly runner: Pick<Runner, 'wake'>
-  /** The plugin's own files of one organization. Files of others cannot be reached by it. */
+  /** The plugin's own files of one organization. It cannot reach the files of others. */
   readonly files: (organization: { uid: string }) => FileStore
 }
 
-/** A module that a plugin brings: its parts, routes and tasks are given what plugins get. */
+/** A module of a plugin: its parts, routes and tasks receive what plugins may use. */
 export type PluginModule = ModuleDefinition<PluginDeps>
 
 export interface Plugin {
-  /** Lower case with hyphens; never changes, because its tables and files are found by it. */
+  /** Lower case with hyphens. It never changes, because it is part of the names of its tables and files. */
   readonly name: string
   readonly title: string
   readonly version: string
@@ -83,8 +83,8 @@ export const tablesOf = <Own>(db: Queryable): Kysely<Own> => db as unknown as Ky
 const nameOfPlugin = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
 /**
- * Keeps the types, and checks what can be checked without running it. @throws Error when the name cannot be
- * used
+ * Keeps the types, and checks what can be checked without running the plugin. @throws Error when the name
+ * cannot be used
  */
 export function definePlugin(plugin: Plugin): Plugin {
   if (!nameOfPlugin.test(plugin.name))

@@ -1,5 +1,5 @@
-// Pages as data: what a list shows, what a row opens to, and the forms with which it is changed. The schemas
-// are what the API answers, so the console draws exactly what a plugin declares.
+// Pages as data: what a list shows, which details a row opens, and the forms that change it. The schemas are
+// those of the API, so the console draws exactly what a plugin declares.
 import { z } from 'zod'
 
 const columnKinds = [

@@ -1,4 +1,4 @@
-// What modules that keep a log of sign-ins are told of each.
+// What modules that keep a log of sign-ins are told about each sign-in.
 import type { Organization } from '../organization/organization.ts'
 
 /** An attempt to sign in as a person of that organization. */
@@ -9,6 +9,6 @@ export interface SignInNote {
   email: string
   outcome: 'success' | 'failure'
   remote_address: string
-  /** What the browser says it is. */
+  /** The browser's own description of itself. */
   user_agent: string | null
 }

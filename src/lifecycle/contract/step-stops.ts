@@ -1,4 +1,4 @@
-// What stops a step that takes something away: holds, locks and the brake.
+// What stops a step that deletes something: holds, locks and the brake.
 import type { Clock } from '#platform/clock.ts'
 import type { RunnerContext } from '#platform/operations/definition.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
@@ -7,14 +7,14 @@ import { erasureSettings, stopsOfErasing } from '../erasure/brake.ts'
 import { stopsOf } from '../organization/locks.ts'
 import { reasonOf } from './blockers.ts'
 
-/** The kinds of operations that mind holds and the brake at every step, whatever the step takes away. */
+/** Kinds of operations that locks, holds and the brake all stop, whatever their steps delete. */
 const erasingKinds: readonly string[] = ['organization.erase', 'records.purge']
 
 /** Whether the brake stops operations of this kind now. */
 export const isBraked = async (db: Queryable, kind: string): Promise<boolean> =>
   erasingKinds.includes(kind) && (await erasureSettings(db)).brake_engaged
 
-/** Nothing for a step that takes nothing away, or is about no organization. */
+/** Nothing for a step that deletes nothing, or that concerns no organization. */
 export async function stopsOfStep(
   db: Queryable,
   clock: Clock,

@@ -1,6 +1,6 @@
-// What stops an erasing that runs: a hold or lock on the organization, and the brake of the installation. And
-// what holds it back before it begins: so many an hour, because a mistake is made with many customers at
-// once.
+// What stops an erasing that runs: a hold or lock on the organization, and the brake of the installation. The
+// number of erasings that may begin in an hour is limited too, because one mistake may plan the erasing of
+// many customers.
 import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { heldWith } from '#platform/held.ts'
@@ -13,7 +13,10 @@ import { lockBlockers } from '../organization/locks.ts'
 const hour = 3_600_000
 const minute = 60_000
 
-/** Holds, locks and the brake, as reasons to wait. What cannot be read stops too: the query throws. */
+/**
+ * Holds, locks and the brake, as reasons to wait. When they cannot be read, the query throws, which stops the
+ * erasing too.
+ */
 export async function stopsOfErasing(db: Queryable, clock: Clock, organizationId: number): Promise<Reason[]> {
   const locks = await lockBlockers(db, clock, organizationId, true)
   const brake = brakeReason(await erasureSettings(db))
@@ -22,7 +25,7 @@ export async function stopsOfErasing(db: Queryable, clock: Clock, organizationId
 
 type Settings = Awaited<ReturnType<typeof erasureSettings>>
 
-/** @throws Error when the row is missing: it is unknown then whether the brake is on */
+/** @throws Error when the row is missing: then it is not known whether the brake is on */
 export const erasureSettings = (db: Queryable) =>
   db.selectFrom('erasure_settings').selectAll().executeTakeFirstOrThrow()
 
@@ -40,8 +43,9 @@ function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: Settings
 export type Slot = 'begin' | 'resume'
 
 /**
- * Takes a place among those that may begin in an hour, or go on in a minute after the brake; null when it has
- * one. The row of settings is locked, so that two nodes cannot take the last place together.
+ * Takes one of the places for erasings that may begin in an hour, or for those that may continue in a minute
+ * after the brake is released. Null when it has a place. The row of settings is locked, so that two nodes
+ * cannot take the last place together.
  */
 export async function takeSlot(
   tx: Tx,

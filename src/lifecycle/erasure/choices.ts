@@ -1,22 +1,23 @@
-// What an erasing's plan decides, and what its steps are done with: stored as JSON, parsed when it is read.
+// The decisions of an erasing's plan and the results of its steps: stored as JSON, parsed when they are read.
 import { z } from 'zod'
 
 /**
- * How it comes to be erased: `closed` already, `close_first`, `abandon` a setting up that has not ended,
- * `go_on` with one that had begun, or `replay` one that a restore has brought back.
+ * The state that the erasing begins from. `closed`: the organization is closed. `close_first`: the erasing
+ * closes it. `abandon`: setting it up has not ended. `go_on`: an erasing had begun and is continued.
+ * `replay`: a restore has brought it back.
  */
 const erasingPaths = ['closed', 'close_first', 'abandon', 'go_on', 'replay'] as const
 export type ErasingPath = (typeof erasingPaths)[number]
 
-/** All that stays of the decisions when it has ended. */
+/** When the erasing has ended, only these decisions stay. */
 export const erasingDecisions = z.object({
   path: z.enum(erasingPaths).optional(),
   approval: z.enum(['four_eyes', 'none']).optional(),
 })
 
 /**
- * An erasing that began under an older version noted the number alone: then it names none rather than a wrong
- * one.
+ * Older versions stored only the number of the receipt. It is read as null, because after a restore the
+ * number may be that of another receipt.
  */
 export const ledgerResult = z.object({
   supplements: z
@@ -29,7 +30,7 @@ export const ledgerResult = z.object({
 export const recountResult = z.object({ dangling: z.record(z.string(), z.number()) })
 export type Dangling = z.output<typeof recountResult>['dangling']
 
-/** An older version noted no uid. */
+/** Older versions stored no uid. */
 export const receiptResult = z.object({
   receipt_number: z.number(),
   receipt_hash: z.string(),

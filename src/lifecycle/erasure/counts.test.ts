@@ -1,5 +1,5 @@
-// A batch's count commits with its deletion: killed in the middle of any batch, again and again, the counts
-// are those of the rows that were there.
+// The count of a batch commits with its deletion: after kills in the middle of several batches, the counts
+// are the numbers of rows that were there.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { newUid } from '#platform/ids.ts'
@@ -45,7 +45,7 @@ test('killed in the middle of every batch, the counts are those of the rows that
   let deaths = 0
   const dying: ModuleContext = {
     ...plain,
-    // Every other batch dies with everything that it did, its count too.
+    // Every second batch fails after its work: its deletion and its count are rolled back together.
     write: (work) =>
       plain.write(async (tx, row) => {
         const result = await work(tx, row)

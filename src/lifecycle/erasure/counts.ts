@@ -1,5 +1,5 @@
-// How much an erasing took away. Every count is written in the transaction of its deletion: killed at any
-// moment, the numbers on the receipt are those of the rows that are gone.
+// How much an erasing deleted. Every count is written in the transaction of its deletion: after a kill at any
+// moment, the numbers on the receipt are still those of the deleted rows.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -39,7 +39,8 @@ export async function addCount(
   }
   const added = (column: keyof typeof now) =>
     sql<number>`${sql.ref(`erasure_counts.${column}`)} + ${sql.ref(`excluded.${column}`)}`
-  // A second look, after some have gone or none could be deleted, tells nothing new.
+  // Looking at the files a second time, after some are deleted or none could be, must not change their
+  // number.
   const seen = (column: keyof typeof now) =>
     sql<number>`greatest(${sql.ref(`erasure_counts.${column}`)}, ${sql.ref(`excluded.${column}`)})`
   const ofFiles = found ? seen : added
@@ -67,7 +68,7 @@ export async function addCount(
     .execute()
 }
 
-/** Those that were found late join the others; the next ones that are found come on top. */
+/** Adds the files that were found late to the others; those that are found later are counted anew. */
 async function lateFilesGone(
   tx: Tx,
   operationUid: string,
@@ -100,8 +101,8 @@ const nothingYet = {
 }
 
 /**
- * Counts what is there behind the fence and stores it once: a second look, after a part is gone, would count
- * less.
+ * Counts the rows inside the fence and stores the numbers once: a second count, after some rows are deleted,
+ * would be lower.
  */
 export async function countBefore<C extends Countable>(
   tx: Tx,

@@ -1,5 +1,5 @@
-// What an erasing does, step by step, behind one small interface: the operation names the order, this knows
-// the rows.
+// What an erasing does, step by step, behind one small interface: the operation decides the order, this file
+// works on the rows.
 import type { z } from 'zod'
 import { done, waitFor } from '#platform/operations/index.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
@@ -24,31 +24,31 @@ import { danglingRows, undeclaredRows } from './verify.ts'
 import { settled, standsStill, stopIn, unapproved, unlessStopped, waitForAdditions } from './waits.ts'
 
 export interface Erasure {
-  /** One item for each table that is not empty, but for those that are listed already. */
+  /** One item for each table that has rows, except for tables that are listed already. */
   items(listed: ReadonlySet<string>): Promise<Item[]>
   /** Whether the ledger says that it was erased before. */
   wasErased(): Promise<boolean>
-  /** What makes it impossible to erase anything safely here. */
+  /** What prevents every erasing on this installation. */
   blockers(): Promise<Blocker[]>
   /**
-   * Holds, locks and the brake as a wait; after the brake a place among those that go on; null when it may go
-   * on.
+   * Holds, locks and the brake as reasons to wait; after the brake also its place among the erasings that
+   * continue. Null when it may continue.
    */
   standsStill(): Promise<Outcome<never> | null>
-  /** A place among those that may begin within an hour. */
+  /** Takes one of the places for erasings that may begin within an hour. */
   takeTurn(ctx: TransactionContext): Promise<Outcome>
-  /** The same as `standsStill` in the transaction that begins it, without a place. */
+  /** The same as `standsStill` in the transaction that begins the erasing, without waiting for a place. */
   stops(ctx: TransactionContext): Promise<Outcome<never> | null>
-  /** Fixes what is kept, in the transaction that begins it: no less than was confirmed. */
+  /** Stores what is kept, in the transaction that begins the erasing: at least what was confirmed. */
   fixDecisions(ctx: TransactionContext): Promise<void>
-  /** Shows again what has grown since it was confirmed, before its point of no return. */
+  /** Before the point of no return: what has grown since the confirmation has to be confirmed. */
   compare(): Promise<Outcome>
   recount(ctx: TransactionContext): Promise<Outcome<z.output<typeof recountResult>>>
   writeBegun(): Promise<Outcome<z.output<typeof ledgerResult>>>
   eraseModule(module: LifecycleModule): Promise<Outcome>
   eraseOwn(): Promise<Outcome>
   settled(): Promise<Outcome>
-  /** @param before what dangled before this erasing */
+  /** @param before rows that referred to nothing before this erasing */
   verify(before: Dangling): Promise<Outcome>
   finish(ctx: TransactionContext, known: KnownAtEnd): Promise<Outcome<ReceiptResult>>
   writeFinished(receipt: ReceiptResult): Promise<Outcome>
@@ -105,7 +105,7 @@ const undeclaredBlocker = ({ table, message }: { table: string; message: string 
   link: null,
 })
 
-/** What was confirmed after the approval is approved once more. */
+/** Additions that were confirmed after the approval need an approval of their own. */
 async function recounted(
   ctx: TransactionContext,
   operation: OperationRow,

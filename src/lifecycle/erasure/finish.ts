@@ -1,6 +1,6 @@
-// The end, in one transaction behind the exclusive fence: what came late goes, the organization becomes its
-// tombstone, the receipt is signed and stored, and what the operation holds of the organization is emptied.
-// All of it commits or none.
+// The end, in one transaction with the exclusive fence: late rows are deleted, the organization becomes its
+// tombstone, the receipt is signed and stored, and the personal data in the operation is emptied. Either all
+// of it commits or none.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { coveredBy } from '#platform/operations/items.ts'
@@ -23,11 +23,11 @@ import { forgetInPlansOfMany } from './plans-of-many.ts'
 import { summarize } from './summary.ts'
 import type { IssuedReceipt, KnownAtEnd, ReceiptIssuer } from './types.ts'
 
-/** More than this is no late row but a mistake. */
+/** More rows than this are not late writes but a mistake. */
 const mostLateRows = 1000
 
 /**
- * The caller holds the exclusive fence. @throws StepFailure `residue` when much more is there than can come
+ * The caller holds the exclusive fence. @throws StepFailure `residue` when more rows are left than can be
  * late
  */
 export async function finishErasing(
@@ -72,7 +72,10 @@ async function countSteps(tx: Tx, { id }: OperationRow): Promise<number> {
   return Number(count)
 }
 
-/** Rows that were written between reading back and this fence. Behind the fence no more can be written. */
+/**
+ * Rows that were written after reading back and before this fence. Inside the fence no more rows can be
+ * written.
+ */
 async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): Promise<void> {
   const counted = (tx: Tx, count: Parameters<TransactionContext['counted']>[1]) =>
     addCount(tx, operation.uid, count, true)
@@ -91,7 +94,7 @@ async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): 
   }
 }
 
-/** The events and entries that the erasing itself has written. */
+/** The events and audit entries that the erasing itself has written. */
 async function eraseOwnRows(ctx: TransactionContext): Promise<void> {
   for (const pass of await ownPasses({ ...ctx, db: ctx.tx.db }, { end: true })) {
     await countedBatch(ctx, ctx.tx, pass, Number.MAX_SAFE_INTEGER)
@@ -114,7 +117,10 @@ function entomb(tx: Tx, clock: Clock, { id }: Organization): Promise<Organizatio
     .executeTakeFirstOrThrow()
 }
 
-/** What people wrote into the operation and what it was about. Who asked, confirmed and approved stays. */
+/**
+ * Empties the texts that people wrote into the operation, and its subject. The people who asked, confirmed
+ * and approved stay named.
+ */
 async function forgetOperation(
   tx: Tx,
   { id, kind, plan }: OperationRow,

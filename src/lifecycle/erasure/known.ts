@@ -1,5 +1,5 @@
-// What the erasure ledger and the database say together about each erasing: read in pages for people, and
-// whole only for those who are back.
+// What the erasure ledger and the database together say about each erasing. People read it in pages;
+// organizations that are back are read all at once.
 import { sql } from 'kysely'
 import { anyUid, type Queryable } from '#platform/postgres.ts'
 import { unfinished } from '#platform/operations/tables.ts'
@@ -16,20 +16,20 @@ export interface KnownErasure {
   receipt_number: number | null
   kept_at: string | null
   /**
-   * `back`: a restore has brought it back. `kept`: it has, and that was meant. `unknown`: this database has
-   * never heard of it, or no longer.
+   * `back`: a restore has brought it back. `kept`: a restore has brought it back, and a person has decided
+   * that it stays. `unknown`: this database does not know the organization.
    */
   status: ErasureState
   organization_id: number | null
-  /** As people call it, where it is not erased: its name, else its slug. */
+  /** Its name or slug, as long as it is not erased. */
   organization_name: string | null
-  /** The erasing that goes on with it at the moment, and what it waits for. */
+  /** The erasing that runs for it now, and what that waits for. */
   going_on: { operation_id: number; status: string; waiting_for: string[] } | null
 }
 
 export interface ErasuresAsked {
   status?: ErasureState
-  /** Place in the ledger behind which the page begins: it goes from the newest to the oldest. */
+  /** The page begins before this place in the ledger: the order is newest first. */
   before: number | null
   limit: number
 }
@@ -74,7 +74,7 @@ export async function erasuresOf(
 
 export type Entries = readonly [LedgerEntry, ...LedgerEntry[]]
 
-/** The entries of each organization, in the order in which the ledger first names them. */
+/** The entries of each organization, in the order in which the ledger first names it. */
 export const ofOrganizations = (all: readonly LedgerEntry[]): Entries[] => [
   ...(Map.groupBy(all, ({ organization_uid: uid }) => uid) as Map<string, [LedgerEntry]>).values(),
 ]
@@ -104,7 +104,7 @@ export async function knownAs(db: Queryable, all: readonly Entries[]): Promise<K
   })
 }
 
-/** Organizations that are back, and neither kept nor being erased again yet. */
+/** Organizations that are back, and neither kept nor being erased again. */
 export async function returnedErasures(db: Queryable, ledger: ErasureLedger): Promise<KnownErasure[]> {
   const back = await listErasures(db, ledger, { status: 'back', before: null, limit: Infinity })
   return back.map(({ place, ...each }) => each)
@@ -119,7 +119,10 @@ interface Row {
   going_on: KnownErasure['going_on']
 }
 
-/** What was said last counts: kept and erased later, it is back when it comes once more. */
+/**
+ * The last entry counts: an organization that was kept and later erased is back when a restore brings it once
+ * more.
+ */
 function stateOf(row: Row | undefined, { event }: LedgerEntry): ErasureState {
   if (!row) return 'unknown'
   if (row.status === 'erased') return 'erased'
@@ -144,7 +147,7 @@ async function organizationsWith(db: Queryable, uids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.uid, row]))
 }
 
-/** One at most: an organization is in one lifecycle operation at a time. */
+/** At most one: an organization is in one lifecycle operation at a time. */
 const goingOn = sql<KnownErasure['going_on']>`(
   select jsonb_build_object('operation_id', o.id, 'status', o.status, 'waiting_for', coalesce((
     select jsonb_agg(coalesce(found.value->'staff'->>'message', found.value->>'message'))

@@ -1,4 +1,4 @@
-// What an erasing writes into the ledger outside the database: that it has begun, and that it has ended.
+// What an erasing writes into the ledger outside the database: that it began, and that it ended.
 import type { Queryable } from '#platform/postgres.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { inLedger } from './ledger-guard.ts'
@@ -18,8 +18,8 @@ export async function writeBegun(subject: ErasureSubject): Promise<Supplemented 
 }
 
 /**
- * What a replay adds to. An older version noted no uid; where the receipt is still here, it is read from
- * there.
+ * The receipt that a replay adds to. Older versions stored no uid in the ledger: it is read from the receipt,
+ * when that is still in the database.
  */
 async function receiptOfEntry(
   db: Queryable,
@@ -29,7 +29,7 @@ async function receiptOfEntry(
   return { number, uid: uid ?? (await uidOfReceipt(db, hash)), hash }
 }
 
-/** What cannot be written there stops the erasing. */
+/** An erasing stops when the ledger cannot be written. */
 export async function writeEvent(
   subject: ErasureSubject,
   event: 'begun' | 'finished',

@@ -1,5 +1,5 @@
-// The ledger as a file of lines on this machine, or on a disk that the operator says all nodes share. Every
-// line is on disk before anything is deleted.
+// The ledger as a file of lines on this machine, or on a disk that all nodes share. Every line is on the disk
+// before anything is deleted.
 import { open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileMark } from '#platform/outside-mark.ts'
@@ -7,7 +7,9 @@ import type { LedgerLine, LedgerStore } from './ledger.ts'
 
 type Exclusively = <T>(work: () => Promise<T>) => Promise<T>
 
-/** @param exclusively lets one node write at a time; the number in the file decides nothing by itself */
+/**
+ * @param exclusively lets one node write at a time; the number in the line alone does not prevent two writers
+ */
 export function ledgerFile(path: string, exclusively: Exclusively): LedgerStore {
   const read = async (): Promise<LedgerLine[]> => {
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -30,7 +32,7 @@ export function ledgerFile(path: string, exclusively: Exclusively): LedgerStore 
   }
 }
 
-/** A line that was cut off is the last, without its end; after it the next begins on a line of its own. */
+/** Only the last line can be cut off; it has no line end. The next line then begins on a new line. */
 function linesOf(text: string): LedgerLine[] {
   const lines = text.split('\n')
   const ended = text.endsWith('\n') ? lines.length - 2 : -1
@@ -39,12 +41,15 @@ function linesOf(text: string): LedgerLine[] {
   )
 }
 
-/** Without its closing brace no beginning of an entry is JSON; with it, it is whole or was changed. */
+/**
+ * A line without its closing brace is the beginning of an entry. A line that ends with the brace is complete,
+ * or was changed.
+ */
 const isCutOff = (line: string): boolean => !line.trimEnd().endsWith('}') && seqOf(line) === null
 
 /**
- * On a line of its own, whatever a dying process left at the end. It makes no folder: one that is missing is
- * away.
+ * Writes it on a line of its own, even when a killed process left a part of a line. Makes no folder: a ledger
+ * whose folder is missing is away.
  */
 async function appendLine(path: string, line: string): Promise<void> {
   const file = await open(path, 'a+', 0o600)

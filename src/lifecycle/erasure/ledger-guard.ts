@@ -1,5 +1,5 @@
-// Checks the ledger for an erasing. Without a ledger, or with one that was changed, no erasing may begin; one
-// that is away for a moment is waited for in the step that writes it.
+// Checks the ledger for an erasing. Without a ledger, or with one that was changed, no erasing may begin.
+// When the ledger is only away for a moment, the step that writes it waits.
 import type { Queryable } from '#platform/postgres.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { Problem } from '#platform/problem.ts'
@@ -9,8 +9,7 @@ import { LedgerBroken, LedgerUnreadable, type ErasureLedger } from './ledger.ts'
 import { receiptsMissing, type MissingReceipts } from './ledger-receipts.ts'
 
 /**
- * What is wrong with it and needs a person. A place that only does not answer at the moment is waited for
- * instead.
+ * A fault that needs a person. When its place only gives no answer at the moment, the erasing waits instead.
  */
 export async function ledgerBlockers(db: Queryable, ledger: ErasureLedger | null): Promise<Blocker[]> {
   if (!ledger) return [none]
@@ -73,7 +72,10 @@ const none: Blocker = {
   remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share, or configure a shared store for files.',
 }
 
-/** @throws StepFailure `no_ledger`; `ledger_unwritable`, to be tried again, when it cannot be read either */
+/**
+ * @throws StepFailure `no_ledger`; `ledger_unwritable`, which is tried again, when the ledger cannot be read
+ * either
+ */
 export async function inLedger<T>(
   ledger: ErasureLedger | null,
   work: (ledger: ErasureLedger) => Promise<T>,

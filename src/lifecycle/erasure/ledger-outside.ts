@@ -1,4 +1,4 @@
-// The ledger as one of the stores outside: read and written only where this database has used it before.
+// The ledger as a store outside: it is read and written only at the place that this database has used before.
 import type { Queryable } from '#platform/postgres.ts'
 import type { OutsideStore } from '../outside/identity.ts'
 import { erasureLedger, LedgerBroken, type LedgerStore } from './ledger.ts'
@@ -6,7 +6,7 @@ import { receiptsMissing, writeFromReceipts } from './ledger-receipts.ts'
 
 export const ledgerName = 'erasure_ledger'
 
-/** @param store without its guard: it is asked before it is known which ledger it is */
+/** @param store the store itself, without this check: its mark is read before the ledger is known */
 export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore => ({
   name: ledgerName,
   kind: 'erasure_ledger',
@@ -51,7 +51,10 @@ export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore =
   },
 })
 
-/** Asked before and after: what was read or written while the drive went away does not count. */
+/**
+ * The mark is compared before and after: what was read or written while the drive was taken away does not
+ * count.
+ */
 export function identifiedLedger(store: LedgerStore, assertThere: () => Promise<void>): LedgerStore {
   const around = async <T>(work: () => Promise<T>): Promise<T> => {
     await assertThere()

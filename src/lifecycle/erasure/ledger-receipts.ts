@@ -1,5 +1,5 @@
-// The ledger and the receipts tell of the same erasings. The ledger that lacks one is an older copy or
-// another one, and a restore would bring a customer back without a word.
+// Compares the ledger with the receipts: both record the same erasings. A ledger that lacks one is an older
+// copy or another ledger, and a restore could bring that customer back unnoticed.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { ErasureLedger, LedgerEntry, NewEntry } from './ledger.ts'
@@ -7,13 +7,13 @@ import type { Receipt } from './receipt-file.ts'
 
 export interface MissingReceipts {
   count: number
-  /** The lowest number; null when none is missing. */
+  /** The lowest missing number; null when none is missing. */
   first: number | null
 }
 
 /**
- * Receipts about organizations that the ledger does not name. Compared by the organization: an erasing is in
- * the ledger before its first row goes, so long before its receipt.
+ * Receipts about organizations that the ledger does not name. They are compared by organization: an erasing
+ * is in the ledger before its first row is deleted, so long before its receipt is issued.
  */
 export async function receiptsMissing(
   db: Queryable,
@@ -32,8 +32,7 @@ export async function receiptsMissing(
 const batchSize = 200
 
 /**
- * Writes what the receipts tell of erasings that the ledger does not name, in their order; says how many
- * entries that were.
+ * Adds the erasings that only the receipts know to the ledger, in their order; returns the number of entries.
  */
 export async function writeFromReceipts(db: Queryable, ledger: ErasureLedger): Promise<number> {
   const named = new Set((await ledger.entries()).map(({ organization_uid }) => organization_uid))

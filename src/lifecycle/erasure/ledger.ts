@@ -1,6 +1,6 @@
-// The erasure ledger: which organizations were erased, outside the database, so that a backup cannot bring
-// one back unnoticed. Append-only, each entry chained to the one before by its hash; keyed by uid, because a
-// restored database gives ids out again. No personal data.
+// The erasure ledger records which organizations were erased, outside the database, so that a backup cannot
+// bring one back unnoticed. It is append-only, and each entry holds the hash of the one before. Its key is
+// the uid, because a restored database gives ids out again. It holds no personal data.
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256 } from '#platform/ids.ts'
@@ -12,8 +12,8 @@ const entrySchema = z
     seq: z.number().int().positive(),
     at: z.string(),
     /**
-     * `kept`: a restore has brought it back, and that is meant; the operation is the erasing that this takes
-     * back.
+     * `kept`: a restore has brought the organization back, and a person has decided that it stays. The
+     * operation is the erasing that this takes back.
      */
     event: z.enum(['begun', 'finished', 'kept']),
     organization_uid: z.string(),
@@ -33,21 +33,21 @@ export type NewEntry = Omit<LedgerEntry, 'seq' | 'previous_hash' | 'hash'>
 
 export interface LedgerLine {
   text: string
-  /** For people: `line 3`, or what the store calls its object. */
+  /** For people: `line 3`, or the name of the object in the store. */
   at: string
-  /** Its end is missing, as a dying process leaves it: what it was about had not begun. */
+  /** Its end is missing because the writing process was killed: the erasing had not begun. */
   isCutOff: boolean
 }
 
-/** Where the lines are: a file, or one object each in a store that all nodes share. */
+/** Where the lines are stored: a file, or one object for each line in a store that all nodes share. */
 export interface LedgerStore {
   /** For people: the path or the bucket. */
   readonly where: string
-  /** Its identity, in the place itself. */
+  /** The mark in the place itself. */
   readonly mark: OutsideMark
   /** All lines in their order. */
   read(): Promise<LedgerLine[]>
-  /** On disk when it resolves. False when another process has written that number meanwhile. */
+  /** The line is on disk when it resolves. False when another process has written that number meanwhile. */
   append(seq: number, line: string): Promise<boolean>
 }
 
@@ -59,14 +59,14 @@ export interface ErasureLedger {
    */
   entries(): Promise<LedgerEntry[]>
   /**
-   * Writes it once: the same event of the same operation is found instead. @throws when it is not safely
-   * written
+   * Writes the event once: when the same event of the same operation is there already, that one is returned.
+   * @throws when it is not safely written
    */
   write(entry: NewEntry): Promise<LedgerEntry>
 }
 
 /**
- * Its place cannot be reached. It is unknown then which organizations were erased; a caller must not take
+ * Its place cannot be reached, so it is not known which organizations were erased. A caller must not take
  * this for "none".
  */
 export class LedgerUnreadable extends Problem {
@@ -80,7 +80,7 @@ export class LedgerUnreadable extends Problem {
   }
 }
 
-/** A line was changed, taken out or added. Skipping such a line would hide the organization that it names. */
+/** A line was changed, removed or added. Skipping such a line would hide the organization that it names. */
 export class LedgerBroken extends Problem {
   constructor({ at }: LedgerLine, where: string) {
     super(
@@ -161,7 +161,7 @@ function parse(line: string): LedgerEntry | null {
   }
 }
 
-/** Whether the last that is known of it is an erasing, and not that it is kept after all. */
+/** Whether the last entry about it is an erasing, and not that it is kept. */
 export function isNamedErased(entries: readonly LedgerEntry[], uid: string): boolean {
   const last = entries.findLast(({ organization_uid }) => organization_uid === uid)
   return last !== undefined && last.event !== 'kept'

@@ -1,6 +1,6 @@
-// The lifecycle's and the platform's own rows of an organization: they go last, because everything before
-// still needed them. The operation that erases is spared until its end, and so are holds that count: they
-// stop it.
+// The rows of lifecycle and platform about an organization: they are deleted last, because earlier steps need
+// them. Two kinds of rows are left until the end: the operation that erases, and holds that are in force,
+// because they stop it.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { ModuleContext, Residue } from '../contract/hook-context.ts'
@@ -17,7 +17,10 @@ export const ownPolicies: Policies = Object.fromEntries(
   ),
 )
 
-/** @param end at the end the events of the operation itself go too; events written later name no person */
+/**
+ * @param end in the last transaction the events of the operation itself are deleted too; later events name no
+ * person
+ */
 export async function ownPasses(ctx: ModuleContext, { end }: { end: boolean }): Promise<Pass[]> {
   const spared = sparedRows(ctx, end)
   const passes = await passesOver(ctx, ownPolicies)
@@ -27,15 +30,15 @@ export async function ownPasses(ctx: ModuleContext, { end }: { end: boolean }): 
   })
 }
 
-/** All but what the erasing itself still needs. */
+/** Deletes all rows except those that the erasing itself still needs. */
 export async function eraseOwn(ctx: ModuleContext): Promise<Outcome> {
   await runPasses(ctx, await ownPasses(ctx, { end: false }), { module: 'lifecycle' })
   return done()
 }
 
-/** What is still there of them and should be gone. */
+/** Rows that should be deleted and are still there. */
 export async function ownResidue(ctx: ModuleContext): Promise<Residue[]> {
-  // The steps of the erasing itself go on writing audit entries; their details go in its last transaction.
+  // The steps of the erasing still write audit entries, whose details are deleted in its last transaction.
   const passes = (await ownPasses(ctx, { end: false })).filter(({ table }) => table !== 'audit_details')
   const counts = await countRows(ctx.db, passes)
   return counts

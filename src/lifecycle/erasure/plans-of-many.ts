@@ -1,6 +1,6 @@
-// Plans that were made for many organizations at once belong to none of them, so that no erasing of rows reaches
-// them: what they name is emptied when one of these organizations is erased. Uids stay: those that are not begun yet
-// are compared by them.
+// Plans for many organizations at once belong to none of them, so the erasing of rows does not reach them.
+// What such a plan names is emptied when one of its organizations is erased. Uids stay, because organizations
+// that are not begun yet are compared by uid.
 import { sql } from 'kysely'
 import type { Tx } from '#platform/transaction.ts'
 import type { Organization } from '../organization/organization.ts'

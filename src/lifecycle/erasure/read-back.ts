@@ -1,4 +1,5 @@
-// Reading everything back after an erasing. What comes late is erased as well; what cannot be, ends it.
+// Looks for rows that are left after an erasing. Late rows are erased as well; rows that cannot be erased
+// stop it.
 import { done, inTurn, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Dangling } from './choices.ts'
@@ -7,14 +8,15 @@ import { eraseOwn } from './own-tables.ts'
 import { operationOf, type ErasureSubject } from './subject.ts'
 import { danglingRows, residueOf, undeclaredRows, type ModuleResidue } from './verify.ts'
 
-/** So often at once; then again with growing pauses, as whenever a step is tried again. */
+/** So many reads in one attempt; later attempts follow with growing pauses, as for every step. */
 const mostReads = 4
 
 /**
- * Late rows are erased again and counted as late, and all is read anew: more may have come between two reads.
- * @param before what dangled before this erasing
- * @throws StepFailure `residue`: it is tried again for rows that can be erased, and not for tables that no
- * module declares
+ * Erases late rows again and counts them as late, then reads everything once more: more rows may have come
+ * meanwhile.
+ * @param before rows that referred to nothing before this erasing
+ * @throws StepFailure `residue`: tried again when the rows can be erased, but not for tables that no module
+ * declares
  */
 export async function readBack(subject: ErasureSubject, before: Dangling): Promise<Outcome> {
   const { db, hook, organization } = subject
@@ -26,7 +28,7 @@ export async function readBack(subject: ErasureSubject, before: Dangling): Promi
   return late
 }
 
-/** Done with the number of late rows that were found. */
+/** The result is the number of late rows that were found. */
 async function eraseLate(subject: ErasureSubject): Promise<Outcome> {
   const late = lateContext(subject)
   let count = 0
@@ -49,7 +51,7 @@ async function eraseLate(subject: ErasureSubject): Promise<Outcome> {
   }
 }
 
-/** What is erased with it counts as late. */
+/** Everything erased with this context counts as late. */
 function lateContext(subject: ErasureSubject): ModuleContext {
   const { uid } = operationOf(subject)
   return { ...subject.hook, counted: (tx, count) => addCount(tx, uid, count, true) }
@@ -66,7 +68,7 @@ function eraseAgain(ctx: ModuleContext, name: string): Promise<Outcome> {
 const countOf = (parts: readonly ModuleResidue[]): number =>
   parts.reduce((sum, { residue }) => sum + residue.reduce((inner, { count }) => inner + count, 0), 0)
 
-/** More than before this erasing: rows of others that refer to what is gone. */
+/** Refuses when more rows than before refer to rows that are erased. */
 async function refuseDangling({ db, hook }: ErasureSubject, before: Dangling): Promise<void> {
   const now = await danglingRows(db, hook.modules)
   const more = Object.entries(now)

@@ -1,5 +1,5 @@
-// Verifies all receipts: each file with the key that signed it, the row against its file, each against the
-// one before, and all of them against the audit log, which knows of receipts that were cut off at the end.
+// Verifies all receipts: each file with the key that signed it, each row with its file, each receipt with the
+// one before, and all of them with the audit log, which shows when the last receipts were deleted.
 import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
@@ -17,7 +17,7 @@ export interface ReceiptVerdict {
 
 const batchSize = 500
 
-/** Reads every receipt once; stops at the first that is broken. */
+/** Reads every receipt once; stops at the first one with a fault. */
 export async function verifyReceipts(db: Queryable): Promise<ReceiptVerdict> {
   const keys = new Map<string, KeyObject>()
   for (const { id, public_key } of await knownKeys(db)) keys.set(id, publicKeyOf(public_key))
@@ -48,7 +48,7 @@ export async function verifyReceipts(db: Queryable): Promise<ReceiptVerdict> {
   return missing ? verdict(missing.problem, missing.number) : verdict(null)
 }
 
-/** What is wrong with one, as a sentence; null when nothing is. */
+/** The fault of a receipt, as a sentence; null when it is valid. */
 export function faultOf(
   row: ReceiptRow,
   previousHash: string | null,
@@ -82,7 +82,7 @@ function sameAs(row: ReceiptRow, receipt: Receipt): boolean {
   )
 }
 
-/** The first receipt that the audit log knows of and that is not there, or is another one. */
+/** The first receipt that the audit log names and that is missing or different. */
 async function missingFromAudit(db: Queryable): Promise<{ number: number; problem: string } | undefined> {
   const { rows } = await sql<{ number: number; there: boolean }>`
     select (entry.facts->>'number')::bigint as number, receipt.number is not null as there

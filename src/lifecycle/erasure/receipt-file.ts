@@ -1,28 +1,28 @@
-// The receipt as a file, and what can be told of it without Tenure: no database, no network, only the file
-// and the public key. The file is one line of canonical JSON (RFC 8785); a byte more, less or other is
-// another file.
+// The receipt as a file, and how it is verified without Tenure: without database and network, only with the
+// file and the public key. The file is one line of canonical JSON (RFC 8785). Adding, removing or changing a
+// single byte makes it another file.
 import canonicalize from 'canonicalize'
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { ErasureSummary, Supplemented } from './types.ts'
 
-/** Of new receipts. The one before it did not name the store in which something was. */
+/** The format of new receipts. The format before it did not name the store. */
 export const receiptFormat = 'tenure-receipt/3'
 const secondFormat = 'tenure-receipt/2'
-/** It named what a receipt adds to by its number, and had neither `written` nor `vanished`. */
+/** This format named the receipt that it adds to by its number, and had neither `written` nor `vanished`. */
 const firstFormat = 'tenure-receipt/1'
 const readable: readonly string[] = [firstFormat, secondFormat, receiptFormat]
 
 /** What is signed. */
 export interface Receipt extends Omit<ErasureSummary, 'supplements'> {
   format: typeof receiptFormat | typeof secondFormat | typeof firstFormat
-  /** A number in the first format. */
+  /** In the first format a number. */
   supplements: Supplemented | number | null
   number: number
-  /** Random and never used again, unlike the number, which goes back when a backup is restored. */
+  /** Random and never used again. The number is used again when a backup is restored. */
   uid: string
   issued_at: string
-  /** SHA-256 of the file of the receipt before it; zeros before the first. */
+  /** SHA-256 of the file of the previous receipt; zeros for the first one. */
   previous_hash: string
   key_id: string
 }
@@ -32,13 +32,13 @@ interface ReceiptFile {
   signature: string
 }
 
-/** What it adds to, in either format. */
+/** The receipt that it adds to, in either format. */
 export const supplementedBy = ({
   supplements,
 }: Pick<Receipt, 'supplements'>): { number: number; uid: string | null; hash: string | null } | null =>
   typeof supplements === 'number' ? { number: supplements, uid: null, hash: null } : supplements
 
-/** SHA-256 of the public key in DER, in hex: what a key is called by. */
+/** SHA-256 of the public key in DER, in hex: the name of the key. */
 export const keyIdOf = (publicKey: KeyObject): string =>
   hashOf(publicKey.export({ type: 'spki', format: 'der' }))
 
@@ -54,7 +54,7 @@ export function writeReceipt(receipt: Receipt, privateKey: KeyObject): string {
 
 export type Reading = { ok: true; file: ReceiptFile } | { ok: false; problem: string }
 
-/** Everything that the file alone must be, before it is asked whether the signature is right. */
+/** Checks everything except the signature. */
 export function readReceipt(bytes: string | Uint8Array): Reading {
   const text = textOf(bytes)
   const file = text === null ? null : parsed(text)
@@ -67,7 +67,7 @@ export function readReceipt(bytes: string | Uint8Array): Reading {
   return { ok: true, file }
 }
 
-/** @param publicKey the one by which the signature is checked; its id must be the one in the receipt */
+/** @param publicKey verifies the signature; its id must be the one in the receipt */
 export function checkReceipt(bytes: string | Uint8Array, publicKey: KeyObject): Reading {
   const reading = readReceipt(bytes)
   if (!reading.ok) return reading
@@ -112,7 +112,10 @@ function parsed(text: string): ReceiptFile | null {
   }
 }
 
-/** Written back it must be the same text: the last character of base64 has bits that decoding ignores. */
+/**
+ * The text must be the same when it is encoded again: the last character of base64 has bits that decoding
+ * ignores.
+ */
 function signatureOf({ signature }: ReceiptFile): Buffer | null {
   const bytes = Buffer.from(signature, 'base64')
   return bytes.length === 64 && bytes.toString('base64') === signature ? bytes : null

@@ -1,5 +1,5 @@
-// The key that signs receipts: in the data folder, made at the first start, or handed in where several nodes
-// sign.
+// The key that signs receipts. It is in the data folder and made at the first start, or the operator gives it
+// where several nodes sign.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { readOrMakeKey } from '#platform/key-file.ts'
@@ -9,15 +9,14 @@ import { keyIdOf } from './receipt-file.ts'
 export interface ReceiptKey {
   readonly id: string
   readonly privateKey: KeyObject
-  /** PEM, for those who verify receipts. */
+  /** PEM, for people who verify receipts. */
   readonly publicKey: string
 }
 
 const fileName = 'receipt-key.pem'
 
 /**
- * @param pem the operator's own key; null takes the data folder's, and makes it when there is none
- * @throws Problem `bad_settings` when it is no Ed25519 private key
+ * @param pem the operator's own key; null uses the key in the data folder, and makes it when there is none
  */
 export async function receiptKey(pem: string | null, dataDir: string): Promise<ReceiptKey> {
   if (pem) return keyOf(pem, 'TENURE_RECEIPT_KEY')
@@ -25,7 +24,7 @@ export async function receiptKey(pem: string | null, dataDir: string): Promise<R
   return keyOf(await readOrMakeKey(path, newPem), path)
 }
 
-/** For a process whose receipts are not kept: a test, a benchmark. */
+/** For a process that does not keep its receipts: a test, a benchmark. */
 export const newReceiptKey = (): ReceiptKey => keyOf(newPem(), 'a new key')
 
 const newPem = (): string =>
@@ -47,7 +46,8 @@ function keyOf(pem: string, where: string): ReceiptKey {
 }
 
 /**
- * In an environment variable line breaks are often written as `\n`. The error of a bad key would quote it.
+ * In an environment variable line breaks are often written as `\n`. The original error about a bad key is not
+ * passed on, because it would show the key.
  */
 function read(pem: string): KeyObject | null {
   try {

@@ -1,5 +1,5 @@
-// Receipts and the public keys that verify them. Nothing in them may change: not by us, not by an operator's
-// mistake.
+// Receipts and the public keys that verify them. No row may change: a mistake of Tenure or of an operator
+// must not change a receipt.
 import type { Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
@@ -9,14 +9,11 @@ interface ReceiptsTable {
   number: number
   uid: string
   kind: ReceiptKind
-  /** Uid of the organization that it is about. */
+  /** Uid of the organization that the receipt is about. */
   subject_uid: string
   /** Number of the receipt that it adds to. */
   supplements: number | null
-  /**
-   * Hash of the file of that receipt; null where the receipt is of the first format, which had the number
-   * alone.
-   */
+  /** Hash of the file of that receipt; null for a receipt of the first format, which has only the number. */
   supplements_hash: string | null
   issued_at: string
   key_id: string
@@ -50,7 +47,7 @@ export const receiptTables: Record<string, TablePolicy> = {
   },
 }
 
-/** Later than the first: at the end of the lifecycle's list. */
+/** These migrations come at the end of the lifecycle's list. */
 export const laterReceiptMigrations = {
   '0012-receipts-name-by-hash': statements(
     'alter table receipts add column supplements_hash text',
@@ -59,8 +56,8 @@ export const laterReceiptMigrations = {
   ),
 }
 
-// No foreign keys between them: to check them PostgreSQL needs the right to update, and no role has that
-// right here.
+// There is no foreign key between the two tables: to check it PostgreSQL needs the right to update, and no
+// role has that right here.
 const unchanging = (table: string): string[] => [
   `create trigger ${table}_append_only before update or delete on ${table} for each row execute ` +
     'function receipts_are_append_only()',

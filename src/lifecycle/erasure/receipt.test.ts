@@ -1,5 +1,5 @@
-// Receipts: what one byte more, less or other does to one, and what is seen when one is taken out of the
-// chain.
+// Receipts: a changed, missing or additional byte makes one invalid, and a receipt that is taken out of the
+// chain is noticed.
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// Issuing a receipt: numbered without gaps, chained to the one before, signed, and written with what it
-// speaks of.
+// Issues a receipt: numbered without gaps, chained to the one before, signed, and stored in the transaction
+// of the erasing's end.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
@@ -18,16 +18,16 @@ export interface ReceiptDeps {
   key: ReceiptKey
 }
 
-/** For the code that erases, which does not handle keys. */
+/** For the code that erases, which does not use keys itself. */
 export const receiptIssuer =
   (deps: ReceiptDeps): ReceiptIssuer =>
   (tx, summary) =>
     issueReceipt(tx, deps, summary)
 
 /**
- * Signs and stores it in the caller's transaction, after the rows that it speaks of; one transaction at a
- * time, so that no number is missing and none has two successors. The audit of the installation keeps number
- * and hash.
+ * Signs and stores it in the caller's transaction, after the rows that it counts. Transactions take turns, so
+ * that no number is missing and no receipt has two successors. The installation's audit log keeps number and
+ * hash.
  */
 export async function issueReceipt(
   tx: Tx,
@@ -105,8 +105,8 @@ async function store(
 }
 
 /**
- * The receipt that says which records were kept, to which later ones add: of the erasing, or of the replay
- * when a restore has taken the first receipt away or brought the customer back.
+ * The receipt that says which records were kept; later ones add to it. It is the receipt of the erasing, or
+ * that of the replay when a restore has lost the first receipt or brought the customer back.
  */
 export const keepingReceiptOf = (db: Queryable, subjectUid: string): Promise<Supplemented | undefined> =>
   db
@@ -118,7 +118,7 @@ export const keepingReceiptOf = (db: Queryable, subjectUid: string): Promise<Sup
     .limit(1)
     .executeTakeFirst()
 
-/** The uid of the receipt with that hash, where it is still in the database. */
+/** The uid of the receipt with that hash, if it is still in the database. */
 export async function uidOfReceipt(db: Queryable, hash: string): Promise<string | null> {
   const row = await db.selectFrom('receipts').select('uid').where('hash', '=', hash).executeTakeFirst()
   return row?.uid ?? null

@@ -1,5 +1,5 @@
-// Counting behind the fence: from here on no rows can be added, so these are the numbers of the receipt. When
-// there is much more than was confirmed, a person looks again before anything is deleted.
+// Counts inside the fence: from here on no rows can be added, so these are the numbers of the receipt. When
+// the numbers are much higher than confirmed, a person looks again before anything is deleted.
 import { sql, type SqlBool } from 'kysely'
 import type { Addition } from '#platform/operations/outcome.ts'
 import type { Effect, Item } from '#platform/operations/plan.ts'
@@ -24,8 +24,8 @@ const ownersOf = (modules: readonly LifecycleModule[]) => [
 ]
 
 /**
- * Every table that holds rows of the organization, with the module that erases it; `lifecycle` stands for
- * Tenure's own.
+ * Every table that holds rows of the organization, with the module that erases it; `lifecycle` is used for
+ * the tables of lifecycle and platform.
  */
 export async function tablesOf(db: Queryable, where: Where) {
   return (await partsOf(db, where)).flatMap(({ module, part }) =>
@@ -34,8 +34,8 @@ export async function tablesOf(db: Queryable, where: Where) {
 }
 
 /**
- * One item for each table of which rows go, but for those that the plan lists already. What is kept is no
- * part of it.
+ * One item for each table with rows that are deleted, except for those that the plan lists already. Rows that
+ * are kept are left out.
  */
 export async function itemsOfTables(
   db: Queryable,
@@ -60,7 +60,7 @@ export async function itemsOfTables(
   return items.flat()
 }
 
-/** What each module's tables, and Tenure's own, are looked at with. */
+/** What each module's tables, and Tenure's own, are counted with. */
 async function partsOf(db: Queryable, { modules, retention }: Where) {
   const catalogue = await recentCatalogue(db)
   return Promise.all(
@@ -71,7 +71,7 @@ async function partsOf(db: Queryable, { modules, retention }: Where) {
   )
 }
 
-/** Counts what is there and stores it as what was before, and says which tables have grown. */
+/** Counts the rows, stores the numbers as those from before, and returns the tables that have grown. */
 export async function recount(
   ctx: ModuleContext,
   tx: Tx,
@@ -94,8 +94,8 @@ export async function recount(
 }
 
 /**
- * The tables that hold by 1 % and 100 rows more than was confirmed, each with what is new. What is shown
- * already and waits to be confirmed is shown as it is until much more has come again.
+ * The tables with at least 1 % and 100 rows more than confirmed, each with the new rows. An addition that
+ * already waits for its confirmation stays as it is shown until the table has grown much more.
  */
 export function grownOf(now: readonly Item[], planned: readonly Effect[]): Addition[] {
   // Tenure's own rows grow by what the operation itself writes down.

@@ -1,5 +1,4 @@
-// After a backup was restored: organizations that are erased according to the ledger and are in the database
-// again.
+// After a restore: organizations that the ledger says are erased and that are in the database again.
 import { systemActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -12,8 +11,8 @@ import { knownAs, ofOrganizations, returnedErasures, type KnownErasure } from '.
 import type { ErasureLedger } from './ledger.ts'
 
 /**
- * Stops the writes of those that are back, until a person has them erased again or kept: an active one is
- * suspended, and no other status lets customers write. Returns all that are back.
+ * Stops the writes of organizations that are back, until a person erases them again or keeps them: an active
+ * one is suspended, and customers cannot write in any other status. Returns all that are back.
  */
 export async function holdReturned(
   { db, clock }: { db: Db; clock: Clock },
@@ -47,9 +46,9 @@ export async function holdReturned(
 }
 
 /**
- * Says in the ledger that one that is back is meant to stay. When a start has suspended it for being back, it
- * goes on. The audit log hears of it first: an entry of the ledger without an audit entry would keep a
- * customer's data without a person who answers for it.
+ * Records in the ledger that an organization that is back is to stay. If a start has suspended it for being
+ * back, it becomes active. The audit entry is written first: with only the entry in the ledger, no person
+ * would answer for keeping the customer's data.
  * @throws Problem 404; 409 `not_back`; 503 `ledger_unwritable`, to be sent again
  */
 export async function keepReturned(

@@ -1,5 +1,5 @@
-// Which nodes sign receipts at the moment, and with which key. Nodes that sign with different keys break no
-// chain, but who verifies with one public key calls the receipts of the others false.
+// Which nodes sign receipts at the moment, and with which key. Different keys break no chain, but a person
+// who verifies with one public key finds the receipts of the other key invalid.
 import { hostname } from 'node:os'
 import { sql } from 'kysely'
 import { isolated } from '#platform/characters.ts'
@@ -45,7 +45,8 @@ export const signerMigrations = {
 const heartbeatMilliseconds = 20_000
 
 /**
- * Says every twenty seconds that this node signs with that key. Returns what ends it and forgets the node.
+ * Says every twenty seconds that this node signs with that key. Returns the function that stops this and
+ * removes the node.
  */
 export function announceSigner({ db, log }: { db: Db; log: Log }, keyId: string): () => Promise<void> {
   const node_uid = newUid()
@@ -84,7 +85,7 @@ async function sayHere(db: Db, node: { node_uid: string; name: string; key_id: s
     .execute()
 }
 
-/** Null while all nodes that run sign with one key. */
+/** Null while all running nodes sign with the same key. */
 export async function signersFinding(db: Queryable): Promise<StoreFinding | null> {
   const nodes = await db
     .selectFrom('receipt_signers')

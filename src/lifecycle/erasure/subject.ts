@@ -1,4 +1,4 @@
-// What an erasing works on and with.
+// What an erasing works on, and what it uses.
 import type { Clock } from '#platform/clock.ts'
 import type { RunnerContext } from '#platform/operations/definition.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
@@ -9,10 +9,10 @@ import type { ErasureLedger } from './ledger.ts'
 import type { ReceiptIssuer } from './types.ts'
 
 export interface ErasureDeps {
-  /** Null when there is no place outside the database that all nodes share: then nothing is erased. */
+  /** Null when there is no place outside the database that all nodes share: then nothing can be erased. */
   ledger: ErasureLedger | null
   issueReceipt: ReceiptIssuer
-  /** How long the last writers of other processes are waited for before reading back. */
+  /** How long to wait for the last writers of other processes before reading back. */
   settlingMilliseconds: number
 }
 

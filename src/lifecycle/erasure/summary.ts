@@ -1,4 +1,4 @@
-// Adds an erasing up for its receipt: what was there, what went, what stays and why.
+// Adds up an erasing for its receipt: what was there, what was deleted, what stays and why.
 import { sql } from 'kysely'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { readCatalogue } from '../rows/catalogue.ts'
@@ -27,7 +27,7 @@ const exempt = [
   },
 ]
 
-/** Inside the transaction of the end, before the status changes. */
+/** In the last transaction, before the status changes. */
 export async function summarize(
   ctx: TransactionContext,
   operation: OperationRow,
@@ -68,7 +68,7 @@ export async function summarize(
   }
 }
 
-/** They do not count as erased: no step has deleted them. */
+/** No step has deleted these files, so they do not count as erased. */
 function missingFiles(counts: Counts[]): ErasureSummary['exempt'] {
   const count = counts.reduce((sum, { missing_files }) => sum + Number(missing_files), 0)
   if (!count) return []
@@ -93,8 +93,8 @@ function storesOf(counts: Counts[]): ErasureSummary['stores'] {
 }
 
 /**
- * `before + written = erased + vanished + kept`, exactly. More than had been counted: of a module's rows it
- * came in between and is late; of Tenure's own the erasing has written it. Less: a task deleted rows whose
+ * `before + written = erased + vanished + kept`, exactly. More rows than counted before: in a module's table
+ * they came late; in Tenure's own tables the erasing has written them. Fewer: a task has deleted rows whose
  * time was over.
  */
 function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: KeptOfTable[]): ErasedTable[] {
@@ -125,7 +125,7 @@ function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: K
   ]
 }
 
-/** What stays of the erasing itself, and the tombstone: no policy of a table says it. */
+/** What stays of the erasing itself, and the tombstone: no policy of a table names them. */
 async function ownKept({ db }: TransactionContext['tx'], { id }: OperationRow): Promise<KeptOfTable[]> {
   const { rows } = await sql<{ steps: number; effects: number }>`
     select (select count(*) from operation_steps where operation_id = ${id}) as steps,

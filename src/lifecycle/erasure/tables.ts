@@ -1,5 +1,5 @@
-// The tables of erasing itself: how much went, the brake and the limit, and whose turn it was. None names an
-// organization, because they outlive it.
+// The tables of erasing itself: counts, the brake and the limit, and the places of erasings that wait. None
+// names an organization, because they stay longer than it.
 import type { Generated } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
@@ -11,7 +11,7 @@ declare module '#platform/postgres.ts' {
       /** `database`, `files`, or the name of another store outside. */
       store: Generated<string>
       table_name: string
-      /** Null until it was counted behind the fence. */
+      /** Null until the rows were counted inside the fence. */
       before: number | null
       erased: number
       anonymised: number
@@ -108,7 +108,7 @@ export const erasureMigrations = {
   ),
 }
 
-/** Later than the first: at the end of the lifecycle's list. */
+/** These migrations come at the end of the lifecycle's list. */
 export const laterErasureMigrations = {
   '0017-counts-by-store': statements(
     `alter table erasure_counts

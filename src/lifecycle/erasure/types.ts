@@ -1,52 +1,54 @@
-// What an erasure has come to, in the one shape that its end, the receipt and the ledger share. Nothing in it
-// is personal data of the customer: staff may be named, because who confirmed is part of the proof.
+// The result of an erasing, in the one shape that its end, the receipt and the ledger share. It holds no
+// personal data of the customer. Staff may be named, because the proof includes who confirmed.
 import type { PersonRef } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
 
-/** Rows that stay, by the date until which they do: counted, with the ground. */
+/** Rows that stay, grouped by their last day: their number and the reason. */
 export interface KeptRows {
   record_class: string | null
   /** The law or the reason. */
   ground: string
-  /** A plain date; null is for good. */
+  /** A plain date; null when they stay for good. */
   until: string | null
   count: number
 }
 
 export interface ErasedTable {
   module: string
-  /** Where the table is: `database` for our own. */
+  /** The store of the table: `database` for our own. */
   store: string
   table: string
-  /** As a person calls the rows: "invoices". */
+  /** The name of the rows for people: "invoices". */
   title: string
-  /** Rows after the fence, before the first batch. */
+  /** Rows inside the fence, before the first batch. */
   before: number
   /**
-   * Rows that came after that count, were written by the erasing itself, and are in `erased` or `kept`: its
-   * events, its entries in the audit log. `before + written = erased + vanished + the counts of kept`.
+   * Rows that came after that count because the erasing itself wrote them: its events and audit entries. They
+   * are included in `erased` or `kept`. `before + written = erased + vanished + the counts of kept`.
    */
   written: number
   erased: number
   /**
-   * Rows that were counted and not there any more when their turn came: a task had deleted them, their time
-   * was over.
+   * Rows that were counted but gone before their batch: a task had deleted them because their time was over.
    */
   vanished: number
-  /** Those of the kept rows whose personal columns the erasing has emptied. */
+  /** How many of the kept rows had their personal columns emptied. */
   anonymised: number
   kept: KeptRows[]
-  /** Rows that appeared after the module had been erased: found by reading back, and erased as well. */
+  /**
+   * Rows that appeared after the module had been erased. Reading back found them, and they were erased as
+   * well.
+   */
   late: number
 }
 
 /**
- * The receipt that another one adds to. Its number alone would not do: after a restore the numbers come
- * again, and a replay got the very number that it named.
+ * The receipt that another one adds to. The number alone is not enough: after a restore numbers are used
+ * again, and a replay once got the very number that it named.
  */
 export interface Supplemented {
   number: number
-  /** Null only where a ledger of an older version did not note it. */
+  /** Null only when a ledger of an older version does not have it. */
   uid: string | null
   /** SHA-256 of its file. */
   hash: string
@@ -54,20 +56,20 @@ export interface Supplemented {
 
 export type ReceiptKind = 'erasure' | 'supplementary' | 'replay'
 
-/** What the operation knows of itself when it ends; its own rows are emptied then. */
+/** What the operation knows about itself at its end, when its own rows are emptied. */
 export interface KnownAtEnd {
   kind: Extract<ReceiptKind, 'erasure' | 'replay'>
-  /** When the fence was closed, an instant. */
+  /** The instant at which writes were stopped. */
   begunAt: string | null
   supplements: Supplemented | null
-  /** Steps whose titles people have written, with what they are called from now on. */
+  /** Steps whose titles people have written, with their titles from now on. */
   titles: Readonly<Record<string, string>>
 }
 
-/** What the last step of an erasing hands to the function that issues the receipt. Instants are ISO 8601. */
+/** What the last step of an erasing gives to the function that issues the receipt. Instants are ISO 8601. */
 export interface ErasureSummary {
   kind: ReceiptKind
-  /** The tombstone: nothing but this stays of the organization itself. */
+  /** The tombstone: the only data of the organization itself that stays. */
   organization: {
     uid: string
     type: string
@@ -75,11 +77,11 @@ export interface ErasureSummary {
     retired_at: string | null
   }
   operation_uid: string
-  /** Of the plan that was confirmed. */
+  /** Of the confirmed plan. */
   plan_digest: string
   requested_by: PersonRef
   confirmed_by: PersonRef | null
-  /** The second person, when the type's policy wants four eyes. */
+  /** The second person, when the policy of the type needs an approval. */
   approved_by: PersonRef | null
   planned_at: string
   confirmed_at: string | null
@@ -89,16 +91,18 @@ export interface ErasureSummary {
   files: { count: number; bytes: number }
   /** The same files by the store in which they were; stores without any are not named. */
   stores: { store: string; count: number; bytes: number }[]
-  /** Rows that were found by reading back and should not be there: empty, or there would be no receipt. */
+  /**
+   * Rows that reading back found and that should be deleted. Always empty: with residue no receipt is issued.
+   */
   residue: { store: string; table: string; count: number }[]
-  /** What is not erased because it is none of Tenure's to erase. */
+  /** What Tenure does not erase because it does not own it. */
   exempt: { name: string; ground: string }[]
   /** The receipt that this one adds to. */
   supplements: Supplemented | null
 }
 
 export interface IssuedReceipt {
-  /** Counts up by one without gaps. */
+  /** Increases by one, without gaps. */
   number: number
   uid: string
   /** Of the signed bytes, hexadecimal SHA-256. */
@@ -106,6 +110,6 @@ export interface IssuedReceipt {
 }
 
 /**
- * Signs and stores a receipt in the transaction that makes the organization a tombstone; `main` passes it.
+ * Signs and stores a receipt in the transaction that makes the organization a tombstone; `main` provides it.
  */
 export type ReceiptIssuer = (tx: Tx, summary: ErasureSummary) => Promise<IssuedReceipt>

@@ -1,5 +1,6 @@
-// Reading back. What the modules say is gone is looked for once more: in their tables and files, in Tenure's
-// own, in tables that no owner has declared, and in rows that now belong to no organization.
+// Reading back: looks for rows and files that the modules say are deleted, in their tables, in Tenure's own
+// tables, in tables that no owner declares, and for rows that refer to the organization without belonging to
+// one.
 import { sql } from 'kysely'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -17,7 +18,7 @@ export interface ModuleResidue {
   residue: Residue[]
 }
 
-/** What is left, by module; `lifecycle` stands for Tenure's own tables. Empty means gone. */
+/** What is left, by module; `lifecycle` is used for Tenure's own tables. Empty when nothing is left. */
 export async function residueOf(ctx: ModuleContext): Promise<Outcome<{ left: ModuleResidue[] }>> {
   const parts: ModuleResidue[] = []
   for (const module of ctx.modules) {
@@ -34,8 +35,8 @@ const allPolicies = (modules: readonly LifecycleModule[]): Policies =>
   Object.assign({}, ownedTables.platform, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
 
 /**
- * Rows in tables without an owner, which were made without Tenure. No erasing deletes them, so a receipt must
- * not say that they are gone.
+ * Rows in tables that were made without Tenure. No erasing deletes them, so a receipt must not say that they
+ * are gone.
  */
 export async function undeclaredRows(
   db: Queryable,
@@ -73,8 +74,8 @@ const refersToOrganizations = ({ foreignKeys }: Catalogue, table: string, column
   )
 
 /**
- * Rows whose owner is gone, by reference. Valid foreign keys are PostgreSQL's to hold; this looks at those
- * that are not valid and at scopes that have none.
+ * Rows that refer to a missing row, by reference. PostgreSQL guarantees valid foreign keys; this looks at
+ * those that are not valid, and at scopes without a foreign key.
  */
 export async function danglingRows(
   db: Queryable,
@@ -109,7 +110,8 @@ export async function danglingRows(
 }
 
 /**
- * Valid foreign keys, by the table with their name and with their columns: names are unique in a table alone.
+ * Valid foreign keys, each by its table and name and by its table and columns: names are only unique within a
+ * table.
  */
 async function heldReferences(db: Queryable): Promise<Set<string>> {
   const { rows } = await sql<{ from: string; name: string; columns: string }>`

@@ -1,4 +1,4 @@
-// What an erasing waits for: holds, locks, the brake, its place in a line, a second person, late writers.
+// What an erasing waits for: holds, locks, the brake, its place, a second person, late writers.
 import { done, waitFor } from '#platform/operations/index.ts'
 import type { Addition, Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
@@ -28,7 +28,10 @@ export async function standsStill(subject: ErasureSubject): Promise<Outcome<neve
   return wait && waitFor([wait.reason], wait.milliseconds)
 }
 
-/** A hold that comes in the middle throws `Stopped`, and the step waits: released, it goes on where it was. */
+/**
+ * A hold that is set in between throws `Stopped`, and the step waits. When it is released, the step continues
+ * where it was.
+ */
 export async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcome>): Promise<Outcome> {
   return (await standsStill(subject)) ?? (await work())
 }

@@ -1,4 +1,4 @@
-// What stood in a row before it was changed or deleted while its organization was under a legal hold.
+// Rows as they were before they were changed or deleted while their organization was under a legal hold.
 import type { Generated, Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
@@ -21,7 +21,7 @@ declare module '#platform/postgres.ts' {
 
 export type FormerVersion = Selectable<FormerVersionsTable>
 
-/** For rows that nothing changes. */
+/** For rows that are never changed. */
 export const writtenOnce = { none: 'They are written once; only an erasing deletes them.' }
 
 export const formerTables: Record<string, TablePolicy> = {
@@ -48,7 +48,7 @@ export const formerMigrations = {
       `triggers. Personal data; kept until the organization is erased, which a hold stops.'`,
     `comment on column former_versions.row_id is 'The primary key of the row; parts with commas between.'`,
     `comment on column former_versions.row is 'All columns but secrets and what machines note. Personal data.'`,
-    // Asked by every change of a row; holds are few.
+    // Every change of a row asks this; there are few holds.
     `create index organization_locks_holding on organization_locks (organization_id)
       where kind = 'legal_hold' and released_at is null`,
   ),

@@ -1,6 +1,6 @@
-// Under a legal hold a row that is changed or deleted leaves its former version. Triggers write it, so no
-// statement that changes rows can forget it, and they are made from the tables' declarations: a new table
-// gets its own at the next start. They run once for each statement, and ask for holds first.
+// Under a legal hold, changing or deleting a row keeps its former version. Triggers write it, so that no
+// statement can forget it. They are made from the tables' declarations: a new table gets its triggers at the
+// next start. They run once for each statement, and first ask whether there is a hold.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { columnOf, readCatalogue, tableOf, type Catalogue } from '../rows/catalogue.ts'
@@ -19,9 +19,9 @@ const triggers = [
 const lockKey = 0x7ef
 
 /**
- * Makes what is missing or differs, and takes away what is declared to need none. At nearly every start that
- * is nothing. Tables that are not declared, such as those of a plugin that is not installed here, stay as
- * they are.
+ * Makes triggers that are missing or different, and removes those of tables that need none. At nearly every
+ * start there is nothing to do. Tables that are not declared, such as those of a plugin that is not
+ * installed, are left as they are.
  */
 export async function keepFormerVersions(db: Queryable, policies: Policies): Promise<void> {
   const wanted = wantedOf(await readCatalogue(db), policies)
@@ -35,7 +35,7 @@ export async function keepFormerVersions(db: Queryable, policies: Policies): Pro
   }
 }
 
-/** One node at a time, and one table in a transaction: it waits for writers of that table alone. */
+/** One node at a time, and one transaction for each table: it waits only for the writers of that table. */
 const alone = (db: Queryable, work: (tx: Queryable) => Promise<void>): Promise<void> =>
   inTransactionOf(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(${lockKey}::int)`.execute(tx)
@@ -54,7 +54,7 @@ function wantedOf(catalogue: Catalogue, policies: Policies): Wanted[] {
     .map(([table]) => ({ table, body: bodyOf(table, catalogue, policies) }))
 }
 
-/** The functions' texts by table; only where both triggers are there. */
+/** The texts of the functions, by table; only where both triggers exist. */
 async function presentBodies(db: Queryable): Promise<Map<string, string>> {
   const { rows } = await sql<{ relation: string; body: string }>`
     select c.relname as relation, p.prosrc as body
@@ -85,7 +85,7 @@ async function drop(tx: Queryable, table: string): Promise<void> {
   await sql`drop function if exists ${sql.id(functionOf(table))}()`.execute(tx)
 }
 
-/** What changes only columns that are left out leaves nothing. */
+/** A change of columns that are all left out keeps no version. */
 function bodyOf(table: string, catalogue: Catalogue, policies: Policies): string {
   const { formerVersions } = policies[table] ?? {}
   const without = formerVersions && 'without' in formerVersions ? formerVersions.without : []
@@ -112,7 +112,7 @@ function bodyOf(table: string, catalogue: Catalogue, policies: Policies): string
   end `
 }
 
-/** The expression that is the organization's id, and what must be joined to the row \`f\` for it. */
+/** The expression for the organization's id, and the joins that it needs from the row \`f\`. */
 function ownerOf(table: string, catalogue: Catalogue, policies: Policies): { owner: string; joins: string } {
   let [at, alias, joins] = [table, 'f', '']
   for (let depth = 1; ; depth++) {

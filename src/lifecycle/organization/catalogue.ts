@@ -1,4 +1,4 @@
-// Plan tiers and templates are data, as types are: an organization names them in its row.
+// Plan tiers and templates are rows that staff change, like types: an organization names them by key.
 import type { Generated, Selectable } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import { refuseOutOfBounds } from '#platform/date-bounds.ts'
@@ -60,7 +60,7 @@ const templateByCountry = builtOnce((db: Queryable, { country }: { country: stri
   db.selectFrom('country_templates').selectAll().where('country', '=', country).compile(),
 )
 
-/** What an organization names of the catalogue, and its type and zone, by which that is checked. */
+/** What an organization names of the catalogue, and its type and zone, which the check needs. */
 export interface Named {
   type: string
   timezone: string
@@ -69,7 +69,10 @@ export interface Named {
   hierarchy?: string | null
 }
 
-/** What is null or missing is not looked at. @throws Problem 422 on `plan`, `hierarchy`, `trial_ends_on` */
+/**
+ * Members that are null or missing are not checked. @throws Problem 422 on `plan`, `hierarchy`,
+ * `trial_ends_on`
+ */
 export async function requireNamed(db: Queryable, now: Date, named: Named): Promise<void> {
   if (named.plan) await requirePlan(db, named.plan, named.type)
   if (named.hierarchy && !(await selectHierarchy(db, named.hierarchy)))

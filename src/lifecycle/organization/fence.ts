@@ -1,7 +1,7 @@
 // The write fence. "Writes stop at once" means: after the transaction that closes an organization has
-// committed, no write of its data commits, neither a person's nor Tenure's own. An advisory lock does it:
-// shared for writes, exclusive for the change of status. Row share locks were tried: 32 busy writers starved
-// the change for many seconds.
+// committed, no write of its data commits, whether a person or Tenure itself makes it. An advisory lock does
+// this: shared for writes, exclusive for a change of status. Row share locks were tried: with 32 busy writers
+// a change of status waited for many seconds.
 import { sql } from 'kysely'
 import { notFound, Problem } from '#platform/problem.ts'
 import { builtOnce } from '#platform/built-once.ts'
@@ -19,8 +19,8 @@ export type FenceMode = 'shared' | 'exclusive'
 export interface OrganizationWork extends TransactionInput {
   capability: Capability
   /**
-   * What is taken away: refused while a lock or a hold stops that. The route's request carries what it has
-   * declared.
+   * What the write destroys: it is refused while a lock or a hold stops that. The request carries the
+   * declaration of its route.
    */
   destroys?: Destruction | null
   mode?: FenceMode
@@ -29,11 +29,10 @@ export interface OrganizationWork extends TransactionInput {
 }
 
 /**
- * Runs a write on one organization's data inside the fence: lock, then status in the next statement, then the
- * write.
+ * Runs a write on one organization's data inside the fence: first the lock, then a statement that reads the
+ * status, then the write.
  * @throws Problem 404 when it is unknown or another tenant's, 409 `organization_status_forbids` (422 when
- * `field` is set),
- *   409 `locked` or `legal_hold` when what it destroys is stopped
+ * `field` is set), 409 `locked` or `legal_hold` when a lock or a hold stops what it destroys
  */
 export function withOrganization<T>(
   db: Db,
@@ -47,7 +46,7 @@ export function withOrganization<T>(
   })
 }
 
-/** Enters the fence of one more organization, or of one inside a transaction that is open already. */
+/** Enters the fence of an organization inside a transaction that is already open. */
 export async function enter(
   tx: Tx,
   idOrSlug: number | string,
@@ -62,7 +61,10 @@ export async function enter(
   return organization
 }
 
-/** Takes the lock in a statement of its own: the snapshot of that statement is older than the lock. */
+/**
+ * Takes the lock in a statement of its own: the next statement then reads a snapshot that is newer than the
+ * lock.
+ */
 export async function lockAndRead(
   db: DbTransaction,
   organizationId: number,
@@ -73,7 +75,7 @@ export async function lockAndRead(
   return organization
 }
 
-/** The same for one that may have been deleted meanwhile. */
+/** The same for an organization that may have been deleted meanwhile. */
 export async function lockAndFind(
   db: DbTransaction,
   organizationId: number,
@@ -111,7 +113,7 @@ const doing: Record<Capability, string> = {
 }
 
 /**
- * What a status does not allow, as a refusal: 409, or 422 when a field of the body named the organization.
+ * The refusal of what a status does not allow: 409, or 422 when a field of the body named the organization.
  */
 export function forbidden(
   organization: Organization,

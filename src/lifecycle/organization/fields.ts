@@ -1,25 +1,26 @@
-// The texts of an organization that people write, each declared once. Its row, what the API takes and answers, the
-// options of the command line, the columns of CSV files, the console's forms and details, and what deleting and
-// erasing empty follow from this list. It imports nothing, so that the console reads it too.
+// The texts of an organization that people write, each declared once. This list decides the columns of its
+// row, what the API takes and answers, the options of the command line, the columns of CSV files, the
+// console's forms and details, and what deleting and erasing empty. It imports nothing, so that the console
+// can use it too.
 
-/** Which texts a field takes, and with which input a form asks for them. */
+/** Which texts a field takes, and which input a form shows. */
 export type FieldKind = 'line' | 'slug' | 'timezone' | 'country' | 'plan' | 'day' | 'hierarchy'
 
 export interface OrganizationField {
   kind: FieldKind
-  /** Above its value. */
+  /** The title above its value. */
   title: string
-  /** Beside its input, where that is not the title. */
+  /** The label of its input, where it is not the title. */
   label?: string
-  /** Below the label when an organization is created. */
+  /** Shown below the label when an organization is created. */
   description?: string
   /** For the option of the command line: `--trial-ends-on <hint>`. */
   option: { hint: string; text: string }
-  /** A new organization must be given it. */
+  /** A new organization must have it. */
   required?: true
-  /** Tells of a person when the customer is one: erasing must leave nothing of it. */
+  /** May name a person when the customer is one: an erasing empties it. */
   personal: boolean
-  /** What it has without a value: when none is given, and after the row is emptied. */
+  /** Its value when none is given, and after the row is emptied. */
   blank: 'UTC' | null
 }
 
@@ -84,7 +85,7 @@ const organizationFields = {
 
 type Fields = typeof organizationFields
 export type FieldName = keyof Fields
-/** All but the name and the slug, which have places of their own on screens and in commands. */
+/** All but the name and the slug, which are handled separately on screens and in commands. */
 export type DetailName = Exclude<FieldName, 'name' | 'slug'>
 
 /** As they stand in the row. */
@@ -96,7 +97,7 @@ export const fieldNames = Object.keys(organizationFields) as FieldName[]
 export const detailNames = fieldNames.filter((name): name is DetailName => name !== 'name' && name !== 'slug')
 export const personalFields = fieldNames.filter((name) => organizationFields[name].personal)
 
-/** Its declaration, without what is known of this one alone. */
+/** Its declaration with the general type of all fields. */
 export const fieldOf = (name: FieldName): OrganizationField => organizationFields[name]
 
 /** Whether a change may take its value away. */
@@ -105,7 +106,7 @@ export function mayBeMissing(name: FieldName): boolean {
   return !required && blank === null
 }
 
-/** A value for each of the fields. */
+/** A record with one value for each field. */
 export function eachField<Value, Name extends FieldName>(
   names: readonly Name[],
   valueOf: (name: Name) => Value,
@@ -115,7 +116,7 @@ export function eachField<Value, Name extends FieldName>(
   return values
 }
 
-/** What a row has in its fields, or the blank where there is nothing. */
+/** The texts of a row; the blank where it has none. */
 export const textsOf = (given: { [Name in FieldName]?: string | null }): OrganizationTexts =>
   eachField(fieldNames, (name) => given[name] ?? fieldOf(name).blank) as OrganizationTexts
 

@@ -1,5 +1,5 @@
-// What says that a start has suspended an organization because the erasure ledger names it. The audit log was
-// read back for it before.
+// Which column says that a start has suspended an organization because the erasure ledger names it. Before
+// this column existed, that was read from the audit log.
 import { statements } from '#platform/migrate.ts'
 
 export const heldMigrations = {

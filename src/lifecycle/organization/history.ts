@@ -1,5 +1,5 @@
-// What has happened to a row since it was made, counted by the tables that refer to it. Read from the live
-// catalogue: a table that is missing in a list would let history be deleted.
+// What has happened to a row since it was made, counted in the tables that refer to it. The tables come from
+// the live catalogue: with a list written by hand, a missing table would let rows with a history be deleted.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type Catalogue } from '../rows/catalogue.ts'
@@ -14,8 +14,8 @@ export interface History {
 }
 
 /**
- * Rows of other tables that refer to the row by a foreign key, without those that are deleted themselves or
- * came with it untouched.
+ * Rows of other tables that refer to the row by a foreign key. Rows that were deleted as a mistake, or that
+ * were made with it and are unchanged, do not count.
  */
 export async function historyOf(
   db: Queryable,
@@ -44,8 +44,8 @@ export async function historyOf(
 }
 
 /**
- * As a condition: neither came with the organization untouched nor was made in error itself. What has run and
- * is gone is history.
+ * A SQL condition for rows that count as history: neither made with the organization and unchanged, nor made
+ * in error.
  */
 export function isHistory({
   seeded,
@@ -57,7 +57,7 @@ export function isHistory({
   return sql<SqlBool>`(${sql.join([sql`true`, ...none], sql` and `)})`
 }
 
-/** The columns that hold the row's id, by table: composite keys name the organization besides. */
+/** The columns that hold the row's id, by table. Composite keys also hold the organization's id. */
 export function referringTo(
   { foreignKeys }: Catalogue,
   table: string,

@@ -1,5 +1,4 @@
-// What a lifecycle step changed, row by row, so that reinstating can list it and bring back what a person
-// chooses.
+// What a lifecycle step changed, row by row: reinstating lists it, and brings back what a person chooses.
 import { sql, type Generated, type Insertable, type Selectable } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
@@ -30,7 +29,7 @@ export interface JournalEntry {
   subject_type: string
   subject_uid: string
   action: string
-  /** Values before and after; read by `reinstate`. */
+  /** Values before and after; `reinstate` reads them. */
   data: Record<string, unknown>
 }
 
@@ -39,8 +38,8 @@ type NewRow = Insertable<JournalTable>
 const pendingOf = new WeakMap<Tx, NewRow[]>()
 
 /**
- * Written with the transaction, all entries together: one statement each would hold a thousand rows locked
- * for seconds.
+ * Written with the transaction, all entries together: with one statement for each, a thousand rows would stay
+ * locked for seconds.
  */
 export function journal(tx: Tx, clock: Clock, entry: JournalEntry): void {
   const { organization, data, ...rest } = entry
@@ -69,8 +68,8 @@ async function insertRows(tx: Tx, rows: NewRow[]): Promise<void> {
 }
 
 /**
- * The entries of one organization with these ids, in the order in which they were written; others' are left
- * out.
+ * The entries of one organization with these ids, in the order in which they were written; entries of other
+ * organizations are left out.
  */
 export const journalEntries = (
   db: Queryable,
@@ -88,8 +87,8 @@ export const journalEntries = (
     : Promise.resolve([])
 
 /**
- * The operation that closed the organization the last time. Null when it never was closed, or was closed
- * without an operation.
+ * The operation that last closed the organization. Null when it was never closed, or closed without an
+ * operation.
  */
 async function closingOf(db: Queryable, organizationId: number): Promise<number | null> {
   const closing = await db
@@ -104,7 +103,7 @@ async function closingOf(db: Queryable, organizationId: number): Promise<number 
   return closing?.operation_id ?? null
 }
 
-/** What was closed with the organization the last time, but for the organization itself. */
+/** What was closed with the organization the last time, without the organization itself. */
 const closedBy = (db: Queryable, organizationId: number, operationId: number) =>
   db
     .selectFrom('lifecycle_journal')
@@ -128,7 +127,7 @@ export async function closedWith(
     .execute()
 }
 
-/** Those of the entries with these ids that were closed with the organization. */
+/** Of the entries with these ids, those that were closed with the organization. */
 export async function closedAmong(
   db: Queryable,
   organizationId: number,
@@ -140,8 +139,8 @@ export async function closedAmong(
 }
 
 /**
- * What the operations of these entries closed besides, of the same kind and about these subjects: what a
- * module needs to say whether an entry can come back, where that stands on another page.
+ * What the operations of these entries also closed, of the same kind and about these subjects. A module needs
+ * it to say whether an entry can come back, when the other entry is on another page.
  */
 export async function closedTogether(
   db: Queryable,

@@ -1,5 +1,5 @@
 // Holds and locks: a lock stops every destructive action, a legal hold keeps every record. Each has a reason,
-// an owner and perhaps an end. They fail closed: what cannot be read stops too.
+// an owner and perhaps an end. When they cannot be read, the action is stopped too.
 import { sql, type Generated, type Selectable } from 'kysely'
 import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -37,9 +37,7 @@ const counting = (db: Queryable, clock: Clock, organizationId: number) =>
       where.or([where('expires_at', 'is', null), where('expires_at', '>', clock.now().toISOString())]),
     )
 
-/**
- * The locks that count at this moment, by id; one more than `limit`, so that the caller knows of a next page.
- */
+/** The locks in force, by id; one more than `limit`, which tells the caller that there is a next page. */
 export function activeLocks(
   db: Queryable,
   clock: Clock,
@@ -53,7 +51,7 @@ export function activeLocks(
   return select.execute()
 }
 
-/** Whether any lock or hold counts at this moment. */
+/** Whether any lock or hold is in force. */
 export async function isHeldByAny(db: Queryable, clock: Clock, organizationId: number): Promise<boolean> {
   return (await counting(db, clock, organizationId).select('id').limit(1).execute()).length > 0
 }
@@ -121,7 +119,8 @@ const staffTextOf = ({ id, kind, owner, reason }: Pick<LockRow, 'id' | 'kind' | 
 })
 
 /**
- * The locks and holds that stop this kind of destruction. The database's time decides whether one has ended.
+ * The locks and holds that stop this kind of destruction. The database's time decides whether they have
+ * ended.
  */
 export async function stopsOf(
   db: Queryable,
@@ -132,7 +131,7 @@ export async function stopsOf(
   return blockersOf(inForce(db).where('organization_id', '=', organizationId), kinds)
 }
 
-/** Ids of organizations on which this kind of destruction is stopped: a task leaves them out. */
+/** Ids of organizations for which this kind of destruction is stopped: tasks leave them out. */
 export const stoppedOrganizations = (db: Queryable, destruction: Destruction) =>
   inForce(db)
     .select('organization_id')
@@ -151,8 +150,8 @@ const inForce = (db: Queryable) =>
     )
 
 /**
- * Asked in the transaction of what destroys, behind the fence.
- * @throws Problem 409: staff read the code of the first stop, who has set it, why, and what to do
+ * Called inside the fence, in the transaction that destroys something.
+ * @throws Problem 409: staff read the code of the first lock or hold, who has set it, why, and what to do
  */
 export async function refuseWhileStopped(
   db: Queryable,

@@ -1,4 +1,4 @@
-// The tables of organizations, locks, the journal and the audit log, as they were made and changed.
+// The tables of organizations, locks, the journal and the audit log, and their changes.
 import { statements } from '#platform/migrate.ts'
 import { organizationLifecycle } from './state-machine.ts'
 
@@ -117,8 +117,8 @@ export const organizationMigrations = {
     'revoke update, delete, truncate on audit_entries from current_user, public',
     'revoke update, truncate on audit_details from current_user, public',
   ),
-  // As the directory sorts: by another expression the index is of no use, and a page reads and sorts every
-  // customer.
+  // The expression by which the directory sorts: with another expression PostgreSQL does not use the index,
+  // and each page reads and sorts every customer.
   '0002-directory-order': statements(
     'drop index organizations_by_name',
     `create index organizations_by_name on organizations (coalesce(lower(name), ''), id)`,
@@ -132,13 +132,13 @@ export const organizationMigrations = {
 }
 
 export const laterOrganizationMigrations = {
-  // Released ones too: erasing deletes them, and the few that an organization has need no second index.
+  // Released locks too: erasing deletes them, and the few locks of an organization need no second index.
   '0007-locks-of-organization': statements(
     'create index organization_locks_of_organization on organization_locks (organization_id, id)',
     'drop index organization_locks_active',
   ),
-  // What deleting left of organizations that were deleted before it emptied their rows. No erasing reaches
-  // them any more.
+  // Empties the rows of organizations that were deleted before deleting emptied them. An erasing does not
+  // reach them.
   '0008-deleted-organizations': statements(
     `update organizations set name = null, contact_email = null, country = null, timezone = 'UTC', ` +
       `settings = '{}' where deleted_at is not null`,

@@ -1,5 +1,6 @@
-// An organization that was made in error goes at once, without a plan and a receipt. It cannot be erased
-// afterwards, because every request answers 404 for it: personal data that this leaves would stay for good.
+// An organization that was made in error is deleted at once, without a plan and a receipt. It cannot be
+// erased later, because every request answers 404 for it: personal data that this code leaves would stay for
+// good.
 import { sql, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { auditWithoutDetails } from '../audit/audit.ts'
@@ -15,8 +16,8 @@ import { countRows, titleOf } from '../rows/table-counts.ts'
 import { countedBatch, passesOver } from '../rows/table-erase.ts'
 
 /**
- * What has happened to it, also in tables without a foreign key to it, and by operations; a plan alone is
- * nothing. @param present the tables in which it has rows (`rows/present.ts`)
+ * What has happened to it, also in tables without a foreign key to it, and the operations that have begun. A
+ * plan alone does not count. @param present the tables in which it has rows (`rows/present.ts`)
  */
 export async function historyOfOrganization(
   db: Queryable,
@@ -49,16 +50,16 @@ export async function historyOfOrganization(
 }
 
 /**
- * Deletes every row of it but its own, in the caller's transaction and behind its exclusive fence, after
- * `historyOfOrganization` was empty and its row says that it is deleted, without which its audit details may
- * not go: seeds, what was hidden, plans, events, stored answers and the details of the audit log, this
- * transaction's too.
+ * Deletes all its rows except its own, in the caller's transaction and inside its exclusive fence: seeds,
+ * hidden rows, plans, events, stored answers and the details of the audit log, also those of this
+ * transaction. The caller has found `historyOfOrganization` empty and marked the row as deleted; without that
+ * mark the database keeps the audit details.
  */
 export async function forgetMistake(ctx: TransactionContext, present: ReadonlySet<string>): Promise<void> {
   auditWithoutDetails(ctx.tx)
   await allowErasingDetails(ctx.tx, ctx.organization.id)
-  // On the transaction's own connection: many deletions at once, each holding one and waiting for a second
-  // one, would never go on.
+  // Uses the transaction's own connection: if many deletions each held one and waited for a second one, none
+  // would continue.
   const within = {
     ...ctx,
     db: ctx.tx.db,

@@ -1,4 +1,4 @@
-// Types of customers are data: each brings its policies.
+// Types of customers are rows; each has its policies.
 import { afterText, type PageQuery } from '#platform/paging.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -34,7 +34,7 @@ const byKey = builtOnce((db: Queryable, { key }: { key: string }) =>
 export const selectTypes = (db: Queryable) =>
   db.selectFrom('organization_types').selectAll().orderBy('key').execute()
 
-/** One row more than asked for. */
+/** One row more than asked for, which tells the caller that there is a next page. */
 export const listTypes = (db: Queryable, query: PageQuery) =>
   db
     .selectFrom('organization_types')

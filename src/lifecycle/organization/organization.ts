@@ -1,5 +1,5 @@
-// An organization's core columns and the queries every part needs. Modules keep what else they know in tables
-// of their own.
+// An organization's core columns and the queries that every part needs. Modules keep everything else in their
+// own tables.
 import type { Generated, Selectable } from 'kysely'
 import { z } from 'zod'
 import { requireMatch } from '#platform/entity-tag.ts'
@@ -18,26 +18,26 @@ interface OrganizationsTable extends OrganizationTexts, WayOutStamps {
   status: OrganizationStatus
   is_active: Generated<boolean>
   previous_status: OrganizationStatus | null
-  /** Grows with every change of status: what was begun under an older one is refused. */
+  /** Increases with every change of status: a write that was begun under an older generation is refused. */
   generation: Generated<number>
-  /** Grows with every change of the row: the ETag. */
+  /** Increases with every change of the row: the ETag. */
   version: Generated<number>
   settings: unknown
   created_at: string
   updated_at: string
   retired_at: string | null
   retired_by: number | null
-  /** Made in error: as if it were not there. */
+  /** Set when it was made in error: it is then treated as if it did not exist. */
   deleted_at: string | null
   erased_at: string | null
-  /** Of its erasing. */
+  /** The receipt of its erasing. */
   receipt_number: number | null
   /** Copies of the primary contact, for the directory to search and sort by. */
   primary_contact_name: Generated<string | null>
   primary_contact_email: Generated<string | null>
-  /** Of the columns above, as the directory searches them. */
+  /** The texts of the columns above, as the directory searches them. */
   search_text: Generated<string>
-  /** When a start has suspended it because the erasure ledger names it; null when it goes on. */
+  /** Set when a start has suspended it because the erasure ledger names it; null when it is released. */
   held_by_ledger_at: Generated<string | null>
 }
 
@@ -52,7 +52,7 @@ export type Organization = Selectable<OrganizationsTable>
 /** How an address names its organization. */
 export const pathOrganization = z.object({ organization: z.string().min(1).max(63).describe('Id or slug.') })
 
-/** By id or slug. Another tenant's is as if it were not there. @throws Problem 404 */
+/** Finds it by id or slug. One of another tenant is answered as if it did not exist. @throws Problem 404 */
 export async function findOrganization(
   db: Queryable,
   idOrSlug: string | number,
@@ -63,7 +63,7 @@ export async function findOrganization(
   return organization
 }
 
-/** Staff enter every organization; a customer's administrator the own one. */
+/** Staff may enter every organization; a customer's people only their own. */
 export const mayEnter = (actor: Actor, organizationId: number): boolean =>
   actor.organization_id === null || actor.organization_id === organizationId
 
@@ -77,7 +77,7 @@ export async function selectOrganization(
   return organization
 }
 
-/** The id that it is, or null for a slug. */
+/** The id, or null for a slug. */
 export function asId(idOrSlug: string | number): number | null {
   return typeof idOrSlug === 'number' || /^\d{1,15}$/.test(idOrSlug) ? Number(idOrSlug) : null
 }

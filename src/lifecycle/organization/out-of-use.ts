@@ -1,10 +1,10 @@
-// What an organization that is not in use lets staff correct: a slug that another one needs, a zone that is none, a
-// provider that answers no more.
+// What staff may correct in an organization that is not in use: a slug that another one needs, a time zone
+// that does not exist, a provider that no longer answers.
 import { invalidField } from '#platform/problem.ts'
 import type { Organization } from './organization.ts'
 import { statusTitle } from './state-machine.ts'
 
-/** Nothing else tells afterwards why it was changed. @throws Problem 422 on `reason` */
+/** The reason is required because nothing else records why it was changed. @throws Problem 422 on `reason` */
 export function requireReasonOutOfUse(
   { status }: Pick<Organization, 'status'>,
   reason: string | null | undefined,

@@ -1,4 +1,4 @@
-// The purge date of an archived organization: whether it has come, and what erasing it before needs.
+// The purge date of an archived organization: whether it has come, and what an earlier erasing needs.
 import { erasureSettings } from '../erasure/brake.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -9,7 +9,7 @@ import type { Organization } from './organization.ts'
 
 type Dated = Pick<Organization, 'status' | 'purge_on' | 'purge_operation_id' | 'timezone'>
 
-/** Whether its day has come in its zone, and has begun nothing yet. */
+/** Whether the day has come in its zone, and nothing has been begun for it. */
 export const purgeIsDue = (
   clock: Clock,
   { status, purge_on, purge_operation_id, timezone }: Dated,
@@ -26,8 +26,8 @@ interface Early {
 }
 
 /**
- * What refuses an erasing before the purge date, also of one that was closed inside its window; nothing for one that
- * has no such date.
+ * What refuses an erasing before the purge date, also for an organization that was closed before that date.
+ * Nothing for one without a purge date.
  */
 export async function earlyPurgeBlockers(
   db: Queryable,

@@ -1,6 +1,5 @@
-// Reading asks the table of the lifecycle too. Without this a suspended customer would go on reading
-// everything, and "suspended" would only be a word. It is asked once for all routes, so that a new one cannot
-// forget it.
+// Reading asks the table of statuses too. Otherwise the people of a suspended customer could still read
+// everything. It is asked once for all routes, so that a new route cannot forget it.
 import type { Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Route } from '#platform/route.ts'
@@ -9,8 +8,8 @@ import { findOrganization } from './organization.ts'
 import { actorClass, allows, type Capability } from './state-machine.ts'
 
 /**
- * Refuses a customer's people what the status of their organization does not let them read; a route may be
- * open to those besides who may do something else, such as pay. Staff read in every status.
+ * Refuses reads of a customer's people that the status of their organization does not allow. A route may also
+ * allow people who may do something else, such as pay. Staff read in every status.
  * @throws Problem 409 `organization_status_forbids`
  */
 export async function refuseUnreadable(

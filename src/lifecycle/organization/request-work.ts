@@ -1,5 +1,5 @@
-// What a request does to the database. The object knows who asks, why, what the route destroys and where the
-// answer is stored, so that a handler says only which organization it writes and what that needs.
+// What a request writes in the database. The object knows who asks, why, what the route destroys and where
+// the answer is stored, so that a handler only names the organization and what the write needs.
 import { sql } from 'kysely'
 import { contentTag, requireMatch } from '#platform/entity-tag.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -9,7 +9,7 @@ import { withOrganization, type OrganizationWork } from './fence.ts'
 import type { Organization } from './organization.ts'
 import type { Capability } from './state-machine.ts'
 
-/** What entering the fence needs; the capability alone when there is no more to say. */
+/** What entering the fence needs; often only the capability. */
 export type Entering = Capability | Pick<OrganizationWork, 'capability' | 'mode' | 'field'>
 
 export interface RequestWork {
@@ -58,8 +58,8 @@ export function workOf({ db }: { db: Db }, request: RouteRequest): RequestWork {
 }
 
 /**
- * Changes of one thing take turns, so that what If-Match was compared with is what is changed. The lock is taken
- * behind the fence and before any row's. @throws Problem 412
+ * If-Match is compared while other changes of the same thing wait. The lock is taken inside the fence and
+ * before any lock on a row. @throws Problem 412
  */
 async function tagged(
   tx: Tx,
@@ -78,7 +78,7 @@ async function tagged(
 const tagOf = (state: unknown): string | null =>
   state === undefined || state === null ? null : contentTag(state)
 
-/** The number is the lock's class, apart from those of other locks. */
+/** The number is the class of the lock, which keeps it apart from other locks. */
 const takeTurn = (tx: Tx, name: string) =>
   sql`select pg_advisory_xact_lock(${0x7a6}::int, hashtext(${name}))`.execute(tx.db)
 

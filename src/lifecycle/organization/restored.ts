@@ -1,11 +1,11 @@
-// A restored organization under another slug, because another one has taken its own meanwhile.
+// Restores an organization under another slug, when its own was given to another organization meanwhile.
 import { sql } from 'kysely'
 import { StepFailure } from '#platform/operations/index.ts'
 import { violates } from '#platform/postgres.ts'
 import { audit } from '../audit/audit.ts'
 import type { TransactionContext } from '../contract/hook-context.ts'
 
-/** @throws StepFailure `slug_taken` when another one has taken this one since the plan */
+/** @throws StepFailure `slug_taken` when another organization has taken this slug since the plan */
 export async function takeSlug({ tx, clock, organization }: TransactionContext, slug: string): Promise<void> {
   if (slug === organization.slug) return
   await tx.db

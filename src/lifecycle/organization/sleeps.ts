@@ -1,10 +1,14 @@
-// What sleeps while an organization is suspended or archived. Each module notes the operation under which it put
-// something to sleep; this notes which operations these are, so that going on wakes exactly that.
+// What sleeps while an organization is suspended or archived. Each module records the operation under which
+// it put something to sleep. This file records which operations these are, so that resuming wakes exactly
+// these rows.
 import type { Tx } from '#platform/transaction.ts'
 import { freezingUnder, type TransactionContext } from '../contract/hook-context.ts'
 import type { LifecycleModule } from '../contract/parts.ts'
 
-/** In the step's transaction, with the fence taken alone: a token that is used at this moment waits or is refused. */
+/**
+ * In the step's transaction with the exclusive fence: a token that is used at this moment waits or is
+ * refused.
+ */
 export async function putToSleep(ctx: TransactionContext, leavesFirst: readonly LifecycleModule[]) {
   const under = freezingUnder(ctx)
   for (const module of leavesFirst) await module.freezing.freeze(under)
@@ -14,7 +18,10 @@ export async function putToSleep(ctx: TransactionContext, leavesFirst: readonly 
     .execute()
 }
 
-/** Wakes what suspending and archiving have put to sleep; what another operation has, such as a closing, stays. */
+/**
+ * Wakes what suspending and archiving have put to sleep. What another operation, such as a closing, has put
+ * to sleep stays asleep.
+ */
 export async function wakeAll(ctx: TransactionContext): Promise<void> {
   for (const operation of await sleepsOf(ctx.tx, ctx.organization.id))
     for (const module of ctx.modules) await module.freezing.thaw({ ...ctx, operation })

@@ -26,7 +26,7 @@ export const capabilities = [
 ] as const
 export type Capability = (typeof capabilities)[number]
 
-/** Who may: all with the permission, staff and the engine, the engine alone, none. */
+/** `all`: everyone with the permission; `staff`: staff and the engine; `engine`: the engine alone. */
 export type Allowance = 'all' | 'staff' | 'engine' | 'nobody'
 
 export interface StatusRule {
@@ -36,7 +36,7 @@ export interface StatusRule {
 
 export interface Transition<Status extends string> {
   readonly from: readonly Status[]
-  /** `previous` goes back to where the way out began. */
+  /** `previous` goes back to the status before suspending, archiving or closing began. */
   readonly to: Status | 'previous'
   readonly title: string
 }
@@ -45,14 +45,17 @@ export interface Lifecycle<Status extends string, Action extends string> {
   readonly name: string
   readonly statuses: Readonly<Record<Status, StatusRule>>
   readonly actions: Readonly<Record<Action, Transition<Status>>>
-  /** Whether the action may start from that status. */
+  /** Whether the action may begin in that status. */
   can(action: Action, from: Status): boolean
-  /** Where it leads. @throws when it may not, or when `previous` is needed and missing */
+  /**
+   * The status that it leads to. @throws when the action is not allowed, or when `previous` is needed and
+   * missing
+   */
   next(action: Action, from: Status, previous?: Status | null): Status
-  /** Whether the status has no way out. */
+  /** Whether no action leads out of the status. */
   done(status: Status): boolean
   actionsFrom(status: Status): Action[]
-  /** Why the action may not start there, as a sentence; null when it may. */
+  /** Why the action may not begin there, as a sentence; null when it may. */
   refusal(action: Action, from: Status): string | null
   toSqlCheck(column: string): string
   toMermaid(): string
@@ -223,7 +226,7 @@ export type OrganizationAction = keyof typeof organizationLifecycle.actions
 
 export type ActorClass = 'staff' | 'member' | 'system'
 
-/** A token counts as whose it is: a customer's token is no staff. */
+/** A token counts as its owner: a customer's token is not staff. */
 export const actorClass = ({
   kind,
   organization_id,
@@ -235,7 +238,7 @@ export const actorClass = ({
   return organization_id === null ? 'staff' : 'member'
 }
 
-/** Whether the status lets that kind of actor do it. An unknown status means no. */
+/** Whether the status lets that kind of actor do it. An unknown status allows nothing. */
 export function allows(status: string, capability: Capability, actor: ActorClass): boolean {
   const rule: StatusRule | undefined = organizationLifecycle.statuses[status as OrganizationStatus]
   const allowance = rule?.allows[capability] ?? 'nobody'
@@ -244,6 +247,6 @@ export function allows(status: string, capability: Capability, actor: ActorClass
   return allowance === 'engine' && actor === 'system'
 }
 
-/** The status as a person reads it. */
+/** The title of the status for people. */
 export const statusTitle = (status: OrganizationStatus): string =>
   organizationLifecycle.statuses[status].title

@@ -1,5 +1,5 @@
-// The only way a status changes: exclusive fence, check, update, generation + 1, journal and audit in one
-// transaction.
+// The only place that changes a status: exclusive fence, check, update, generation + 1, journal and audit in
+// one transaction.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { emit } from '#platform/outbox.ts'
@@ -14,14 +14,17 @@ import { statusRemedy } from './status-remedy.ts'
 export interface TransitionInput {
   action: OrganizationAction
   operationId: number | null
-  /** Suspended because the erasure ledger names it: what has suspended it may let it go on. */
+  /**
+   * Set when the organization is suspended because the erasure ledger names it; only then may `keep` resume
+   * it.
+   */
   heldByLedger?: boolean
-  /** Of `archive`: the day on which it is closed and erased unless it is restored. */
+  /** For `archive`: the day on which it is closed and erased unless it is restored before. */
   purgeOn?: string
 }
 
 /**
- * The caller holds the exclusive fence. Returns the row as it is afterwards.
+ * The caller holds the exclusive fence. Returns the changed row.
  * @throws Problem 409 `organization_status_forbids` when the table does not allow it
  */
 export async function transition(
@@ -37,7 +40,7 @@ export async function transition(
     })
   const to = organizationLifecycle.next(action, organization.status, organization.previous_status)
   const after = await update(tx, clock, organization, { to, action, heldByLedger, purgeOn })
-  // A tombstone has no journal: nothing of it can be brought back.
+  // A tombstone gets no journal entry: nothing of it can be brought back.
   if (to !== 'erased')
     journal(tx, clock, {
       organization: after,
@@ -71,7 +74,7 @@ export async function transition(
 type Update = Required<Pick<TransitionInput, 'action' | 'heldByLedger'>> &
   Pick<TransitionInput, 'purgeOn'> & { to: OrganizationStatus }
 
-/** An active organization has none of the stamps of a way out. */
+/** An active organization has no dates of suspending or archiving. */
 const unstamped = {
   retired_at: null,
   retired_by: null,

@@ -1,4 +1,4 @@
-// What stamps a suspended and an archived organization, and the rules of its type for that.
+// The columns for suspending and archiving an organization, and the rules of its type for that.
 import type { ColumnType } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
@@ -11,7 +11,9 @@ type Given<Value> = ColumnType<Value, Value | undefined>
 
 /** The rules of a type for suspending and archiving. */
 export interface WayOutRules {
-  /** From archiving to the purge date, unless said otherwise within the two bounds. */
+  /**
+   * Days from archiving to the purge date, unless the operation names another number within the two bounds.
+   */
   archive_days: Given<number>
   archive_days_least: Given<number>
   archive_days_most: Given<number>
@@ -20,13 +22,13 @@ export interface WayOutRules {
   overdue_days: Given<number | null>
 }
 
-/** Of an organization that is suspended or archived. */
+/** Columns of an organization that is suspended or archived. */
 export interface WayOutStamps {
   suspended_at: Given<string | null>
   archived_at: Given<string | null>
   /** The day on which it is closed and erased unless it is restored, in its own zone. */
   purge_on: Given<string | null>
-  /** What the purge date has begun or planned; null while it has not come. */
+  /** What was begun or planned for the purge date; null before that day. */
   purge_operation_id: Given<number | null>
 }
 

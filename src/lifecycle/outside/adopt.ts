@@ -1,5 +1,5 @@
-// Taking another store for the one that the database means. It is for a drive that is lost for good, and a
-// person says so: the very step that must never happen by itself.
+// Adopts another store as the one that the database means, for example after a drive is lost for good. Only a
+// person may decide this; no part of Tenure does it by itself.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -9,8 +9,8 @@ import { audit } from '../audit/audit.ts'
 import { lockStore, markWith, OutsideAway, recordedUid, type OutsideStore } from './identity.ts'
 
 /**
- * Records the mark that the store carries, or a new one, then lets the store put right what it can.
- * @returns what that was, and what stays for people to do
+ * Records the mark of the store, or writes a new one, then lets the store repair what it can.
+ * @returns what was repaired, and what people still have to do
  * @throws Problem 409 `store_not_away`, `store_busy`; 503 `store_not_reachable`
  */
 export async function adoptStore(

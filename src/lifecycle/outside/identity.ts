@@ -1,45 +1,45 @@
 // Whether a store outside the database is the one that the database means. The uid in the database and the
-// mark in the store must agree; otherwise the store is away: its content is neither read as empty nor
-// written.
+// mark in the store must be equal. Otherwise the store is away: Tenure neither takes it for empty nor writes
+// to it.
 import { sql } from 'kysely'
 import { pause } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { OutsideMark } from '#platform/outside-mark.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
 
-/** A store that is declared: everything of the product that loops over stores knows it by this. */
+/** A declared store. Everything that goes through all stores uses this. */
 export interface OutsideStore {
   readonly kind: OutsideKind
   /** `files`, `erasure_ledger`, `control_plane.<uid>` */
   readonly name: string
   /** For people: "The store of files". Begins a sentence. */
   readonly title: string
-  /** For people: the path or the bucket; null where nothing can be said. */
+  /** The path or the bucket, for people; null when it cannot be named. */
   readonly where: string | null
   readonly mark: OutsideMark
   /**
-   * What the database says to be in it and is not found there, as a sentence; null when nothing is missing.
-   * It decides whether a store without a recorded identity is taken: after an upgrade it may be the empty
-   * store of a drive.
+   * What the database expects in it and does not find there, as a sentence; null when nothing is missing. It
+   * decides whether a store without a recorded identity is taken: after an upgrade it may be the empty folder
+   * of a drive that is not mounted.
    */
   missing(): Promise<string | null>
   /**
-   * What it lacks although it is the right one, as a sentence: then it may be adopted too, which gives that
-   * up. `missing` unless said.
+   * What the right store has lost, as a sentence. Then it may be adopted too, which gives up what is lost.
+   * `missing` unless given.
    */
   incomplete?(): Promise<string | null>
-  /** What differs between it and the rows, both ways. It is there when this is asked. */
+  /** What differs between the store and the rows, both ways. The store is reachable when this is called. */
   compare(signal: AbortSignal): Promise<StoreFinding[]>
-  /** Why it must not be adopted now; null when it may be. */
+  /** Why it must not be adopted now; null when it may be adopted. */
   refusesAdoption?(): Promise<{ message: string; remedy: string } | null>
-  /** After the adoption: puts right what it can, and says what that was and what stays to do. */
+  /** Called after the adoption: repairs what it can, and returns what was repaired and what is left to do. */
   adopted(): Promise<string>
 }
 
 export const outsideKinds = ['files', 'erasure_ledger', 'control_plane'] as const
 type OutsideKind = (typeof outsideKinds)[number]
 
-/** Something that stands on one side only. */
+/** Something that only the store or only the database has. */
 export interface StoreFinding {
   store: string
   /** Stable, for programs. */
@@ -48,7 +48,7 @@ export interface StoreFinding {
   /** The first few, by uid or number. */
   first: string[]
   message: string
-  /** A command, or what else to do. */
+  /** What to do about it, often a command. */
   repair: string
 }
 
@@ -59,7 +59,7 @@ export const awayCodes = ['no_mark', 'other_mark', 'content_missing', 'not_reach
 export type AwayCode = (typeof awayCodes)[number]
 
 /**
- * The store is not the one that the database means, or cannot be asked. Nothing may be concluded about its
+ * The store is not the one that the database means, or gives no answer. Nothing may be concluded about its
  * content.
  */
 export class OutsideAway extends Error {
@@ -75,8 +75,8 @@ export class OutsideAway extends Error {
 }
 
 /**
- * @throws OutsideAway unless it is the store that is recorded. The first use of a store records it, where
- * `first` is not 'read'.
+ * @throws OutsideAway unless the store has the recorded mark. The first use of a store records it, unless
+ * `first` is 'read'.
  */
 export async function assertThere(
   db: Db,
@@ -99,11 +99,12 @@ export const recordedUid = async (db: Queryable, name: string): Promise<string |
 }
 
 /**
- * The mark first, the row second, in a transaction that holds the lock of that store: nodes that start at the
- * same moment record the same uid, and after a crash in between the next start finds the mark and records it.
+ * Writes first the mark and then the row, in a transaction that holds the lock of that store: nodes that
+ * start at the same moment record the same uid, and after a crash in between the next start finds the mark
+ * and records it.
  */
 async function recordFirst(db: Db, store: OutsideStore): Promise<void> {
-  await readMark(store) // one that does not answer is heard of before anything long is asked of it
+  await readMark(store) // a store that is silent is noticed before a longer question
   const missing = await store.missing().catch(notReachable(store))
   if (missing) throw new OutsideAway('content_missing', store, `is not taken: ${missing}`)
   await db.transaction().execute(async (tx) => {
@@ -126,7 +127,7 @@ const lockClass = 0x7ed
 export const lockStore = (tx: Queryable, name: string) =>
   sql`select pg_advisory_xact_lock(${lockClass}::int, hashtext(${name}))`.execute(tx)
 
-/** The uid of the store: the one that stands there, or a new one that is written now. */
+/** The uid of the store: the one in its mark, or a new one that is written now. */
 export async function markWith(store: OutsideStore): Promise<string> {
   const found = await readMark(store)
   if (found && !isUuid(found))
@@ -145,14 +146,14 @@ const readMark = (store: OutsideStore): Promise<string | null> =>
 
 const patienceMilliseconds = 5000
 
-/** A drive of another machine, or a bucket, may answer never. @throws OutsideAway `not_reachable` */
+/** A drive of another machine, or a bucket, may never answer. @throws OutsideAway `not_reachable` */
 export async function inTime<T>(store: OutsideStore, work: Promise<T>): Promise<T> {
   const answered = new AbortController()
   const silent = pause(patienceMilliseconds, answered.signal).then((): never => {
     const within = `did not answer within ${patienceMilliseconds / 1000} seconds.`
     throw new OutsideAway('not_reachable', store, within)
   })
-  silent.catch(() => undefined) // after an answer the pause ends too
+  silent.catch(() => undefined) // an answer also ends the pause
   return Promise.race([work, silent]).finally(() => answered.abort())
 }
 
@@ -176,6 +177,6 @@ function differs(store: OutsideStore, mark: string | null): OutsideAway {
   )
 }
 
-/** Forgets the identity of a store that is given up, such as a control plane that was removed. */
+/** Deletes the identity of a store that is given up, such as a control plane that was removed. */
 export const forgetStore = (tx: Queryable, name: string) =>
   tx.deleteFrom('outside_identities').where('name', '=', name).execute()

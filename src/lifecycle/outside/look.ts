@@ -1,4 +1,4 @@
-// What can be said of a store outside at this moment, for people and for doctor.
+// The state of a store outside at this moment, for people and for `tenure doctor`.
 import type { Db } from '#platform/postgres.ts'
 import {
   assertThere,
@@ -11,14 +11,14 @@ import {
 
 export interface StoreLook {
   state: 'there' | 'away'
-  /** The uid that the database knows; null before the first use. */
+  /** The uid in the database; null before the first use. */
   uid: string | null
   code: AwayCode | null
   reason: string | null
   remedy: string | null
 }
 
-/** The look itself broke, by an error that the store's connector does not tell apart. */
+/** An error of the connector that says neither that the store is away nor that it differs. */
 const unexpected = {
   code: 'not_reachable',
   remedy: 'Look at what the reason says, then look at the store again.',

@@ -1,5 +1,5 @@
-// Which drives, buckets and control planes are ours: one row each, with the uid that also stands in the store
-// itself.
+// Which drives, buckets and control planes belong to this installation: one row for each, with the uid that
+// is also in the store itself.
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
 

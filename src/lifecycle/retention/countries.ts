@@ -1,11 +1,11 @@
-// How long bookkeeping laws want records kept, as data: by the customer's country and class of record. It is
-// no legal advice; each rule names its law and a page to read about it. What could not be supported is left
-// out: without a rule nothing is kept, and the operator can add rules of its own.
+// How long bookkeeping laws want records kept, as data: by the customer's country and class of record. This
+// is not legal advice. Each rule names its law and a page about it. Rules without a source are left out:
+// without a rule nothing is kept, and the operator can add rules.
 import type { RecordClass } from '../contract/declaration.ts'
 
 /**
- * The day on which these rules were last looked over, against the laws' texts or what authorities and
- * advisers publish of them.
+ * The day on which these rules were last compared with the texts of the laws, or with publications of
+ * authorities and advisers about them.
  */
 export const checkedOn = '2026-11-21'
 
@@ -20,14 +20,14 @@ export interface RetentionLaw {
   on_erase: 'retain' | 'anonymise'
   years: number
   /**
-   * Of the record's day: 8 years from the end of the calendar year of an invoice of March 2026 end on 31
-   * December 2034.
+   * When the period begins, counted from the record's day. For an invoice of March 2026, 8 years from the end
+   * of the calendar year end on 31 December 2034.
    */
   counts_from: 'end_of_calendar_year' | 'date'
-  /** The law as people cite it. */
+  /** The name under which people cite the law. */
   law: string
   source: string
-  /** Where the law is finer than the rule. */
+  /** A remark where the law is more detailed than the rule. */
   note: string | null
 }
 
@@ -181,7 +181,7 @@ export const countries: readonly Country[] = [
   ),
 ]
 
-/** What the law of that country says about a class of records; undefined when there is no rule. */
+/** What the law of that country says about a class of records; undefined without a rule. */
 export const lawOf = (country: string | null, recordClass: RecordClass): RetentionLaw | undefined =>
   countries
     .find(({ code }) => code === country)

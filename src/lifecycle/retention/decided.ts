@@ -1,4 +1,5 @@
-// What is decided for an organization: as it would be today, or as it was fixed when its erasing began.
+// Which records of an organization are kept: decided with today's rules, or as it was stored when its erasing
+// began.
 import type { Clock } from '#platform/clock.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { todayIn } from '#platform/plain-date.ts'
@@ -12,8 +13,8 @@ import type { DecisionRow, RuleRow } from './tables.ts'
 export type RetainedOrganization = Pick<Organization, 'id' | 'status' | 'country' | 'type' | 'timezone'>
 
 /**
- * While it is being erased the day stands still too: what is due must be the same in its first batch and its
- * last.
+ * While it is being erased, its day does not change either: the first batch and the last must delete by the
+ * same day.
  */
 export async function retentionOf(
   db: Queryable,
@@ -36,19 +37,21 @@ export async function retentionOf(
 }
 
 /**
- * From its beginning on nothing is decided anew: a rule that comes later must not split a class of records.
+ * From the beginning of its erasing nothing is decided again: a new rule must not treat the rest of a class
+ * of records in another way.
  */
 const isDecided = ({ status }: RetainedOrganization): boolean => status === 'erasing' || status === 'erased'
 
-/** As the plan that was confirmed has them. */
+/** The decisions of the confirmed plan. */
 export const confirmedRetention = ({ plan: { decisions } }: OperationRow): RetentionDecision[] =>
   recordClasses.flatMap((name) =>
     decisions[retentionKey(name)] ? [decisions[retentionKey(name)] as RetentionDecision] : [],
   )
 
 /**
- * Writes down what is kept, in the transaction that begins the erasing; once. What was confirmed may have
- * become more since by law or rule, and never less: the person who confirmed has read it in the plan.
+ * Stores once what is kept, in the transaction that begins the erasing. Since the confirmation a law or a
+ * rule may have changed: more than confirmed may be kept, but never less, because the person has read the
+ * plan.
  */
 export async function fixRetention(
   tx: Tx,
@@ -100,7 +103,7 @@ const selectDecisions = (db: Queryable, organizationId: number): Promise<Decisio
     .orderBy('record_class')
     .execute()
 
-/** The erased organizations whose kept records a person has to look at on that day. */
+/** Erased organizations whose kept records are to be looked at on that day. */
 export async function organizationsToLookAt(db: Queryable, day: string): Promise<number[]> {
   const rows = await db
     .selectFrom('retention_decisions as d')
@@ -114,7 +117,7 @@ export async function organizationsToLookAt(db: Queryable, day: string): Promise
   return rows.map(({ organization_id }) => organization_id)
 }
 
-/** @param day null when nothing of it is kept any more */
+/** @param day null when none of its records are kept any more */
 export async function lookAgainOn(db: Queryable, organizationId: number, day: string | null): Promise<void> {
   await db
     .updateTable('retention_decisions')

@@ -1,4 +1,4 @@
-// The dates and the choice between law and rule, without a database.
+// Which day records are kept until, and the choice between law and rule, without a database.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
-// What is decided for one organization's records: the law of its country, lengthened by the operator's rules.
-// Pure, so that the dates can be tried out in thousands.
+// What is decided about one organization's records: the law of its country, or a longer rule of the operator.
+// Without a database, so that a test can try thousands of dates.
 import { isolated } from '#platform/characters.ts'
 import type { RecordClass } from '../contract/declaration.ts'
 import { lawOf, type RetentionLaw } from './countries.ts'
@@ -7,14 +7,14 @@ import { lawOf, type RetentionLaw } from './countries.ts'
 export type OnErase = RetentionLaw['on_erase']
 
 /**
- * The operator's own wish; it counts from the end of the calendar year, so that the same number is never
- * less.
+ * A rule of the operator. It counts from the end of the calendar year, so that the same number of years is
+ * never shorter than the law's.
  */
 export interface RetentionRule {
-  /** Null is every country. */
+  /** Null means every country. */
   country: string | null
   record_class: RecordClass
-  /** Null is every type. */
+  /** Null means every type. */
   organization_type: string | null
   years: number
   on_erase: OnErase
@@ -30,14 +30,17 @@ export interface RetentionDecision {
   ground: string
   source: string | null
   country: string | null
-  /** In which a record's day and the last day of keeping it are meant. */
+  /** The time zone of the record's day and of the last day of keeping it. */
   timezone: string
 }
 
-/** What a plan calls its decision on a class of records. */
+/** The key of the decision on a class of records in a plan. */
 export const retentionKey = (recordClass: string): string => `retention_${recordClass}`
 
-/** For one organization: what is kept, as of which day there. A class without decision is deleted. */
+/**
+ * What is kept of one organization, and the present day in its zone. Records of a class without a decision
+ * are deleted.
+ */
 export interface Retention {
   decisions: readonly RetentionDecision[]
   today: string
@@ -52,9 +55,9 @@ export interface Subject {
 const strength: Record<OnErase, number> = { anonymise: 1, retain: 2 }
 
 /**
- * The strongest and longest of the law and the rules that fit, or null when nothing wants the records kept. A
- * rule that is weaker than the law changes nothing: emptied rows for ten years are no wish to keep whole ones
- * for ten.
+ * The longest time and the stricter way of keeping among the law and the rules that apply, or null when
+ * nothing is to be kept. A rule that keeps less than the law is ignored: a rule to keep emptied rows for ten
+ * years does not mean to keep complete rows for ten years.
  */
 export function decide(
   recordClass: RecordClass,
@@ -98,7 +101,10 @@ export function decide(
   }
 }
 
-/** The longest of them with the strongest wish of any; the first of equals. Null of none. */
+/**
+ * The longest time and the strictest way of keeping among these decisions; among equal ones the first. Null
+ * when there are none.
+ */
 export function strongestOf(decisions: readonly RetentionDecision[]): RetentionDecision | null {
   const [longest] = decisions.toSorted((one, other) => other.years - one.years)
   const [strongest] = decisions.toSorted((one, other) => strength[other.on_erase] - strength[one.on_erase])
@@ -107,7 +113,7 @@ export function strongestOf(decisions: readonly RetentionDecision[]): RetentionD
 
 const fits = (wanted: string | null, value: string | null): boolean => wanted === null || wanted === value
 
-/** Why the law of its country does not allow the rule, as a sentence by field; null when it may stand. */
+/** Why the law of its country does not allow the rule, as a sentence by field; null when it does. */
 export function refusalOf(rule: RetentionRule): { field: 'years' | 'on_erase'; message: string } | null {
   const law = lawOf(rule.country, rule.record_class)
   if (!law) return null

@@ -1,6 +1,6 @@
-// What erasing does to the rows of a table, as conditions: those that go, those that stay, until when, and
-// what is emptied in them. The one place that says it, for the plan, the batches, the reading back and the
-// purge years later.
+// What erasing does to the rows of a table, as SQL conditions: which rows are deleted, which stay and until
+// when, and which of their columns are emptied. The plan, the batches, the reading back and the later purge
+// all use these conditions.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, type Catalogue } from '../rows/catalogue.ts'
 import { knownZone } from '#platform/plain-date.ts'
@@ -11,25 +11,25 @@ import type { Retention, RetentionDecision } from './decision.ts'
 export interface Fate {
   /** Every row of the organization in the table. */
   rows: RawBuilder<SqlBool>
-  /** Null when no row of the table goes. */
+  /** The rows that are deleted; null when there are none. */
   goes: RawBuilder<SqlBool> | null
-  /** Null when no row of the table stays. */
+  /** The rows that stay; null when there are none. */
   stays: RawBuilder<SqlBool> | null
-  /** The last day on which a row stays, a date; null when all stay alike. */
+  /** The last day on which a row stays, a date; null when the rows stay without a date of their own. */
   until: RawBuilder<string> | null
   /** The columns that are emptied in rows that stay. */
   emptied: readonly string[]
   decision: RetentionDecision | null
 }
 
-/** A class without a decision is deleted as the table declares it: without a law nothing is kept. */
+/** A class without a decision is treated as the table declares: without a law nothing is kept. */
 export const decisionFor = (
   { recordClass }: TablePolicy,
   { decisions }: Retention,
 ): RetentionDecision | null =>
   decisions.find(({ record_class }) => record_class === recordClass?.name) ?? null
 
-/** The fate of the rows of one organization, by table and alias. @throws Error as `ownedBy` */
+/** What happens to the rows of one organization, by table and alias. @throws Error as `ownedBy` */
 export function fatesOf(
   organization: Owner,
   world: { catalogue: Catalogue; policies: Policies; retention: Retention },
@@ -53,7 +53,7 @@ export function fatesOf(
   }
 }
 
-/** A row without a day never became a record, such as a draft: it goes. */
+/** A row without a day never became a record, such as a draft: it is deleted. */
 function byDecision(
   rows: RawBuilder<SqlBool>,
   until: RawBuilder<string>,
@@ -76,7 +76,7 @@ interface World {
   policies: Policies
 }
 
-/** Of the row's own day, or of the row that it belongs to: a line stays as long as its invoice. */
+/** The last day of the row itself, or of the row that it belongs to: a line stays as long as its invoice. */
 function lastDay(
   world: World,
   decision: RetentionDecision,

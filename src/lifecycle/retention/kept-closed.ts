@@ -1,6 +1,6 @@
-// The records that the law keeps are not the customer's any more: the routes of everyday work do not show
-// them, and who may read invoices may not read those. They have routes with a permission of their own, which
-// write every look down.
+// Records that the law keeps no longer belong to the everyday work with the customer. The usual routes do not
+// show them, and the permission to read invoices does not cover them. They have routes with a permission of
+// their own, which record every read.
 import type { Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'

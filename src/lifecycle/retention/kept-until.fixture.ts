@@ -1,8 +1,11 @@
-// Until when a decision keeps a record, written a second time: the statements that count it are compared with this.
+// The last day on which a decision keeps a record, computed in a second way: tests compare the SQL with this.
 import { numbersOf } from '#platform/plain-date.ts'
 import type { RetentionDecision } from './decision.ts'
 
-/** The last day on which a record of that day is kept. 29 February ends on the 28th where there is none. */
+/**
+ * The last day on which a record of that day is kept. A period that begins on 29 February ends on the 28th in
+ * other years.
+ */
 export function keptUntil(
   day: string,
   { years, counts_from }: Pick<RetentionDecision, 'years' | 'counts_from'>,

@@ -1,6 +1,6 @@
-// What staff write about a customer after the erasing: reasons of holds on the tombstone, and of the purge of
-// kept records. A reason names people ("The widow of ... sues"), and would be the last that is left of them,
-// for good.
+// What staff write about a customer after its erasing: reasons of holds on the tombstone, and of the purge of
+// kept records. A reason may name people ("The widow of ... sues"), and would then be personal data that
+// nothing else deletes.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -16,8 +16,8 @@ import { keptRecords } from './purge.ts'
 type Tombstone = Pick<ModuleContext, 'modules' | 'clock'> & { organization: Organization }
 
 /**
- * Deletes them, once nothing is kept of an erased organization and no hold counts; until then they say why
- * something is there. The transaction's own audit entries get no details then.
+ * Deletes these texts once nothing is kept of an erased organization and no hold is in force; until then they
+ * explain why something is kept. The audit entries of this transaction get no details.
  */
 export async function forgetLastTraces(tx: Tx, { organization, modules, clock }: Tombstone): Promise<void> {
   const { db } = tx
@@ -62,8 +62,7 @@ async function deleteTraces({ db }: Tx, clock: Clock, organizationId: number): P
 }
 
 /**
- * Erased organizations with a hold that was released or has run out. The end of a hold by its date sends no
- * notice.
+ * Erased organizations with a hold that was released or has run out. No event is sent when a hold runs out.
  */
 export async function organizationsWithTraces(db: Queryable): Promise<number[]> {
   const rows = await db

@@ -1,13 +1,14 @@
-// How long kept rows stay, as declarations say it: "10 years", "90 days" or "for good".
+// How long kept rows stay, in the form of the declarations: "10 years", "90 days" or "for good".
 
 const period = /^(\d{1,4}) (day|month|year)s?$/
 
-/** Whether a declaration can be read: a number of days, months or years, or `for good`. */
+/** Whether a declaration is valid: a number of days, months or years, or `for good`. */
 export const isRetention = (until: string): boolean => until === 'for good' || period.test(until)
 
 /**
- * The plain date (UTC) by which rows that are there now have been kept long enough; null is for good.
- * @throws Error when the declaration cannot be read: guessing a date would delete too early or never
+ * The plain date (UTC) until which rows of today are kept; null when they are kept for good.
+ * @throws Error when the declaration is not valid: with a guessed date rows would be deleted too early or
+ * never
  */
 export function retentionEnd(until: string, from: Date): string | null {
   if (until === 'for good') return null

@@ -1,5 +1,5 @@
-// What becomes of kept records when their time is over: the due ones go, in the same batches and by the same
-// conditions as in the erasing that kept them.
+// Deletes kept records when their time is over, in the same batches and by the same conditions as the erasing
+// that kept them.
 import { sql } from 'kysely'
 import { addDays, earlier } from '#platform/plain-date.ts'
 import { StepFailure, Stopped } from '#platform/operations/outcome.ts'
@@ -15,20 +15,20 @@ import { passesOver, runPasses, type MayErase } from '../rows/table-erase.ts'
 import type { Retention } from './decision.ts'
 import { fatesOf } from './fate.ts'
 
-/** The tables of a module whose rows a law may want kept. */
+/** The tables of a module that hold records which a law may keep. */
 export const recordTables = ({ tables }: Pick<LifecycleModule, 'tables'>): Policies =>
   Object.fromEntries(Object.entries(tables).filter(([, { recordClass }]) => recordClass))
 
 export interface KeptRecords {
   due: { module: string; table: string; title: string; count: number }[]
   kept: (KeptOfTable & { module: string })[]
-  /** The first day on which more will be due; null when nothing is kept. */
+  /** The first day on which more records are due; null when nothing is kept. */
   nextOn: string | null
 }
 
 type From = Pick<ModuleContext, 'modules' | 'retention' | 'clock'> & { organization: Owner }
 
-/** What is kept of an organization: what is due now, what stays and until when. */
+/** The kept records of an organization: which are due now, which stay and until when. */
 export async function keptRecords(
   db: Queryable,
   { organization, modules, clock, retention }: From,
@@ -48,7 +48,7 @@ export async function keptRecords(
 const soonest = (one: string | null, other: string | null): string | null =>
   one && other ? earlier(one, other) : (one ?? other)
 
-/** The day after the last one of the row that goes first. */
+/** The day after the last day of the row that is due first. */
 async function firstDueOf(
   db: Queryable,
   organization: Owner,
@@ -78,7 +78,10 @@ export async function purgeRecords(ctx: ModuleContext): Promise<void> {
   }
 }
 
-/** Looks again in every batch: a customer who lives must survive any mistake above this line. */
+/**
+ * Checks again in every batch: a mistake in the code that calls this must not delete rows of a customer who
+ * is not erased.
+ */
 const unlessHeld: MayErase = async (ctx, tx, organization) => {
   if (organization.id !== ctx.organization.id || organization.status !== 'erased') {
     throw new StepFailure(

@@ -1,4 +1,4 @@
-// Records that a law wants kept, against a real PostgreSQL: what erasing deletes of them, keeps, empties, and
+// Records that a law keeps, with a real PostgreSQL: which of them an erasing deletes, keeps or empties, and
 // when.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
@@ -70,7 +70,10 @@ const { db } = await testDatabase(
 const hooks = tableHooks('bills', tables)
 const clock = { now: () => new Date('2026-11-21T12:00:00Z') }
 
-/** A bill with a line and a reminder of each day, and a payment: the oldest ones' eight years are over. */
+/**
+ * For each day an invoice with a line and a reminder, and a payment. The eight years of the oldest ones are
+ * over.
+ */
 async function fill(organization: Organization): Promise<void> {
   for (const issued of ['2017-12-31T10:00:00Z', '2018-01-01T10:00:00Z', '2026-03-05T10:00:00Z', null]) {
     await sql`

@@ -1,6 +1,6 @@
 // The tables of retention: the operator's rules, and what was decided for an organization when its erasing
-// began. The decision is a row of its own, because the country is gone with the organization and the records
-// stay for years.
+// began. The decision is stored because the erasing empties the organization's country, and the records stay
+// for years.
 import type { Generated, Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import { recordClasses, type RecordClass, type TablePolicy } from '../contract/declaration.ts'
@@ -20,9 +20,9 @@ interface RulesTable {
 
 interface DecisionsTable extends RetentionDecision {
   organization_id: number
-  /** The plain date that erasing goes by: a midnight in between decides nothing anew. */
+  /** The present day for the erasing, a plain date: it does not change at midnight. */
   decided_on: string
-  /** When to look next whether records are due; null when none is left. */
+  /** The next day on which to look for due records; null when none are left. */
   look_on: string | null
 }
 

@@ -1,4 +1,4 @@
-// What a person should know before records go that a law might want kept.
+// Warnings before records are deleted that a law might keep.
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Item } from '../contract/plan.ts'
 import { recordTables } from './purge.ts'
@@ -9,8 +9,8 @@ interface Warning {
 }
 
 /**
- * Without a country no law applies, so invoices would be deleted because a field was left empty. A country
- * that the table does not have has the same effect: its law was not looked up yet.
+ * Without a country no law applies, and invoices would be deleted only because a field was left empty. For a
+ * country without rules in the table it is the same.
  */
 export async function retentionWarnings(
   {

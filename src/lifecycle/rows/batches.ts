@@ -1,14 +1,14 @@
-// Rows of an archive, a batch of them in each transaction of the engine.
+// Imports the rows of an archive in batches; each batch is a transaction of the engine.
 import type { Tx } from '#platform/transaction.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 
 const batchSize = 200
 
 /**
- * Calls `work` with each batch inside the fence; it must move its cursor there, to the third parameter. Ends at
- * `ctx.signal` between two.
- * @param before rows that an earlier attempt has done
- * @returns all rows that are done
+ * Calls `work` with each batch inside the fence. `work` must move its cursor there, to its third argument.
+ * When `ctx.signal` aborts, it ends after the current batch.
+ * @param before rows that an earlier attempt has imported
+ * @returns all rows that are imported
  */
 export async function inBatches<Row>(
   ctx: ModuleContext,
@@ -27,7 +27,7 @@ export async function inBatches<Row>(
   return count
 }
 
-/** Of 200; the last one may be shorter. */
+/** Batches of 200 rows; the last one may be shorter. */
 export async function* batchesOf<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
   let batch: Row[] = []
   for await (const row of rows) {

@@ -1,5 +1,4 @@
-// Tables that were made without Tenure: each table is found under a name of its own, and SQL finds it by that
-// name.
+// Tables that were made without Tenure: each has a name of its own, which SQL understands.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'

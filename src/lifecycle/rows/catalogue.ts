@@ -1,14 +1,14 @@
-// What the database itself says about its tables. Declarations are compared with this and orders are computed
-// from it: a foreign key that is missing in a declaration would stop an erasing half-way otherwise.
+// What the database itself says about its tables. Declarations are compared with it, and orders are computed
+// from it: a foreign key that a declaration misses would otherwise stop an erasing in the middle.
 import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
 export interface Column {
   name: string
-  /** As PostgreSQL writes it: `bigint`, `timestamp with time zone`, `numeric(12,2)`. */
+  /** In PostgreSQL's form: `bigint`, `timestamp with time zone`, `numeric(12,2)`. */
   type: string
   nullable: boolean
-  /** The database draws its values; they mean nothing in another installation. */
+  /** The database generates its values; they mean nothing in another installation. */
   identity: boolean
   /** Computed from other columns; cannot be written. */
   generated: boolean
@@ -16,13 +16,13 @@ export interface Column {
 
 export interface CatalogueTable {
   /**
-   * As `tableNamed` reads it: without schema when it is in the current one, else `schema.table`; a part with
-   * a dot is quoted.
+   * The form that `tableNamed` reads: without schema when it is in the current one, otherwise `schema.table`;
+   * a part with a dot is quoted.
    */
   name: string
-  /** Null for the current one. */
+  /** Null for the current schema. */
   schema: string | null
-  /** The bare name, whatever it holds. */
+  /** The bare name, whatever characters it has. */
   relation: string
   comment: string | null
   columns: Column[]
@@ -56,10 +56,10 @@ const recently = new WeakMap<object, { at: number; catalogue: Promise<Catalogue>
 const recentMilliseconds = 2000
 
 /**
- * As it was within the last two seconds: an erasing asks a hundred times in a row, and reading the catalogue
- * takes longer than the work it is read for. The search for tables that were made without Tenure reads it
- * anew. A transaction is an object of its own and shares the adapter of its pool: kept by transaction, each of
- * an erasing's batches would read it again. A transaction that breaks off while it reads fails for itself alone.
+ * The catalogue as read within the last two seconds: an erasing asks for it a hundred times in a row, and
+ * reading it takes longer than the work. The search for tables that were made without Tenure reads it again.
+ * The key is the adapter, which the transactions of a pool share, so that not each batch of an erasing reads
+ * it again. When a transaction breaks off while it reads, only that transaction fails.
  */
 export function recentCatalogue(db: Queryable): Promise<Catalogue> {
   const { adapter } = db.getExecutor()
@@ -72,14 +72,14 @@ export function recentCatalogue(db: Queryable): Promise<Catalogue> {
   return catalogue
 }
 
-/** @throws Error when the table or column does not exist: a declaration is wrong */
+/** @throws Error when the table or column does not exist: then a declaration is wrong */
 export function columnOf(catalogue: Catalogue, table: string, column: string): Column {
   const found = tableOf(catalogue, table).columns.find(({ name }) => name === column)
   if (!found) throw new Error(`The table ${table} has no column ${column}.`)
   return found
 }
 
-/** @throws Error when it does not exist: a declaration is wrong */
+/** @throws Error when it does not exist: then a declaration is wrong */
 export function tableOf(catalogue: Catalogue, table: string): CatalogueTable {
   const found = catalogue.tables.get(table)
   if (!found) throw new Error(`There is no table ${table}.`)
@@ -88,7 +88,7 @@ export function tableOf(catalogue: Catalogue, table: string): CatalogueTable {
 
 /**
  * A table of the catalogue, or one that a module declares, as SQL. Kysely's own `sql.table` takes every dot
- * for the end of a schema: one table behind our back whose name has a dot made every plan of an erasing fail.
+ * for the end of a schema: a single foreign table with a dot in its name made every plan of an erasing fail.
  */
 export const tableNamed = (name: string): RawBuilder<unknown> => sql.id(...partsOf(name))
 
@@ -103,7 +103,7 @@ const partsOf = (name: string): string[] =>
     ([plain, quoted]) => quoted?.replaceAll('""', '"') ?? plain,
   )
 
-/** The name of a table, from its aliases in `pg_namespace` and `pg_class`; no two tables share one. */
+/** The name of a table, from its aliases in `pg_namespace` and `pg_class`; it is unique. */
 export const nameOf = (namespace: string, relation: string): RawBuilder<string> => sql<string>`
   case when ${sql.id(namespace)}.nspname = current_schema() then ${partOf(relation, 'relname')}
   else ${partOf(namespace, 'nspname')} || '.' || ${partOf(relation, 'relname')} end`

@@ -1,12 +1,15 @@
-// How far a part of a module has come in each table, kept beside the rows: killed in the middle, the operation
-// is driven by another node, and its part goes on there.
+// How far a part of a module has come in each table, stored beside the rows: when a node is killed, another
+// node drives the operation, and the part continues there.
 import { sql, type RawBuilder } from 'kysely'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 
-/** Which part of which module; `circles` is the second look of an import at references in a circle. */
+/**
+ * Which part of which module; `circles` is the second pass of an import, which fills in references in a
+ * circle.
+ */
 export interface Place {
   part: `export.${number}` | 'import' | 'circles' | 'erase'
   module: string
@@ -25,7 +28,7 @@ type Under = Pick<ModuleContext, 'db' | 'organization' | 'operation'>
 
 export const beginning: Cursor = { after: null, rows: 0, ended: false }
 
-/** Where it stands; at the beginning outside of an operation, because nothing is called a second time there. */
+/** The stored cursor. Outside of an operation it is always the beginning, because nothing continues there. */
 export async function cursorAt({ db, organization, operation }: Under, place: Place): Promise<Cursor> {
   if (!operation) return beginning
   const row = await db
@@ -40,7 +43,7 @@ export async function cursorAt({ db, organization, operation }: Under, place: Pl
   return row ?? beginning
 }
 
-/** Rows that a part of a module has done in all tables of this operation. */
+/** The number of rows that a part of a module has done in all tables of this operation. */
 export async function rowsDone(
   { db, organization, operation }: Under,
   { part, module }: Omit<Place, 'table'>,
@@ -57,7 +60,7 @@ export async function rowsDone(
   return Number(rows ?? 0)
 }
 
-/** In the transaction of the batch: both are there or neither. */
+/** Moves the cursor in the transaction of the batch, so that both commit or neither. */
 export async function moveCursor(
   tx: Tx,
   under: Omit<Under, 'db'>,
@@ -67,7 +70,7 @@ export async function moveCursor(
   await write(tx, under, place, { after, rows_done: rows, ended }, sql<number>`excluded.rows_done`)
 }
 
-/** The same for a part that needs no order: so many rows more are done. */
+/** The same for a part that needs no order: adds the number of rows. */
 export async function addToCursor(
   tx: Tx,
   under: Omit<Under, 'db'>,
@@ -105,7 +108,7 @@ async function write(
     .execute()
 }
 
-/** Of operations that have ended, with the ids of imports: nothing goes on with them. */
+/** Deletes the cursors of operations that have ended, and the ids of their imports. */
 export async function forgetEnded(db: Queryable): Promise<void> {
   const goesOn = sql<boolean>`exists (
     select from operations o

@@ -1,4 +1,4 @@
-// The pages of one table on their way into an archive, with the cursor of those that are written.
+// Writes the pages of one table into an archive, with a cursor for the pages that are stored.
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { inOneMoment, type Db } from '#platform/postgres.ts'
 import type { ExportContext } from '../contract/hook-context.ts'
@@ -8,19 +8,19 @@ type Row = Record<string, unknown>
 
 export interface Pages {
   module: string
-  /** As its cursor calls it. */
+  /** The name in its cursor. */
   table: string
-  /** A page with fewer rows is the last one. */
+  /** A page with fewer rows than this is the last one. */
   size: number
-  /** The rows behind that key, of the database that is given. */
+  /** Reads the rows after that key, from the given database. */
   read: (db: Db, after: readonly string[] | null) => Promise<{ row: Row; key: string[] }[]>
   /** @param first the number of the first of these rows, from 0 */
   store: (first: number, rows: readonly Row[]) => Promise<void>
 }
 
 /**
- * Stores page after page, behind those that an earlier attempt has stored where the organization is frozen.
- * @throws StepFailure `not_frozen`, to be tried again, when it is frozen no longer
+ * Stores page after page. For a frozen organization it continues after the pages of an earlier attempt.
+ * @throws StepFailure `not_frozen`, to be tried again, when it is no longer frozen
  */
 export async function exportPages(ctx: ExportContext, pages: Pages): Promise<void> {
   const place = placeOf(ctx, pages)
@@ -40,7 +40,7 @@ export async function exportPages(ctx: ExportContext, pages: Pages): Promise<voi
   }
 }
 
-/** With the generation: a cursor from before the organization took writes again is another one. */
+/** Includes the generation: when the organization took writes in between, the cursor is another one. */
 const placeOf = ({ organization }: ExportContext, { module, table }: Pages): Place => ({
   part: `export.${organization.generation}`,
   module,
@@ -52,7 +52,7 @@ async function note(ctx: ExportContext, place: Place, at: Cursor): Promise<void>
   await ctx.progress({ done: at.rows, total: at.rows, message: place.table })
 }
 
-/** A page of a frozen organization is read with the question whether it still is. */
+/** For a frozen organization the same transaction reads the page and checks that it is still frozen. */
 async function pageOf<T>(ctx: ExportContext, read: (db: Db) => Promise<T>): Promise<T> {
   if (ctx.moment === 'snapshot') return read(ctx.db)
   return inOneMoment(ctx.db, async (db) => {

@@ -1,4 +1,4 @@
-// Who filed a thing: what staff filed about a customer is theirs to delete, because it may be evidence
+// Who filed a thing. Only staff may delete what staff filed about a customer, because it may be evidence
 // against the customer.
 import type { Actor } from '#platform/actor.ts'
 import { isMember } from '#platform/actor.ts'
@@ -11,7 +11,7 @@ export const filedBy = (actor: Actor): FiledBy => (isMember(actor) ? 'member' : 
 
 const message = 'The operator filed this; only the operator deletes it.'
 
-/** Why this person may not delete it, as a sentence; null when they may. */
+/** Why this person may not delete it, as a sentence; null when the person may. */
 export const deleteRefusal = (actor: Actor, { filed_by }: { filed_by: FiledBy }): string | null =>
   isMember(actor) && filed_by === 'staff' ? message : null
 

@@ -1,6 +1,6 @@
-// One organization's files outside the database, as modules and plugins see them: below a prefix that they
-// cannot leave. The connector that stores them knows nothing of organizations; this knows nothing of folders
-// and buckets.
+// One organization's files outside the database, as modules and plugins see them: all keys are below a prefix
+// that they cannot leave. The connector that stores them knows nothing of organizations; this file knows
+// nothing of folders and buckets.
 import type { Readable } from 'node:stream'
 import { StepFailure, waitFor, type Outcome } from '#platform/operations/outcome.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
@@ -8,7 +8,7 @@ import { refuseUnlessErasing } from './table-erase.ts'
 
 const betweenLooks = 100
 
-/** What counts, residue and receipts call the store of files. */
+/** The name of the store of files in counts, residue and receipts. */
 export const filesStore = 'files'
 
 interface StoredFile {
@@ -17,8 +17,8 @@ interface StoredFile {
 }
 
 /**
- * A space of keys; each call that cannot reach the store throws, and callers must not take that for "nothing
- * is there".
+ * A space of keys. Every call throws when the store cannot be reached; callers must not take that for
+ * "nothing is there".
  */
 export interface FileStore {
   put(
@@ -28,16 +28,14 @@ export interface FileStore {
   ): Promise<{ bytes: number; sha256: string }>
   get(key: string): Promise<Readable | null>
   stat(key: string): Promise<{ bytes: number } | null>
-  /** Already gone is success. */
+  /** A file that is already gone counts as deleted. */
   delete(key: string): Promise<void>
   list(prefix: string): AsyncIterable<StoredFile>
-  /** Bytes of writes that have not ended, which `list` does not show. */
+  /** Files whose writing has not ended, which `list` does not show. */
   unfinished(prefix: string): AsyncIterable<StoredFile>
 }
 
-/**
- * Where everything of one organization lies, by its uid: a slug may be given to another organization later.
- */
+/** The folder of one organization, by its uid: a slug may later be given to another organization. */
 export const folderOf = ({ uid }: { uid: string }): string => `organizations/${uid}/`
 
 /** The part of a store below a prefix that ends with a slash, with keys relative to it. */
@@ -55,7 +53,7 @@ export function below(store: FileStore, prefix: string): FileStore {
   }
 }
 
-/** What is there now, half-written ones too. */
+/** Counts the files that are there now, unfinished ones too. */
 export async function filesLeft(store: FileStore): Promise<{ count: number; bytes: number }> {
   const left = { count: 0, bytes: 0 }
   for (const files of [store.list(''), store.unfinished('')]) {
@@ -68,11 +66,10 @@ export async function filesLeft(store: FileStore): Promise<{ count: number; byte
 }
 
 /**
- * Counts the files as those of that table, deletes every one and looks again. Holds, locks and the brake are
- * asked about before every hundred: a file has no second chance either.
- * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next; `files_left`, to be
- * tried again, when
- *   the store still shows some
+ * Counts the files under that table, deletes each and looks again. Before every hundred it checks holds,
+ * locks and the brake, because a deleted file cannot be brought back.
+ * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next hundred; `files_left`,
+ * to be tried again, when the store still shows some
  */
 export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: string): Promise<void> {
   const before = await filesLeft(store)
@@ -95,7 +92,7 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
   await ctx.write((tx) => ctx.counted(tx, { store: filesStore, table, allGone: true }))
 }
 
-/** To be tried again. */
+/** A failure that is tried again. */
 export const stillThere = (count: number): StepFailure =>
   new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)
 
@@ -103,9 +100,8 @@ export const stillThere = (count: number): StepFailure =>
 const missingMilliseconds = 10_000
 
 /**
- * Rows say that their files are stored, and the store does not have them. A person finds out, or lets it go
- * on without.
- * @param named a few of the rows
+ * Rows say that their files are stored, and the store does not have them. A person finds the files, or lets
+ * the erasing continue without them.
  */
 export function filesMissing(count: number, named: readonly string[]): Outcome<never> {
   const more = count > named.length ? ` and ${count - named.length} more` : ''

@@ -1,4 +1,4 @@
-// Orders in which rows can go, without a database.
+// The order in which rows can be deleted, without a database.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,8 +1,9 @@
-// The order in which rows can go: those that refer to others first. A circle is opened at a column that may
-// be empty; one that cannot be opened is named, instead of failing on the first row of a customer.
+// The order in which rows can be deleted: rows that refer to others first. A circle of references is opened
+// at a column that may be empty. A circle that cannot be opened is named in an error, instead of failing at
+// the first row of a customer.
 import type { ForeignKey } from './catalogue.ts'
 
-/** A reference that is emptied before any row of its table goes, because it closes a circle. */
+/** A reference that is emptied before any row of its table is deleted, because it closes a circle. */
 export interface Opened {
   table: string
   column: string
@@ -10,7 +11,7 @@ export interface Opened {
 }
 
 export interface Order {
-  /** Who refers to others comes first. */
+  /** Tables that refer to others come first. */
   tables: string[]
   opened: Opened[]
 }
@@ -47,8 +48,8 @@ export function childrenFirst(
 }
 
 /**
- * Follows the references from table to table until a table comes again. Every table of `references` is
- * referred to by then.
+ * Follows the references from table to table until a table comes again. Every table in `references` is
+ * referred to here.
  */
 function circle(references: readonly ForeignKey[]): ForeignKey[] {
   const path: ForeignKey[] = []
@@ -63,7 +64,8 @@ function circle(references: readonly ForeignKey[]): ForeignKey[] {
 }
 
 /**
- * What the database empties by itself costs nothing; a cascade comes last: its rows go without being counted.
+ * Prefers references that the database empties by itself. A cascade comes last, because its rows would be
+ * deleted without being counted.
  */
 function open(
   around: readonly ForeignKey[],

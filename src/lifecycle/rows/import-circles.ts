@@ -1,5 +1,5 @@
-// References that close a circle, filled in when all rows are there: the rows of the archive are read a second
-// time, because holding them meanwhile would need memory for each.
+// References that close a circle are filled in when all rows are there. The rows of the archive are read a
+// second time for that: keeping all of them in memory would need too much.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 import type { ArchiveReader } from '../contract/archive.ts'
@@ -12,7 +12,7 @@ import { importOf, newIdsOf, type NewIds, type OldId } from './import-ids.ts'
 import { leadsToId, newIdOf, type Row } from './imported-row.ts'
 import type { Importing } from './importing.ts'
 
-/** @throws Error when the archive does not have a row that is referred to */
+/** @throws Error when the archive lacks a row that is referred to */
 export async function closeCircle(
   ctx: ModuleContext,
   archive: ArchiveReader,
@@ -42,7 +42,7 @@ export async function closeCircle(
 interface Circle {
   opened: Opened
   table: CatalogueTable
-  /** The primary key, and whether the database has drawn it anew. */
+  /** The primary key, and whether the database has given it a new value. */
   key: { name: string; type: string; drawn: boolean } | null
   column: { type: string; drawn: boolean }
 }

@@ -1,18 +1,18 @@
-// Which id a row of an archive has here. In a table and not in memory: an import goes over many transactions,
-// another node may go on with it, and later modules refer to the rows of earlier ones.
+// The new id of each row of an archive. The ids are in a table and not in memory: an import takes many
+// transactions, another node may continue it, and later modules refer to rows of earlier ones.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import { requireOrganization } from './owned-rows.ts'
 
-/** The import to which ids belong. */
+/** The import that the ids belong to. */
 export interface ImportOf {
   organization_id: number
   operation_id: number
 }
 
-/** @throws Error outside of an operation: nothing would say where it goes on */
+/** @throws Error outside of an operation: without one an import could not be continued */
 export function importOf({
   organization,
   operation,
@@ -22,16 +22,16 @@ export function importOf({
   return { organization_id: organization.id, operation_id: operation.id }
 }
 
-/** A row as the archive calls it. */
+/** The id of a row in the archive. */
 export interface OldId {
   table: string
   old: string
 }
 
-/** By table: the id in the archive as text, and the one here. */
+/** By table: the id in the archive as text, and the new one. */
 export type NewIds = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-/** Those that are known of these. */
+/** Of these, the ids that are known. */
 export async function newIdsOf(
   db: Queryable,
   { organization_id, operation_id }: ImportOf,
@@ -65,7 +65,7 @@ export async function noteIds(
       as noted (old_id, new_id)`.execute(tx.db)
 }
 
-/** Tables that this import has begun to read, of all modules. */
+/** Tables of all modules that this import has begun to read. */
 export async function tablesBegun(
   db: Queryable,
   { organization_id, operation_id }: ImportOf,
@@ -80,7 +80,10 @@ export async function tablesBegun(
   return rows.map(({ table_name }) => table_name)
 }
 
-/** When the import has ended. Its cursors stay until its operation has ended too: they say that it is done. */
+/**
+ * Called when the import has ended. Its cursors stay until its operation has ended too, because they say that
+ * the import is done.
+ */
 export async function forgetIds(tx: Tx, { organization_id, operation_id }: ImportOf): Promise<void> {
   await tx.db
     .deleteFrom('import_ids')

@@ -1,4 +1,5 @@
-// How one row of an archive becomes a row here: whose it is, its new id, and where its references lead now.
+// How one row of an archive becomes a row here: its organization, its new id, and the new targets of its
+// references.
 import type { Catalogue, CatalogueTable, Column, ForeignKey } from './catalogue.ts'
 import type { NewIds, OldId } from './import-ids.ts'
 import { ownerColumn, type Owner, type Policies } from './owned-rows.ts'
@@ -17,12 +18,15 @@ export interface RowInput {
   leave: readonly string[]
 }
 
-/** Rows of one table: what must be looked up for a batch, and the rows to insert. */
+/** Rows of one table: the ids to look up for a batch, and the rows to insert. */
 export interface RowReader {
   wanted(batch: readonly Row[]): OldId[]
-  /** @throws Error that names the table and column of what cannot be mapped or is unknown here */
+  /**
+   * @throws Error that names the table and column when a reference cannot be mapped or a column is unknown
+   * here
+   */
   read(batch: readonly Row[], ids: readonly number[], known: NewIds): Row[]
-  /** The ids of the batch in the archive and here; empty when the database draws none. */
+  /** The ids of the batch in the archive and here; empty when the database generates none. */
   drawn(batch: readonly Row[], ids: readonly number[]): { old: string; id: number }[]
 }
 
@@ -56,7 +60,7 @@ export function rowReader(input: RowInput): RowReader {
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined
 
-/** Data that has no place here would be lost without a word. */
+/** Refuses unknown columns: their data would be lost unnoticed. */
 function refuseUnknown(table: CatalogueTable, row: Row): void {
   const unknown = Object.keys(row).find((name) => !table.columns.some((column) => column.name === name))
   if (unknown)
@@ -77,16 +81,14 @@ function changeOf(input: RowInput, column: Column): Change {
     isEmpty(value) ? null : newIdOf(known, value, { table, column: column.name, reference })
 }
 
-/**
- * A column may be part of several keys; the one that leads to an id that is drawn anew says where it leads now.
- */
+/** A column may be part of several keys; the key to a table with new ids decides its new value. */
 const referenceOf = (
   { catalogue, table, references }: Pick<RowInput, 'catalogue' | 'table' | 'references'>,
   column: string,
 ): ForeignKey | undefined =>
   references.find((each) => each.from === table.name && leadsToId(catalogue, each, column))
 
-/** The table of this import to whose ids the column leads; null when it leads to none. */
+/** The table of this import whose ids the column holds; null when there is none. */
 function leadsTo(input: RowInput, column: string): string | null {
   const policy = input.policies[input.table.name]
   if (policy?.scope === 'organization' && ownerColumn(policy) === column) return null
@@ -94,7 +96,7 @@ function leadsTo(input: RowInput, column: string): string | null {
   return to && input.imported.has(to) ? to : null
 }
 
-/** Whether that column of the reference holds ids that the database draws. */
+/** Whether that column of the reference holds ids that the database generates. */
 export function leadsToId(
   { tables }: Catalogue,
   { columns, to, to_columns }: ForeignKey,
@@ -111,7 +113,8 @@ function refuseForeign(
   organization: Owner,
 ): Change {
   if (to === 'organizations') return (value) => (value === null ? null : organization.id)
-  // A row that does without what it refers to comes without: who retired a unit is not known here.
+  // An optional reference to a row that is not here is emptied: for example, the person who retired a unit is
+  // not known here.
   if (on_delete === 'set null') return () => null
   return (value) => {
     if (value === null) return null
@@ -119,7 +122,7 @@ function refuseForeign(
   }
 }
 
-/** @throws Error when the archive does not have that row */
+/** @throws Error when the archive lacks that row */
 export function newIdOf(
   known: NewIds,
   value: unknown,

@@ -1,4 +1,4 @@
-// What an import of a module's tables goes by: order, references, and what came before it.
+// What an import of a module's tables needs: order, references, and the tables that were read before.
 import type { ModuleContext } from '../contract/hook-context.ts'
 import { columnOf, readCatalogue, type Catalogue, type ForeignKey } from './catalogue.ts'
 import { childrenFirst, type Opened } from './foreign-key-order.ts'
@@ -6,15 +6,15 @@ import { importOf, tablesBegun } from './import-ids.ts'
 import { openableColumn, organizationTables, ownerColumn, referencesOf } from './owned-rows.ts'
 import type { Policies } from './owned-rows.ts'
 
-/** Whose tables are imported, in which order, and what else this import has read. */
+/** The tables of one module in their order, and what this import has read before. */
 export interface Importing {
   module: string
   policies: Policies
   catalogue: Catalogue
   references: readonly ForeignKey[]
-  /** What is referred to comes first. */
+  /** Tables that others refer to come first. */
   tables: readonly string[]
-  /** References that close a circle: empty until all rows are there. */
+  /** References that close a circle: they are empty until all rows are there. */
   opened: readonly Opened[]
   imported: ReadonlySet<string>
 }
@@ -42,7 +42,7 @@ export async function importingOf(
   }
 }
 
-/** The organization's own row was made by the caller of the import. */
+/** The caller of the import has made the organization's own row. */
 function isOrganizationItself(catalogue: Catalogue, name: string, policies: Policies): boolean {
   const policy = policies[name]
   return policy?.scope === 'organization' && columnOf(catalogue, name, ownerColumn(policy)).identity

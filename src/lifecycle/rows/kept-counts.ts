@@ -1,4 +1,4 @@
-// The rows that stay after an erasing, counted with their ground and their last day.
+// Counts the rows that stay after an erasing, with the reason and their last day.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { tableNamed } from './catalogue.ts'

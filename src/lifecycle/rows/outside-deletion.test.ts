@@ -1,4 +1,5 @@
-// What another store holds cannot go together with its row: killed at any point, each thing is counted once.
+// Things in another store cannot be deleted together with their rows: after a kill at any point, each thing
+// is still counted once.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -27,7 +28,7 @@ interface Parcel {
   seen: boolean
 }
 
-/** A store with three things, which ends this attempt at its call number `deadly`. */
+/** A store with three things. Its call number `deadly` throws, which ends the attempt. */
 function storeOf(names: readonly string[], deadly: number) {
   const held = new Set(names)
   let calls = 0

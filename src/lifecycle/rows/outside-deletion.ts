@@ -1,28 +1,32 @@
-// Deleting what another store holds and our rows know. The store cannot commit together with a row, so the order
-// is fixed: write down what was seen and is to go; delete; look again; write down that it is gone, with its
-// count. Killed anywhere in between, the next attempt finds the rows and knows which of them it had seen.
+// Deletes things that another store holds and our rows name. The store cannot commit together with a row, so
+// the order is fixed: record which things were seen and are to be deleted; delete them; look again; record
+// that they are gone, with the count. After a kill in between, the next attempt finds the rows and knows
+// which things had been seen.
 import type { Tx } from '#platform/transaction.ts'
 import type { BatchCount, ModuleContext } from '../contract/hook-context.ts'
 import { stillThere } from './files.ts'
 import { refuseUnlessErasing } from './table-erase.ts'
 
 export interface OutsideDeletion<Thing> {
-  /** @throws when the store gives no answer: that is never taken for "not there" */
+  /** @throws when the store gives no answer, which does not mean "not there" */
   isThere: (thing: Thing) => Promise<boolean>
-  /** Of what is not there: the row says that it is, and no attempt has written down that it was seen. */
+  /**
+   * Called for a thing that is not there: true when its row says that it is stored and no attempt has
+   * recorded that it was seen.
+   */
   isMissing: (thing: Thing) => boolean
-  /** Writes the intent: these were seen and are to go. */
+  /** Records that these things were seen and are to be deleted. */
   intend: (tx: Tx, seen: readonly Thing[]) => Promise<void>
-  /** Already gone is success. */
+  /** A thing that is already gone counts as deleted. */
   remove: (thing: Thing) => Promise<void>
-  /** Writes the end: these are gone. @returns what of them counts, with the name of the store */
+  /** Records that these things are gone. @returns the count, with the name of the store */
   record: (tx: Tx, gone: readonly Thing[]) => Promise<BatchCount>
 }
 
 /**
- * One batch. Holds, locks and the brake are asked about in both of its transactions.
- * @returns what is missing; it is left alone and its rows too, unless a person has forced the step
- * @throws StepFailure `files_left`, to be tried again, when the store still shows one after it was deleted
+ * Deletes one batch. Both of its transactions check holds, locks and the brake.
+ * @returns the missing things; they and their rows are left alone, unless a person has forced the step
+ * @throws StepFailure `files_left`, to be tried again, when the store still shows a thing after deleting it
  */
 export async function deleteOutside<Thing>(
   ctx: ModuleContext,

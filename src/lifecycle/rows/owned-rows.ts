@@ -1,5 +1,5 @@
-// Which rows of a table are one organization's, as a condition. The one place that says it, for counting,
-// exporting, erasing and reading back: lists that were made apart from each other have lied alike elsewhere.
+// Which rows of a table belong to one organization, as a SQL condition. Counting, exporting, erasing and
+// reading back all use it: with separate lists, the same table can be missing in all of them.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, tableOf, type Catalogue, type ForeignKey } from './catalogue.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
@@ -12,7 +12,7 @@ export type Owner = Pick<Organization, 'id' | 'uid'>
 export const organizationTables = (policies: Policies): [string, TablePolicy][] =>
   Object.entries(policies).filter(([, { scope }]) => scope !== 'installation')
 
-/** The column that says whose a row is: the organization's, or the owner row's. */
+/** The column that says whose a row is: that of the organization, or of the owner row. */
 export const ownerColumn = ({ scope, column }: TablePolicy): string =>
   typeof scope === 'object' ? scope.column : (column ?? 'organization_id')
 
@@ -67,7 +67,7 @@ export function referencesOf(catalogue: Catalogue, policies: Policies): ForeignK
   return [...catalogue.foreignKeys, ...scopes]
 }
 
-/** The column of a reference that may be emptied: nullable, and not the one that says whose the row is. */
+/** The column of a reference that may be emptied: nullable, and not the column that says whose the row is. */
 export function openableColumn(
   catalogue: Catalogue,
   policies: Policies,
@@ -100,7 +100,7 @@ function identityOf(
 }
 
 /**
- * The owner's column that a scoped table refers to: what its foreign key says, else the owner's primary key.
+ * The owner's column that a scoped table refers to: from its foreign key, otherwise the owner's primary key.
  */
 export function keyOf(catalogue: Catalogue, table: string, { scope }: TablePolicy): string {
   if (typeof scope !== 'object') throw new Error(`${table} has an organization of its own.`)

@@ -1,6 +1,5 @@
-// The lifecycle's own tables and the platform's, declared with the same policies as any module's: a test
-// compares the live catalogue with these lists and the modules', so that no table is forgotten when an
-// organization is erased.
+// The tables of lifecycle and platform, declared with the same policies as those of modules. A test compares
+// the live catalogue with these lists and the modules', so that an erasing forgets no table.
 import { personalFields } from '../organization/fields.ts'
 import { auditMigrations, auditTables, laterAuditMigrations } from '../audit/tables.ts'
 import { erasureMigrations, erasureTables, laterErasureMigrations } from '../erasure/tables.ts'

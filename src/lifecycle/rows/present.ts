@@ -1,5 +1,6 @@
-// In which tables an organization has rows at all: one statement over every table that may hold some, declared or
-// referring to it by a foreign key. Deleting one that was made in error asks it instead of counting in each table.
+// In which tables an organization has rows: one statement over every table that may hold some, because it is
+// declared or has a foreign key to the organization. Deleting an organization that was made in error uses it
+// instead of counting in each table.
 import { createHash } from 'node:crypto'
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
@@ -10,11 +11,11 @@ import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import { organizationTables, ownedBy, type Owner } from './owned-rows.ts'
 
 interface Statement {
-  /** What it is prepared as. */
+  /** The name of the prepared statement. */
   prepared: string
   text: string
   tables: string[]
-  /** For each parameter which of the two names the organization. */
+  /** For each parameter, which of the two identifies the organization. */
   parameters: ('id' | 'uid')[]
 }
 
@@ -31,7 +32,10 @@ export async function tablesWithRows(
   return new Set((rows[0]?.found ?? []).map((index) => tables[index] as string))
 }
 
-/** The tables that it looks into; each of them once for each way in which a row can be the organization's. */
+/**
+ * The tables in the statement; a table is there once for each way in which its rows can belong to the
+ * organization.
+ */
 export const tablesLookedInto = (
   db: Queryable,
   catalogue: Catalogue,
@@ -40,7 +44,7 @@ export const tablesLookedInto = (
 
 const statements = new WeakMap<Catalogue, Statement>()
 
-/** Prepared once for each connection: planning it takes longer than running it. */
+/** Prepared once for each connection: planning the statement takes longer than running it. */
 function statementOf(db: Queryable, catalogue: Catalogue, modules: readonly LifecycleModule[]): Statement {
   const known = statements.get(catalogue)
   if (known) return known

@@ -1,4 +1,4 @@
-// Where parts of modules stand that go on over several transactions.
+// How far parts of modules have come that take several transactions.
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
 

@@ -1,9 +1,9 @@
-// What reading back has found, of several places together.
+// Combines what reading back has found in several places.
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { ReadBack } from '../contract/parts.ts'
 import type { Residue } from '../contract/hook-context.ts'
 
-/** Adds what is left elsewhere, once the rows have been read back. */
+/** Adds the residue of other stores after the rows have been read back. */
 export async function withResidue(
   rows: Outcome<ReadBack>,
   elsewhere: () => Promise<Residue[]>,

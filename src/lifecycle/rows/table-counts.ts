@@ -1,4 +1,5 @@
-// Counts of an organization's rows: before (the plan shows them), and after (the residue that must be zero).
+// Counts an organization's rows: before an erasing for the plan, and after it for the residue, which must be
+// zero.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
@@ -12,7 +13,7 @@ export interface Countable {
   table: string
   /** A condition on the alias `t`. */
   rows: RawBuilder<SqlBool>
-  /** Which of them to count besides; null for none, absent for all. */
+  /** A second condition to count; null for none, absent for all rows. */
   among?: RawBuilder<SqlBool> | null
 }
 export type Counted<C> = C & { count: number; counted_among: number }
@@ -45,7 +46,7 @@ export function anyFilled(columns: readonly string[], alias: string): RawBuilder
   return sql`(${sql.join([sql`false`, ...filled], sql` or `)})`
 }
 
-/** Nothing is asked for tables that no law could want kept. */
+/** Asks nothing for tables without records that a law might keep. */
 export async function retentionFor(
   { retention }: Partial<Pick<ModuleContext, 'retention'>>,
   policies: Policies,
@@ -92,8 +93,8 @@ export function fatesIn(
 }
 
 /**
- * Every row that erasing touches, deleted or kept, and among them those that go; to be counted before it
- * begins.
+ * Counts every row that erasing touches, deleted or kept, and among them those that are deleted. Called
+ * before the erasing begins.
  */
 export const rowsOfTables = (organization: Owner, part: Part): (Countable & { title: string })[] =>
   fatesIn(organization, part).map(({ table, policy, fate: { rows, goes, stays } }) => ({
@@ -104,8 +105,9 @@ export const rowsOfTables = (organization: Owner, part: Part): (Countable & { ti
   }))
 
 /**
- * What is left of an erased organization: rows that should be gone, and names in those that stay. Rows that
- * are kept by declaration or by law are no residue; without `retention` nothing counts as kept by law.
+ * What is left of an erased organization: rows that should be deleted, and personal data in rows that stay.
+ * Rows that are kept by declaration or by law are no residue; without `retention` no row counts as kept by
+ * law.
  */
 export async function residueOfTables(
   db: Queryable,

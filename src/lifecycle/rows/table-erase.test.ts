@@ -1,4 +1,4 @@
-// Sizes of batches: near a quarter of a second, never wild.
+// Sizes of batches: each takes about a quarter of a second, and they change only in bounded steps.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

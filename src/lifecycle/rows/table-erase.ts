@@ -1,5 +1,5 @@
-// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits
-// and began anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is
+// Erases rows in short transactions: one large delete would hold its locks for minutes, exceed time limits
+// and begin again. After a kill at any moment it continues, because deleted rows are gone and the others are
 // found again.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { done, StepFailure, Stopped, type Outcome } from '#platform/operations/outcome.ts'
@@ -23,17 +23,17 @@ const aimMilliseconds = 250
 /** One pass over a table: its rows are deleted, or these columns of them are emptied. */
 export interface Pass {
   table: string
-  /** On the alias `t`: the rows that are left to do. */
+  /** A condition on the alias `t`: the rows that are left to do. */
   rows: RawBuilder<SqlBool>
   empty: readonly string[] | null
-  /** As what its rows count; null for those that are counted when they go themselves. */
+  /** How its rows are counted; null for rows that are counted later, when they are deleted. */
   counts: 'erased' | 'anonymised' | null
 }
 
 /**
  * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves
  * what is declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
- * @param module whose tables they are; its cursors say how far it has come
+ * @param module the owner of the tables; its cursors say how far it has come
  * @throws StepFailure `not_erasing`; Stopped by a hold, a lock or the brake, before the next batch
  */
 export async function eraseTables(ctx: ModuleContext, module: string, policies: Policies): Promise<Outcome> {
@@ -41,17 +41,23 @@ export async function eraseTables(ctx: ModuleContext, module: string, policies: 
   return done()
 }
 
-/** Asked in the transaction of every batch. @throws StepFailure, Stopped when nothing more may go */
+/**
+ * Called in the transaction of every batch. @throws StepFailure or Stopped when nothing more may be erased
+ */
 export type MayErase = (ctx: ModuleContext, tx: Tx, organization: Organization) => Promise<void>
 
 export interface PassOptions {
   mayErase?: MayErase
-  /** Whose cursors are moved; null where no cursor may be left, because the organization is erased already. */
+  /**
+   * The module whose cursors are moved; null when the organization is already erased and no cursor may be
+   * left.
+   */
   module: string | null
 }
 
 /**
- * One pass after another, in batches; the count of each commits with what it deletes, and so does its cursor.
+ * Runs one pass after another, in batches. Each batch commits its deletion, its count and its cursor
+ * together.
  */
 export async function runPasses(
   ctx: ModuleContext,
@@ -61,7 +67,7 @@ export async function runPasses(
   const place = module && ({ part: 'erase', module } as const)
   const counts = await countRows(ctx.db, passes)
   const report = reporter(ctx, place ? await rowsDone(ctx, place) : 0, counts)
-  // What is empty now costs no transaction; what comes into it later is found when everything is read back.
+  // An empty table needs no transaction; reading back finds rows that come into it later.
   for (const pass of counts.filter(({ count }) => count > 0)) {
     await inBatches(async (size) => {
       ctx.signal.throwIfAborted()
@@ -79,7 +85,7 @@ export async function runPasses(
   }
 }
 
-/** Says how far it has come. What an earlier attempt has done counts, so that nothing seems to begin again. */
+/** Reports the progress. The rows of earlier attempts count, so that it does not seem to begin again. */
 function reporter(
   ctx: ModuleContext,
   before: number,
@@ -100,7 +106,7 @@ function reporter(
   }
 }
 
-/** Killed between the two, neither has happened. */
+/** The deletion and its count commit together: after a kill, neither has happened. */
 export async function countedBatch(
   ctx: Pick<ModuleContext, 'counted'>,
   tx: Tx,
@@ -113,7 +119,8 @@ export async function countedBatch(
 }
 
 /**
- * References that close a circle are emptied, rows go before what they refer to, names in what stays go last.
+ * First references that close a circle are emptied, then rows are deleted before the rows that they refer to,
+ * and at the end personal data in rows that stay is emptied.
  */
 export async function passesOver(ctx: ModuleContext, policies: Policies, known?: Catalogue): Promise<Pass[]> {
   requireOrganization(ctx.organization)
@@ -153,8 +160,8 @@ export async function passesOver(ctx: ModuleContext, policies: Policies, known?:
 }
 
 async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): Promise<number> {
-  // By place, so that no index is needed; the condition again, because partitions have places of the same
-  // name.
+  // Rows are chosen by ctid, so that no index is needed. The condition is repeated, because the same ctid
+  // exists in each partition.
   const places = sql`array(select t.ctid from ${tableNamed(table)} as t where ${rows} limit ${size})`
   const change = empty
     ? sql`update ${tableNamed(table)} as t set ${sql.join(empty.map((column) => sql`${sql.id(column)} = null`))}`
@@ -164,8 +171,8 @@ async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): P
 }
 
 /**
- * Looks again in every batch: rows of a customer who is not being erased must survive any mistake above this
- * line.
+ * Checks again in every batch: a mistake in the code that calls this must not delete rows of a customer who
+ * is not being erased.
  */
 export async function refuseUnlessErasing(
   ctx: ModuleContext,
@@ -192,7 +199,7 @@ async function inBatches(erase: (size: number) => Promise<number>): Promise<void
   }
 }
 
-/** Grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 250 000 rows. */
+/** The next size grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 250 000 rows. */
 export function nextBatchSize(size: number, tookMilliseconds: number): number {
   const factor = Math.min(4, Math.max(0.25, aimMilliseconds / Math.max(tookMilliseconds, 1)))
   return Math.min(largestBatch, Math.max(smallestBatch, Math.round(size * factor)))

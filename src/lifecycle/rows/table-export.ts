@@ -1,4 +1,4 @@
-// Rows as they leave: PostgreSQL itself writes them as JSON, so that each type comes back exactly as it was.
+// Exports rows: PostgreSQL itself writes them as JSON, so that each type comes back exactly as it was.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -11,8 +11,8 @@ import { organizationTables, ownedBy, requireOrganization, type Policies } from 
 const pageSize = 500
 
 /**
- * Hands every row of the organization to the archive, one table after another in primary-key order; kept
- * tables too. All rows are of one moment, which the context answers for.
+ * Stores every row of the organization in the archive, one table after another in primary-key order, kept
+ * tables too. All rows are of one moment; the context guarantees that.
  */
 export async function exportTables(
   ctx: ExportContext,
@@ -45,8 +45,8 @@ async function readPage(
   const keys = table.primary_key.map((name) => table.columns.find((column) => column.name === name) as Column)
   const order = sql.join(keys.map(({ name }) => sql.id('t', name)))
   const last = sql.join(keys.map(({ type }, index) => sql`${after?.[index]}::${sql.raw(type)}`))
-  // The key as text: a timestamp would lose its microseconds, and the next page would begin with the same row
-  // again.
+  // The key is read as text: a timestamp would lose its microseconds, and the next page would begin with the
+  // same row.
   const key = sql.join(keys.map(({ name }) => sql`${sql.id('t', name)}::text`))
   const { rows } = await sql<{ row: Record<string, unknown>; key: string[] }>`
     select ${rowAsJson(table)} as row, array[${key}] as key
@@ -57,7 +57,7 @@ async function readPage(
   return rows
 }
 
-/** Decimals leave as text: read as numbers they would lose digits. */
+/** Decimals are exported as text: as numbers they would lose digits. */
 function rowAsJson({ columns }: CatalogueTable): RawBuilder<unknown> {
   const decimals = columns
     .filter(({ type }) => type.startsWith('numeric'))

@@ -1,5 +1,5 @@
-// The hooks that tables explain, against a real PostgreSQL with the shapes that have stopped erasures
-// elsewhere.
+// The parts that are derived from tables, with a real PostgreSQL and with table shapes that are hard to
+// erase.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { absent } from '#platform/absent.ts'

@@ -1,5 +1,5 @@
-// What tables explain by themselves: a module that only owns rows writes no hook, so no row can be forgotten
-// in one.
+// Parts that are derived from tables: a module that only owns rows writes no code for them, so it can forget
+// no row.
 import type { ModuleParts } from '../contract/parts.ts'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import { organizationTables, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
@@ -12,8 +12,8 @@ import { importTables } from './table-import.ts'
 export type DerivedParts = Pick<ModuleParts, 'archive' | 'erasing'>
 
 /**
- * The parts that follow from the policies of an owner's tables; what each does stands at the function it
- * calls. Every member throws before any query when the organization's id is empty. Tables of the installation
+ * The parts that follow from the policies of an owner's tables; the functions that they call say what each
+ * does. Every member throws before any query when the organization's id is empty. Tables of the installation
  * are left alone.
  */
 export function tableHooks(name: string, policies: Policies): DerivedParts {
@@ -35,7 +35,7 @@ export function tableHooks(name: string, policies: Policies): DerivedParts {
   }
 }
 
-/** The same refusal of an empty id, and nothing else to do. */
+/** Refuses an empty id too, and does nothing else. */
 const withoutTables: DerivedParts = {
   archive: {
     export: async ({ organization }) => idle(organization),

@@ -1,5 +1,5 @@
-// An import goes over many transactions: killed between any two of them it goes on, with the rows of one that
-// was not killed.
+// An import takes many transactions: killed between any two of them it continues, and ends with the same rows
+// as an import without kills.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'

@@ -1,5 +1,5 @@
-// Rows as they come back, into an organization that was made for them. Ids of the database mean nothing
-// elsewhere: a row that kept its old one could be attached to another organization's row.
+// Imports rows into an organization that was made for them. Ids of a database mean nothing in another one: a
+// row with its old id could be attached to another organization's row.
 import { sql } from 'kysely'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { DbTransaction } from '#platform/postgres.ts'
@@ -15,15 +15,14 @@ import { rowReader, type Row } from './imported-row.ts'
 import type { Policies } from './owned-rows.ts'
 
 /**
- * Inserts the archive's rows, what is referred to first, in batches that are transactions of the engine.
- * Killed between two of them it is called again and goes on behind the last. It maps: the organization (to the
- * context's), identity columns (drawn anew), and foreign keys and scopes to the tables of this declaration and
- * of those that have been imported before under the same operation. A reference to other tables is emptied if
- * the database empties it with their rows (`on delete set null`), else refused; those without a foreign key it
- * cannot see. It keeps everything else as it was, uids too, so the archive's organization must not live in this
- * installation. The organization's own row is not inserted. However many rows there are, no more than a batch is
- * in memory.
- * @throws Error that names the table and column of what cannot be mapped or is unknown here
+ * Inserts the archive's rows in batches that are transactions of the engine; rows that others refer to come
+ * first. After a kill, the next call continues after the last batch. It maps the organization (to the
+ * context's), identity columns (to new values), and foreign keys and scopes to tables of this declaration or
+ * of those that were imported before under the same operation. A reference to another table is emptied if the
+ * database empties it with their rows (`on delete set null`), otherwise refused; references without a foreign
+ * key are not seen. Everything else stays as it was, uids too, so the archive's organization must not exist
+ * in this installation. The organization's own row is not inserted. At most one batch is in memory.
+ * @throws Error that names the table and column when a reference cannot be mapped or a column is unknown here
  */
 export async function importTables(
   ctx: ModuleContext,

@@ -1,4 +1,4 @@
-// What a plan says of a module's tables: what goes, what stays, and why.
+// What a plan says about a module's tables: what is deleted, what stays, and why.
 import { recentCatalogue } from './catalogue.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import { organizationTables, requireOrganization, type Policies } from './owned-rows.ts'
@@ -9,8 +9,8 @@ import { keptOfTables } from './kept-counts.ts'
 import { goingOfTables, retentionFor } from './table-counts.ts'
 
 /**
- * What erasing takes away is an item for each table; what it keeps has its ground and date. Empty tables are
- * not listed.
+ * One item for each table with rows that erasing deletes; kept rows have their reason and date. Empty tables
+ * are not listed.
  */
 export async function inventoryOfTables(
   module: string,
@@ -44,7 +44,7 @@ export async function inventoryOfTables(
   }
 }
 
-/** Whatever there is now: the digest covers what will be kept and why, not how many rows of it. */
+/** Independent of the number of rows: the digest covers what will be kept and why, not how many rows. */
 function decisionsOf(policies: Policies, retention: Retention): Record<string, unknown> {
   return Object.fromEntries(
     organizationTables(policies).flatMap(([table, policy]): [string, unknown][] => {

@@ -1,5 +1,5 @@
-// An export is of one moment: of one snapshot, or of an organization that takes no writes, where another attempt
-// may go on.
+// An export is of one moment: of one snapshot, or of an organization that takes no writes, where another
+// attempt may continue.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'

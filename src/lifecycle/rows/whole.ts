@@ -1,4 +1,4 @@
-// All modules of one organization, as one archive.
+// Exports and imports all modules of one organization as one archive.
 import { inUse } from '#platform/database-use.ts'
 import { inTurn, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
 import { inOneMoment } from '#platform/postgres.ts'
@@ -8,16 +8,17 @@ import { isFrozen } from '../organization/frozen.ts'
 import { forgetIds, importOf } from './import-ids.ts'
 
 /**
- * How long one snapshot may be read. While it is, vacuum removes nothing in the whole database that was deleted
- * after its beginning, and every table that changes grows; each statement of it is bounded as a batch's, and a
- * page must be stored within the five minutes that a transaction may stand idle.
+ * How long one snapshot may be read. During that time vacuum removes no row in the whole database that was
+ * deleted after the snapshot began, and every table that changes grows. Each of its statements has the time
+ * limit of a batch, and a page must be stored within the five minutes that a transaction may be idle.
  */
 const longestSnapshot = 30 * 60_000
 
 /**
- * Writes everything that all modules of the context have of the organization, as it was at one moment. A frozen
- * organization is read page by page, and called again the export goes on where it was. Any other is read from
- * one snapshot within one attempt, which takes one connection; called again it begins anew.
+ * Writes everything that all modules of the context have of the organization, as it was at one moment. A
+ * frozen organization is read page by page, and another call continues where the last one stopped. Any other
+ * organization is read from one snapshot within one attempt, which uses one connection; another call begins
+ * again.
  * @throws StepFailure `export_too_long` after 30 minutes over one snapshot
  */
 export function exportOrganization(ctx: ModuleContext, archive: Archive): Promise<Outcome> {
@@ -48,9 +49,10 @@ async function withinSnapshot(
 }
 
 /**
- * Imports what all modules of the context find in the archive, what others build on first. Called again under
- * the same operation it goes on where it was, and changes nothing when it had ended.
- * @throws Error that names the table and column of what cannot be mapped or is unknown here
+ * Imports what all modules of the context find in the archive; modules that others build on come first.
+ * Another call under the same operation continues where the last one stopped, and changes nothing when the
+ * import has ended.
+ * @throws Error that names the table and column when a reference cannot be mapped or a column is unknown here
  */
 export async function importOrganization(ctx: ModuleContext, archive: ArchiveReader): Promise<Outcome> {
   const of = importOf(ctx)

@@ -1,5 +1,4 @@
-// An example for commands that bring none: the arguments and what is required, with values that could be
-// real.
+// Examples for commands that declare none: the arguments and the required options, with realistic values.
 import type { DeclaredCommand, DeclaredField } from '#lifecycle/contract/declared-command.ts'
 
 export function exampleOf({ words, fields, operation }: Omit<DeclaredCommand, 'example'>): string {

@@ -1,5 +1,5 @@
-// How a field of the API is given on the command line: its name, its kind, and what a person may write in
-// place of an id.
+// How a field of the API is given on the command line: its name, its kind, and what a person may type instead
+// of an id.
 import type { DeclaredField } from '#lifecycle/contract/declared-command.ts'
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import type { Schema } from './openapi-schemas.ts'
@@ -43,7 +43,10 @@ export function fieldOf({ given, path, name, place, schema, required, kinds }: A
   }
 }
 
-/** Amounts in minor units that the field is or holds, if no member is called like the amount without them. */
+/**
+ * The amounts in minor units that the field is or contains. An amount is left out when another member has its
+ * name without `_minor`.
+ */
 function moneyIn(name: string, schema: Schema): string[] {
   if (name.endsWith('_minor')) return [name]
   const members = schema.properties ?? {}
@@ -52,7 +55,7 @@ function moneyIn(name: string, schema: Schema): string[] {
     .filter((inner) => !members[inner.replace(/_minor$/, '')])
 }
 
-/** Slugs and ids are the same to an address with `{organization}`. */
+/** Addresses with `{organization}` take both slugs and ids. */
 function namesOf(name: string, path: string, place: DeclaredField['in']): DeclaredField['names'] {
   if (name === 'organization_id') return 'organization'
   if (name === 'control_plane_id') return 'plane'
@@ -62,7 +65,7 @@ function namesOf(name: string, path: string, place: DeclaredField['in']): Declar
   return isUnit ? 'unit' : null
 }
 
-/** What `{id}` is in addresses that begin like this. */
+/** What `{id}` stands for in addresses that begin like this. */
 const ownersById = [
   ['/units', 'unit'],
   ['/control-planes', 'plane'],
@@ -82,7 +85,7 @@ function kindOf({ type, const: fixed, enum: choices, properties, anyOf }: Schema
   const types = [type ?? []].flat()
   if (types.includes('boolean')) return 'boolean'
   if (types.includes('integer')) return 'number'
-  // With decimals: `number` takes whole numbers alone.
+  // A `scalar` may have decimals; a `number` is a whole number.
   if (types.includes('number')) return 'scalar'
   if (
     anyOf?.some((each) => each.type === 'string') &&

@@ -1,16 +1,15 @@
-// The commands of plugins that did not come with Tenure, resolved like those that did: the command line was
-// built without them and is told. A command that cannot be described is refused at the start, where the
-// operator who installs the plugin sees it.
+// The commands of plugins that do not come with Tenure, resolved like those of other plugins: the command
+// line is built without them, and the server sends them to it. A command that cannot be described is refused
+// at the start, where the operator who installs the plugin sees the reason.
 import { z } from 'zod'
 import { pluginCommands, type PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import { bundledPlugins, unusable, type InstalledPlugin } from '../plugins.ts'
 import { declaredCommands, type Sources } from './resolve.ts'
 
 /**
- * By plugin; those without commands are missing. Without any the sources, which take a while to make, are not
- * asked for.
- * @throws Problem `plugin_unusable` for a command that fits no route, or that the command line could not
- * offer
+ * Commands by plugin; plugins without commands are left out. When there are none, the sources are not made,
+ * because that takes a while.
+ * @throws Problem `plugin_unusable` for a command that fits no route, or that the command line cannot offer
  */
 export async function commandsOfPlugins(
   plugins: readonly InstalledPlugin[],
@@ -39,7 +38,7 @@ function resolved({ name, modules }: InstalledPlugin, sources: Sources): PluginC
 const malformed = (error: z.ZodError): string =>
   `its commands are not well formed:\n${z.prettifyError(error)}`
 
-/** The command line is loaded only when there is something to try on it. */
+/** The command line is loaded only when there are commands to check. */
 async function requireOfferable(found: ReadonlyMap<string, PluginCommands>): Promise<void> {
   if (!found.size) return
   const { trialProgram } = await import('#cli/program.ts')

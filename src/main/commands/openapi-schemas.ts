@@ -1,4 +1,4 @@
-// Reading the OpenAPI document: routes, and schemas behind their references.
+// Reads the OpenAPI document: routes, and schemas behind their references.
 import type { FastifyInstance } from 'fastify'
 
 export interface Schema {
@@ -37,7 +37,7 @@ export interface Document {
 export const routeIn = ({ paths }: Document, method: string, path: string): OpenapiRoute | undefined =>
   paths[path]?.[method.toLowerCase()]
 
-/** Without its reference, and without the "or null" around it. */
+/** The schema behind a reference, and without "or null". */
 export function unfolded(document: Document, schema: Schema | undefined): Schema {
   if (!schema) return {}
   if (schema.$ref)
@@ -53,7 +53,7 @@ export const propertiesOf = (
   schema: Schema | undefined,
 ): Readonly<Record<string, Schema>> => unfolded(document, schema).properties ?? {}
 
-/** What the route answers when all goes well; empty when that is nothing. */
+/** The body of the route's success answer; empty when there is none. */
 export function answerOf(document: Document, { responses }: OpenapiRoute): Schema {
   const good = Object.entries(responses).find(
     ([status, { content }]) => status.startsWith('2') && content?.['application/json'],
@@ -61,7 +61,7 @@ export function answerOf(document: Document, { responses }: OpenapiRoute): Schem
   return unfolded(document, good?.[1].content?.['application/json']?.schema)
 }
 
-/** The document that the server has made, of which the commands read these parts. */
+/** The document that the server makes, with the types of the parts that commands read. */
 export const documentOf = (http: FastifyInstance): Document =>
   // The types of the generator know every version of OpenAPI, ours what this server writes.
   http.swagger() as unknown as Document

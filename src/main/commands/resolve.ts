@@ -1,5 +1,5 @@
-// The commands that modules contribute, with everything the route or the operation knows about their fields:
-// what the command line reads at its start, or asks of a server, instead of the modules themselves.
+// The commands of modules with everything that routes and operations say about their fields. The command line
+// reads the result at its start, or asks a server for it, instead of loading the modules.
 import { z } from 'zod'
 import type { DeclaredCommand, DeclaredField } from '#lifecycle/contract/declared-command.ts'
 import type { CommandContribution, ModuleDeclaration } from '#lifecycle/contract/module.ts'
@@ -73,7 +73,7 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
   return { ...command, example: given.example ?? exampleOf(command) }
 }
 
-/** The thing that the address is about says in which currency it is. */
+/** The answer about the same thing says which currency it uses. */
 function currencyOf(path: string, fields: readonly DeclaredField[], document: Document) {
   const [thing = ''] = /^.*\}/.exec(path) ?? []
   const read = routeIn(document, 'GET', prefix + thing)
@@ -149,13 +149,13 @@ function routeFields(
 
 const kindsOf = (operations: Sources['operations']): string[] => operations.map(({ kind }) => kind).toSorted()
 
-/** What is uploaded is called like the file unless said otherwise. */
+/** An uploaded file keeps its name unless another one is given. */
 function nameByFile(fields: DeclaredField[]): void {
   const name = fields.find((field) => field.name === 'name' && field.in === 'query')
   if (name) Object.assign(name, { required: false, text: `${name.text}; the file's own unless said` })
 }
 
-/** Of a body that is a file as it is. */
+/** For a route whose body is a file. */
 const fileType = ({ requestBody }: OpenapiRoute): string | null =>
   Object.keys(requestBody?.content ?? {}).find((type) => type !== 'application/json') ?? null
 
@@ -174,7 +174,7 @@ const fileField: DeclaredField = {
   text: 'the file; - reads standard input',
 }
 
-/** The organization, the kind's own input, and why. */
+/** The organization, the input of the operation, and the reason. */
 function operationFields(given: CommandContribution, operations: readonly AnyDefinition[]): DeclaredField[] {
   const definition = operations.find(({ kind }) => kind === given.operation)
   if (!definition)

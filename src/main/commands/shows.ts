@@ -1,4 +1,4 @@
-// What of an answer people see: the facts, the list and its columns, with the titles that its schema gives them.
+// What a command shows of an answer: the facts, the list and its columns, with titles from the schema.
 import type { DeclaredColumn, DeclaredCommand } from '#lifecycle/contract/declared-command.ts'
 import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import { titleOf } from '#cli/declared/text.ts'

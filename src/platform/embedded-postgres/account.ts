@@ -1,5 +1,5 @@
-// PostgreSQL refuses to run as root. This file picks the account that it runs as instead, and answers whether
-// that account can reach a path: a checkout below /root (0700) is closed to everybody else.
+// PostgreSQL refuses to run as root. This file chooses the account that it runs as, and checks whether that
+// account can reach a path: a checkout below /root (0700) is closed to every other account.
 import { chownSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '../problem.ts'
@@ -11,8 +11,8 @@ export interface Account {
 }
 
 /**
- * The account for PostgreSQL, or null for "the one we are". Only root changes: to the owner of the cluster
- * when there is one already, else to `postgres`, else to `nobody`. Throws Problem when the machine has
+ * The account for PostgreSQL, or null for the current one. Only root changes: to the owner of the cluster
+ * when there is one already, otherwise to `postgres` or to `nobody`. Throws Problem when the machine has
  * neither.
  */
 export function chooseAccount(existingCluster: string | null): Account | null {
@@ -31,20 +31,20 @@ export function chooseAccount(existingCluster: string | null): Account | null {
 }
 
 /**
- * True when the account may read and enter or run that path, and walk there. Looks at the classic permission
- * bits only.
+ * True when the account may read that path, or enter or run it, and may enter every folder above it. Looks at
+ * the classic permission bits only.
  */
 export function canReach(account: Account | null, path: string): boolean {
   return !account || (hasBits(account, path, 0o5) && canWalkTo(account, path))
 }
 
-/** True when the account may pass every folder above that path. */
+/** True when the account may enter every folder above that path. */
 export function canWalkTo(account: Account, path: string): boolean {
   const parent = dirname(path)
   return parent === path || (hasBits(account, parent, 0o1) && canWalkTo(account, parent))
 }
 
-/** Hands a path to the account; nothing to do for "the one we are". */
+/** Gives a path to the account; does nothing for the current account. */
 export function giveTo(account: Account | null, path: string): void {
   if (account) chownSync(path, account.uid, account.gid)
 }

@@ -1,6 +1,6 @@
-// Finds the PostgreSQL programs that npm installed and makes them runnable: the library links that the
-// package's install script would have made (install scripts are blocked in many places), and a copy where the
-// account cannot reach them.
+// Finds the PostgreSQL programs that npm installed and makes them runnable: it adds the library links that
+// the package's install script would have made (install scripts are often blocked), and makes a copy where
+// the account cannot reach the programs.
 import {
   chmodSync,
   cpSync,
@@ -25,8 +25,8 @@ export interface Binaries {
 
 /**
  * The programs for this platform. `copyFolder` is a private folder that the account can reach; a copy is made
- * there when the installed ones are out of its reach or incomplete and read-only. Throws Problem when the
- * platform has no package.
+ * there when the installed programs are out of reach, or incomplete and read-only. Throws Problem when there
+ * is no package for the platform.
  */
 export function prepareBinaries(account: Account | null, copyFolder: string): Binaries {
   const folder = findPackage()
@@ -52,8 +52,8 @@ function findPackage(): string {
 }
 
 /**
- * Makes the missing links; false when the folder is read-only for us and some are missing. Several starts may
- * do it at once.
+ * Makes the missing links; false when links are missing and the folder is read-only. Several starts may do
+ * this at the same time.
  */
 function makeLinks(folder: string): boolean {
   const list = join(folder, 'native', 'pg-symlinks.json')
@@ -75,8 +75,8 @@ function makeLink(path: string, target: string): boolean {
   }
 }
 
-// Complete or absent (renamed into place): a copy that was cut off is never run. Copies of other versions are
-// removed.
+// A copy gets its name only when it is complete: one that was cut off is never run. Copies of other versions
+// are removed.
 function copyOnce(folder: string, copyFolder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   const copy = join(copyFolder, `programs-${version}`)
@@ -92,7 +92,7 @@ function copyOnce(folder: string, copyFolder: string): string {
   return copy
 }
 
-// Packages installed under a strict umask are closed to everybody but their owner.
+// Packages that were installed under a strict umask are closed to every account but their owner.
 function openToAll(path: string): void {
   const info = lstatSync(path)
   if (info.isSymbolicLink()) return

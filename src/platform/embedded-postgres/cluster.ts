@@ -1,4 +1,5 @@
-// The folder with the data: made once, complete or not at all, with passwords from the first moment.
+// The folder with the data. It is made once, completely or not at all, and has passwords from its first
+// moment.
 import { spawn } from 'node:child_process'
 import {
   chmodSync,
@@ -27,20 +28,20 @@ export interface Passwords {
 }
 
 export interface ClusterPlan {
-  /** Our own files: passwords, owner. */
+  /** The folder for our own files: passwords, owner. */
   dataDir: string
-  /** Where the cluster folder lies: dataDir, or a private folder that the account can reach. */
+  /** The place of the cluster folder: dataDir, or a private folder that the account can reach. */
   place: string
   account: Account | null
   initdb: string
   durable: boolean
 }
 
-// Nothing of the app's environment reaches PostgreSQL: it may hold secrets, and TZ or LANG would be built
-// into the cluster.
+// PostgreSQL gets no variables of the app's environment: they may hold secrets, and initdb would store TZ or
+// LANG in the cluster.
 export const postgresEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-/** Makes the cluster when it is missing; an initdb that was killed half-way is thrown away and done again. */
+/** Makes the cluster when it is missing. What a killed initdb has left is deleted and made again. */
 export async function ensureCluster(plan: ClusterPlan): Promise<Passwords> {
   const cluster = join(plan.place, 'cluster')
   if (existsSync(cluster)) return readPasswords(plan.dataDir)
@@ -59,8 +60,9 @@ export async function ensureCluster(plan: ClusterPlan): Promise<Passwords> {
 }
 
 /**
- * The role `tenure` (no superuser; may create databases, which the tests' template databases need) and the
- * database of the same name, on every start: the first one may have been cut off between the two.
+ * Makes the role `tenure` (no superuser; may create databases, which the tests' template databases need) and
+ * the database of the same name. Checked at every start: the first start may have been killed between the
+ * two.
  */
 export async function ensureDatabase(port: number, passwords: Passwords): Promise<string> {
   const address = {
@@ -101,7 +103,7 @@ export function readPasswords(dataDir: string): Passwords {
   }
 }
 
-// Written before initdb: a cluster whose passwords were lost in a power cut could never be opened again.
+// Written before initdb: a cluster whose passwords were lost in a power cut could never be opened.
 function writePasswords(dataDir: string): Passwords {
   const passwords = { postgres: newSecret('pg'), tenure: newSecret('pg') }
   const path = join(dataDir, 'passwords.json')

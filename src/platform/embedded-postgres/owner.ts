@@ -1,6 +1,6 @@
-// One process at a time owns a data folder. The owner is a file that names the app and its supervisor; it
-// appears complete (hard link of a finished file), and counts only while those very processes live, so a kill
-// -9 leaves no lock behind.
+// One process at a time owns a data folder. The owner is a file that names the app and its supervisor. It
+// appears complete (a hard link to a finished file), and counts only while these very processes live, so that
+// kill -9 leaves no lock behind.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pause } from '../clock.ts'
@@ -21,8 +21,8 @@ export interface Ownership {
 }
 
 /**
- * Makes this process the owner of the folder. Throws Problem `data_in_use` that names the living owner. When
- * the last owner was killed, waits until its supervisor has stopped PostgreSQL.
+ * Makes this process the owner of the folder. Throws Problem `data_in_use`, which names the living owner.
+ * When the last owner was killed, waits until its supervisor has stopped PostgreSQL.
  */
 export async function claim(dataDir: string): Promise<Ownership> {
   const path = join(dataDir, 'owner.json')
@@ -53,8 +53,8 @@ async function untilGone(supervisor: ProcessIdentity): Promise<void> {
   while (isAlive(supervisor)) await pause(40) // it gives up by itself: see the patience in postmaster.ts
 }
 
-// Two starts may clear the same stale file; the second must not remove the fresh one that the first has
-// written meanwhile.
+// Two starts may remove the same old file; the second must not remove the new file that the first has written
+// meanwhile.
 function removeIfStill(path: string, stale: OwnerRecord): void {
   const aside = `${path}.${newUid()}`
   try {

@@ -1,8 +1,7 @@
-// Decides where the cluster lies. Normally in the data folder itself. When Tenure runs as root and the data
-// folder is below a closed one such as /root, no other account can work there: then in
-// /var/lib/tenure/<random>, and the data folder keeps a file `location` that says so. The folder's name is
-// random, not made from the path: a data folder that was deleted and made anew must not find the old database
-// again.
+// Decides where the cluster lies: normally in the data folder. When Tenure runs as root and the data folder
+// is below a closed folder such as /root, no other account can work there. Then the cluster lies in
+// /var/lib/tenure/<random>, and the file `location` in the data folder names that place. The name is random
+// and not made from the path: a data folder that was deleted and made again must not find the old database.
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { newUid } from '../ids.ts'
@@ -18,13 +17,13 @@ export interface Place {
   account: Account | null
 }
 
-/** Where an already made cluster lies, without making anything. */
+/** The place of an existing cluster; makes nothing. */
 export function findPlace(dataDir: string): string {
   const pointer = join(dataDir, 'location')
   return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : dataDir
 }
 
-/** Makes the folders and picks the account. Throws Problem when the folder belongs to another account. */
+/** Makes the folders and chooses the account. Throws Problem when the folder belongs to another account. */
 export function choosePlace(wanted: string): Place {
   makeFolder(wanted)
   const dataDir = realpathSync(wanted)

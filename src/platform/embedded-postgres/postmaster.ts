@@ -1,5 +1,5 @@
-// Finds and stops the PostgreSQL that runs on one cluster folder, and never any other: a process counts as
-// ours only when it is a `postgres` program whose working folder is this cluster.
+// Finds and stops the PostgreSQL of one cluster folder, and never another one: a process counts as ours only
+// when it is a `postgres` program whose working folder is this cluster.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -10,7 +10,10 @@ import type { ProcessIdentity } from './process-identity.ts'
 
 const POLL_MS = 40
 
-/** What postmaster.pid says; null without a readable one. It may be stale: the number may be a stranger's. */
+/**
+ * What postmaster.pid says; null when it cannot be read. It may be old: the number may now belong to another
+ * process.
+ */
 export interface PostmasterFile {
   pid: number
   port: number
@@ -39,7 +42,7 @@ export async function stopPostgres(cluster: string, patience = usualPatience): P
     if (processes.length === 0) return
     const file = readPostmasterFile(cluster)
     const postmaster = processes.filter((each) => each.pid === file?.pid)
-    // The postmaster ends its children itself; without one (it was killed) they are told one by one.
+    // The postmaster ends its children itself. When it was killed, each child is told separately.
     signalAll(signal === 'SIGKILL' || postmaster.length === 0 ? processes : postmaster, signal)
     if (await areGone(cluster, patience[signal])) return
   }
@@ -48,9 +51,9 @@ export async function stopPostgres(cluster: string, patience = usualPatience): P
 }
 
 /**
- * Kills an initdb that goes on in this folder although the app that began it was killed: it would make its
- * half of a cluster again after that was thrown away. Resolves when it is gone. Only Linux tells where a
- * process works.
+ * Kills an initdb that still runs in this folder although the app that started it was killed: otherwise it
+ * would make its half of a cluster again after that was deleted. Resolves when it is gone. Only Linux tells
+ * where a process works.
  */
 export async function stopInitdb(place: string): Promise<void> {
   const left = () =>
@@ -66,7 +69,8 @@ export async function stopInitdb(place: string): Promise<void> {
 }
 
 /**
- * All living PostgreSQL processes of this cluster; elsewhere than on Linux only the postmaster can be found.
+ * All living PostgreSQL processes of this cluster. On other systems than Linux only the postmaster can be
+ * found.
  */
 export function livingPostgres(cluster: string): ProcessIdentity[] {
   const pids = process.platform === 'linux' ? pidsOnLinux(cluster, 'postgres') : pidsElsewhere(cluster)
@@ -74,8 +78,9 @@ export function livingPostgres(cluster: string): ProcessIdentity[] {
 }
 
 /**
- * Removes a postmaster.pid whose number now belongs to a stranger: PostgreSQL would refuse to start for its
- * sake. Any other stale one is left to PostgreSQL, which also checks the shared memory that the file names.
+ * Removes a postmaster.pid whose number now belongs to another process: PostgreSQL would refuse to start
+ * because of it. Every other old file is left to PostgreSQL, which also checks the shared memory that the
+ * file names.
  */
 export function removeForeignPostmasterFile(cluster: string): void {
   const file = readPostmasterFile(cluster)

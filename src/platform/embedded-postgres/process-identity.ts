@@ -1,23 +1,21 @@
-// Tells whether a process is still the one we once noted. A number alone is not enough: numbers are used
-// again, in a container after every restart, and a signal to the wrong process would end a stranger.
+// Tells whether a process is still the one that was recorded. A number alone is not enough: numbers are used
+// again, in a container after every restart, and a signal to the wrong process would end another program.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 export interface ProcessIdentity {
   pid: number
-  /** When the process began, in whatever form the system tells; only ever compared. */
+  /** When the process began, in the form of the system; only compared. */
   started: string
 }
 
-/**
- * The identity of a living process, or null when there is none with that number (a zombie counts as gone).
- */
+/** The identity of a living process, or null when no process has that number (a zombie counts as gone). */
 export function identify(pid: number): ProcessIdentity | null {
   const started = process.platform === 'linux' ? startedOnLinux(pid) : startedElsewhere(pid)
   return started === null ? null : { pid, started }
 }
 
-/** True while exactly that process lives. */
+/** True while that process lives. */
 export function isAlive(identity: ProcessIdentity): boolean {
   return identify(identity.pid)?.started === identity.started
 }
@@ -32,7 +30,7 @@ function startedOnLinux(pid: number): string | null {
   }
 }
 
-// The start time counts from the boot, so the same pair could come again after a reboot.
+// The start time counts from the boot, so the same number and time could occur again after a reboot.
 function bootId(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()

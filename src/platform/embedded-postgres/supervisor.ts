@@ -1,7 +1,7 @@
-// A small process between the app and PostgreSQL, in a session of its own so that Ctrl-C reaches the app
-// first. It holds the only thing that tells reliably that the app is gone, kill -9 included: the other end of
-// a channel. Then it stops PostgreSQL. While the app lives and PostgreSQL dies, it starts it again on the
-// same port.
+// A small process between the app and PostgreSQL. It has a session of its own, so that Ctrl-C reaches the app
+// first. It holds the other end of a channel to the app, which closes in any case when the app ends, even by
+// kill -9. Then it stops PostgreSQL. When PostgreSQL dies while the app lives, it starts PostgreSQL again on
+// the same port.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { openSync, readFileSync, renameSync, rmSync } from 'node:fs'
@@ -104,7 +104,7 @@ function report(message: SupervisorReport): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => {})
 }
 
-// The app was gone before it gave an order: nothing to stop.
+// The app ended before it gave an order: there is nothing to stop.
 function leave(): void {
   process.exit()
 }
@@ -120,8 +120,8 @@ function freePort(): Promise<number> {
   })
 }
 
-// One older log is kept. Starting a new file also avoids one that another account wrote and we may not append
-// to.
+// One older log is kept. A new file also avoids a log of another account, to which this process may not
+// append.
 function rotate(logFile: string): void {
   try {
     renameSync(logFile, `${logFile}.1`)

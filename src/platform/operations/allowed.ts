@@ -1,5 +1,5 @@
-// What may be said to an operation in which status, with the reason when it may not: the API's answers, the
-// console's buttons and the commands all read this one table.
+// Which commands an operation accepts in which status, with the reason when it refuses: the API's answers,
+// the console's buttons and the commands all read this one table.
 import { askOf } from './asks.ts'
 import { inPresentForm } from '../held.ts'
 import type { Asks, StaffText } from '../told.ts'
@@ -20,7 +20,10 @@ export const operationCommands = [
 ] as const
 export type OperationCommand = (typeof operationCommands)[number]
 
-/** What saying it needs; confirming may need another one besides, which the kind of the operation names. */
+/**
+ * The permission that the command needs; confirming may need another one too, which the kind of the operation
+ * names.
+ */
 export const permissionOf: Readonly<Record<OperationCommand, string>> = {
   confirm: 'operations.confirm',
   cancel: 'operations.control',

@@ -1,5 +1,5 @@
-// Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Refused
-// are: the person who asked for it or confirmed it, a program that belongs to no person, and a person whose
+// Four eyes: a second person looks at the confirmed plan, and approves or declines it. These may not approve:
+// the person who asked for it or confirmed it, a program that belongs to no person, and a person whose
 // account was made after the plan.
 import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
@@ -11,10 +11,9 @@ import { definitionOf, json, nowOf, personOf, type RunnerDeps } from './runner.t
 import type { OperationRow, PersonRef } from './tables.ts'
 
 /**
- * Lets it go on.
- * @throws Problem 403 without the permission, the proof, or as one who has asked or confirmed; 409
- * `plan_changed` when
- *   the digest is not the one that was confirmed
+ * Lets it continue.
+ * @throws Problem 403 without the permission or the proof, or when the person has asked or confirmed; 409
+ * `plan_changed` when the digest is not the confirmed one
  */
 export const approve = (
   deps: RunnerDeps,
@@ -41,7 +40,7 @@ export const approve = (
     return kick(tx, deps, operation, 'running')
   })
 
-/** Ends it: what was done so far is undone. @throws Problem 403 without the permission or the proof */
+/** Ends it: finished steps are undone. @throws Problem 403 without the permission or the proof */
 export const decline = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'decline', caller, async ({ operation, tx }) => {
     requireProven(deps, operation, caller.actor)
@@ -71,8 +70,8 @@ function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: A
 const week = 7 * 24 * 3_600_000
 
 /**
- * An account that is a week old may approve: it was hardly made for this plan, and in an installation whose
- * people have changed there may be no older account.
+ * An account that is at least a week old may approve, even when it is newer than the plan: it was hardly made
+ * for this plan. In an installation whose people have changed there may be no older account.
  */
 function isNewcomer({ clock }: RunnerDeps, { created_at }: OperationRow, { known_since }: Actor): boolean {
   if (known_since === null) return true

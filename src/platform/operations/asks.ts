@@ -1,10 +1,10 @@
-// What a reason asks for, also of rows that an earlier version has stored without it.
+// What a reason asks people to do, also for rows that an earlier version has stored without that.
 import type { Asks } from '../told.ts'
 import type { Reason } from './outcome.ts'
 
 type Stored = Omit<Reason, 'asks'> & { asks?: Asks }
 
-/** Codes of earlier versions that people were asked by. All others only said that it waits. */
+/** Codes of earlier versions that asked people for something. All others only meant waiting. */
 const earlier: Record<string, Asks> = {
   confirm_additions: 'confirm',
   approval: 'approve',

@@ -1,5 +1,4 @@
-// Planning and confirming in one transaction: for what needs no further confirmation, because it was confirmed
-// before or elsewhere.
+// Plans and confirms in one transaction, for operations that were confirmed before or elsewhere.
 import { systemActor } from '../actor.ts'
 import { violates } from '../postgres.ts'
 import { Problem } from '../problem.ts'
@@ -20,15 +19,17 @@ import type { OperationRow } from './tables.ts'
 import { awaitTurn, beginTurn } from './turn.ts'
 
 /**
- * Plans and begins what needs no further confirmation, because its date was confirmed before and has come;
- * the queue drives it. The system does it in its own name, with the one permission that it needs.
- * @throws Problem 409 with all refusing blockers and nothing stored, 409 `another_operation`
+ * Plans and begins an operation whose day has come and was confirmed before; the queue drives it. The actor
+ * is the system, with the one permission that the operation needs.
+ * @throws Problem 409 with all refusing blockers, and then nothing is stored; 409 `another_operation`
  */
 export async function beginBySystem(deps: RunnerDeps, request: PlanRequest): Promise<OperationRow> {
   return beginConfirmed(deps, request, bySystem(deps, request))
 }
 
-/** The same for a person, whose confirmation it counts as. @throws Problem as `beginBySystem` */
+/**
+ * The same in the name of a person, as if that person had confirmed it. @throws Problem as `beginBySystem`
+ */
 export async function beginConfirmed(
   deps: RunnerDeps,
   request: PlanRequest,
@@ -39,17 +40,17 @@ export async function beginConfirmed(
   return begin(deps, prepared, caller)
 }
 
-/** What was confirmed elsewhere, on a day before. */
+/** A confirmation that was given elsewhere, on an earlier day. */
 export interface Covering extends Pick<Beginning, 'facts'> {
-  /** What the confirmation does not cover; nothing when it covers the whole plan. */
+  /** The changes that the confirmation does not cover; none when it covers the whole plan. */
   changesSince: (made: MadePlan) => Promise<Change[]>
   /** Written in the transaction that stores the operation. */
   first: WithPlan
 }
 
 /**
- * Begins in the system's name what was confirmed on a day before, and stores it as a plan with its changes when it has
- * become more: a person confirms it then.
+ * Begins in the system's name what was confirmed on an earlier day. When the new plan has changes that were
+ * not confirmed, it is stored with these changes, and a person confirms it.
  * @throws Problem as `beginBySystem`
  */
 export async function beginCovered(
@@ -69,7 +70,7 @@ export async function beginCovered(
   })
 }
 
-/** With the one permission that it needs. */
+/** The system with the one permission that this operation needs. */
 function bySystem(deps: RunnerDeps, { kind }: PlanRequest): PlanCaller {
   const permission = definitionOf(deps, kind)?.permission
   return { actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) } }
@@ -79,11 +80,11 @@ export interface Beginning {
   wakeAfterSeconds?: number
   /** Written first in the transaction. */
   first?: WithPlan
-  /** What the audit entry says of the confirmation. */
+  /** Facts about the confirmation for the audit entry. */
   facts?: Record<string, unknown>
 }
 
-/** Planned and confirmed in one transaction: a second request at the same moment is refused by the index. */
+/** Plans and confirms in one transaction: the unique index refuses a second request at the same moment. */
 export async function begin(
   deps: RunnerDeps,
   prepared: Prepared,

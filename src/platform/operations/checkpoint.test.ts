@@ -1,4 +1,4 @@
-// A connection that breaks during a commit leaves open whether it took place; the row tells.
+// When a connection breaks during a commit, only the row tells whether the commit took place.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { confirm, must } from '#test/node/api.ts'

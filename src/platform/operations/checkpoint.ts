@@ -1,5 +1,5 @@
-// The rows that say how far an operation is. Each is written under the fence, with its event and its audit
-// entry.
+// Writes the rows that say how far an operation is. Each write is fenced, and comes with its event and its
+// audit entry.
 import { codeOf } from '../told.ts'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
@@ -10,10 +10,10 @@ import { announceOperation, announceStep, json, nowOf, stepFacts, type RunnerDep
 import type { OperationRow, StepRow } from './tables.ts'
 
 const hour = 3_600_000
-/** How many additions a plan lists. Each finding adds its own; the list of items holds all of them. */
+/** How many additions a plan lists. The list of items holds all of them. */
 const mostChanges = 100
 
-/** Says that the step is being worked on, unless the rows say so already. */
+/** Records that the step has begun, unless the rows say so already. */
 export async function markBegun(deps: RunnerDeps, claim: Claim, step: StepRow): Promise<void> {
   if (step.status !== 'pending') return
   await fenced(deps, claim, async (tx, operation) => {
@@ -67,9 +67,9 @@ export async function checkpointDone(
 export type Waiting = Omit<Extract<Outcome, { kind: 'waiting' }>, 'kind'>
 
 /**
- * Stores what the step waits for and when to look again; sends the successor unless this node looks again
- * itself. When something happened while the step was looking it looks again at once: asked under the lock
- * that a wake-up takes, so that none comes between the question and the parking.
+ * Stores what the step waits for and when to look again. Sends the next job, unless this node looks again
+ * itself. When a wake-up came while the step was running, it runs again at once: this is checked under the
+ * lock that a wake-up takes, so that no wake-up is lost.
  */
 export async function park(
   deps: RunnerDeps,
@@ -115,7 +115,7 @@ function storeWaiting(tx: Tx, operation: OperationRow, step: StepRow, reasons: R
     .executeTakeFirstOrThrow()
 }
 
-/** Waiting for the same thing as before is no news: no event, no audit entry. */
+/** Waiting for the same thing as before gives no event and no audit entry. */
 function announceWaiting(
   tx: Tx,
   deps: RunnerDeps,
@@ -148,7 +148,7 @@ function withSince(reasons: Reason[], before: Reason[], now: string): Reason[] {
 }
 
 /**
- * What was found beyond the confirmed plan is shown in it, marked, under a new digest that has to be
+ * Additions to the confirmed plan are added to the plan and marked, under a new digest that has to be
  * confirmed.
  */
 async function addToPlan(

@@ -1,5 +1,5 @@
-// Begins one child, or tries one again that failed. Both hold the parent's row: what was paused, called off or
-// taken over begins nothing more.
+// Begins one child, or tries a failed one again. Both lock the parent's row: a parent that was paused, called
+// off or taken over begins no more.
 import { databaseProblem } from '../database-errors.ts'
 import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
@@ -21,14 +21,14 @@ export interface RunningChildren {
   claim: Claim
   operation: OperationRow
   handler: ChildrenStep<never>
-  /** Aborts when the operation was paused, called off or taken over, and when this node leaves. */
+  /** Aborts when the operation was paused, called off or taken over, and when this node stops. */
   signal: AbortSignal
-  /** Of the operation, for the source of children. */
+  /** The context of the operation, for the function that lists children. */
   context: never
   progress: (progress: Progress) => Promise<void>
 }
 
-/** One that cannot be begun is noted with the reason, and keeps no other. @throws Superseded */
+/** A child that cannot be begun is stored with the reason; the others continue. @throws Superseded */
 export async function beginChild(running: RunningChildren, row: ChildRow): Promise<void> {
   const { deps, claim, operation } = running
   try {
@@ -49,7 +49,7 @@ async function beginOrPlan(running: RunningChildren, row: ChildRow): Promise<voi
   const { deps, operation, handler, signal } = running
   const definition = definitionOf(deps, handler.starts)
   const caller: PlanCaller = {
-    // In the name of the person who has confirmed the parent, with the one permission that this plan needs.
+    // The actor is the person who confirmed the parent, with the one permission that this plan needs.
     actor: { ...actorOf(operation), permissions: new Set(definition ? [definition.permission] : []) },
     signal,
   }
@@ -71,8 +71,8 @@ async function beginOrPlan(running: RunningChildren, row: ChildRow): Promise<voi
 }
 
 /**
- * What the parent's confirmation does not cover, where its plan was made of the plans of those that it starts: a
- * person confirms that one by itself. Less than was confirmed is no change.
+ * The parent's plan was made from the plans of its children. What its confirmation does not cover, a person
+ * confirms separately. Less than was confirmed is no change.
  */
 async function changesSince(
   { deps: { db }, operation }: RunningChildren,
@@ -87,7 +87,7 @@ async function changesSince(
 
 const decidedOtherwise = 'What its plan decides is something else now.'
 
-/** @throws Superseded when the parent begins nothing more, or has begun this one */
+/** @throws Superseded when the parent may begin no more, or has already begun this one */
 const linkedTo =
   ({ claim, operation }: RunningChildren, row: ChildRow): WithPlan =>
   async (tx, child) => {
@@ -98,7 +98,7 @@ const linkedTo =
     return { ...child, parent_id: operation.id }
   }
 
-/** What its audit entry says of the confirmation that it goes by. */
+/** Facts about the confirmation for the audit entry. */
 const confirmedWith = ({ id, uid, confirmed_digest, approved_by }: OperationRow) => ({
   parent_id: id,
   parent_uid: uid,
@@ -114,7 +114,7 @@ export function retryChild({ deps, claim }: RunningChildren, row: ChildRow): Pro
   })
 }
 
-/** Undefined when a person was quicker. */
+/** Undefined when a person has retried it before. */
 async function lockedFailed(tx: Tx, { child_id }: ChildRow): Promise<OperationRow | undefined> {
   const child = child_id === null ? undefined : await lockOperation(tx, child_id)
   return child?.status === 'failed' ? child : undefined

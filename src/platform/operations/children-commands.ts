@@ -1,5 +1,5 @@
-// What becomes of children when a person pauses their parent, goes on with it, calls it off, or decides about
-// those that failed. The parent's row is locked before its children's.
+// What happens to children when a person pauses, resumes or cancels their parent, or decides about failed
+// children. The parent's row is locked before its children's rows.
 import { refusalOf } from './allowed.ts'
 import { decideFailed, endPending, lockChildren, markPaused, pausedWithParent } from './children-rows.ts'
 import { command, kick, refuseExcluded, stepsOf, type Caller } from './commands.ts'
@@ -10,12 +10,16 @@ import { excludedBy, markStopped } from './turn-rows.ts'
 import type { Reply } from '../route.ts'
 import type { Tx } from '../transaction.ts'
 
-/** Those at work stop at their next checkpoint; those that a person has paused stay so when it goes on. */
+/**
+ * Running children stop at their next checkpoint. Children that a person has paused stay paused when the
+ * parent continues.
+ */
 export const pauseOperation = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'pause', caller, ({ operation, tx }) => pauseWithChildren(tx, deps, operation))
 
 async function pauseWithChildren(tx: Tx, deps: RunnerDeps, { id }: OperationRow): Promise<OperationRow> {
-  // One that another operation has paused stays paused when that one ends before this one goes on.
+  // A child that another operation has paused stays paused, if that operation ends before the parent
+  // continues.
   const children = await lockChildren(tx, id, ['running', 'waiting', 'paused'])
   const pausing = children.filter(
     ({ status, stopped_by_id }) => status !== 'paused' || stopped_by_id !== null,
@@ -39,7 +43,7 @@ const setPaused = (tx: Tx, id: number): Promise<OperationRow> =>
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** @throws Problem 409 `another_operation` while one goes on that would have paused it */
+/** @throws Problem 409 `another_operation` while an operation runs that would have paused it */
 export const resume = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'resume', caller, async ({ operation, tx }) => {
     await refuseExcluded(tx, operation)
@@ -55,7 +59,7 @@ async function goOnWithChildren(tx: Tx, deps: RunnerDeps, operation: OperationRo
   return kick(tx, deps, operation, 'running')
 }
 
-/** What another operation would have paused goes on with the end of that one instead. */
+/** If another operation should have paused it, it continues when that operation ends. */
 async function goOnUnlessStopped(tx: Tx, deps: RunnerDeps, child: OperationRow): Promise<void> {
   const by = child.stopped_by_id ?? (await excludedBy(tx.db, child))?.id
   if (by !== undefined) await markStopped(tx, child.id, by)
@@ -76,7 +80,7 @@ export async function pauseOne(
   return after
 }
 
-/** Lets it go on when that one has ended. */
+/** Lets it continue when the other operation has ended. */
 export async function goOnPaused(
   tx: Tx,
   deps: RunnerDeps,
@@ -86,14 +90,17 @@ export async function goOnPaused(
   told(tx, deps, 'operation.resume', await goOnWithChildren(tx, deps, operation), facts)
 }
 
-/** Tries all that failed again, as many at once as its step allows. */
+/** Tries all failed children again, as many at the same time as the step allows. */
 export const retryChildren = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'retry_children', caller, async ({ operation, tx }) => {
     await decideFailed(tx, id, 'retry')
     return kick(tx, deps, operation, 'running')
   })
 
-/** Lets those that failed be: they no longer count against the budget, and it goes on with the others. */
+/**
+ * Accepts the failed children: they no longer count against the budget, and the parent continues with the
+ * others.
+ */
 export const acceptFailures = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'accept_failures', caller, async ({ operation, tx }) => {
     await decideFailed(tx, id, 'accepted')
@@ -103,8 +110,8 @@ export const acceptFailures = (deps: RunnerDeps, id: number, caller: Caller): Pr
 const endingMilliseconds = 2000
 
 /**
- * Calls off what it has started, where that is possible, and begins no more. Those past their point of no return
- * go on to their end and are waited for; those that failed behind it stay for a person.
+ * Calls off its children where that is possible, and begins no more. Children past their point of no return
+ * continue to their end, and the parent waits for them; those that failed after that point wait for a person.
  */
 export async function callOffChildren(
   tx: Tx,
@@ -126,14 +133,14 @@ export async function callOffChildren(
 
 const ended: readonly OperationStatus[] = ['cancelled', 'failed']
 
-/** Where its status allows it; one that is past its point of no return goes on to its end. */
+/** Cancels a child where its status allows it. A child past its point of no return continues to its end. */
 export async function callOff(
   tx: Tx,
   deps: RunnerDeps,
   child: OperationRow,
   facts?: Facts,
 ): Promise<OperationRow> {
-  // One that failed while it was called off stays for a person: called off again, it would fail again.
+  // A child that failed while it was called off waits for a person: calling it off again would fail again.
   if (child.status === 'failed' && child.direction === 'backwards') return child
   if (refusalOf('cancel', child, await stepsOf(tx, child.id)))
     return child.status === 'paused' ? kick(tx, deps, child, 'running') : child

@@ -1,5 +1,5 @@
-// Every statement on what an operation starts: stored in portions, counted in the database, and read a few at a
-// time, so that ten thousand children take no more memory than ten.
+// All statements on children: they are stored in portions, counted in the database, and read a few at a time,
+// so that ten thousand children need no more memory than ten.
 import { sql } from 'kysely'
 import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
@@ -7,16 +7,16 @@ import type { ToStart } from './definition.ts'
 import { json } from './runner.ts'
 import type { ChildRow, ChildState, OperationRow } from './tables.ts'
 
-/** What its operation's row says, and the last that was seen of one that is gone. */
+/** The status in its operation's row, and the last known status of a deleted operation. */
 const stateNow = sql<ChildState>`coalesce(o.status, c.state)`
 
 export type ChildCounts = Record<ChildState, number> & {
   total: number
-  /** Failed or could not be begun, and no person has accepted that yet. */
+  /** Failed or could not be begun, and not accepted by a person yet. */
   unaccepted: number
 }
 
-/** How many are in which state. */
+/** The number of children in each state. */
 export async function countChildren(db: Queryable, operationId: number): Promise<ChildCounts> {
   const { rows } = await sql<{ state: ChildState; count: number; unaccepted: number }>`
     select ${stateNow} as state, count(*)::int as count,
@@ -44,7 +44,7 @@ export async function countChildren(db: Queryable, operationId: number): Promise
 
 const hasFailed = sql<boolean>`${stateNow} in ('failed', 'refused')`
 
-/** Those that are stored already stay as they are. */
+/** Children that are already stored do not change. */
 export async function storeChildren(
   { db }: Tx,
   operationId: number,
@@ -59,21 +59,21 @@ export async function storeChildren(
     on conflict (operation_id, key) do nothing`.execute(db)
 }
 
-/** Says that all are stored. */
+/** Records that all children are stored. */
 export const markGathered = ({ db }: Tx, operationId: number) =>
   sql`
     update operations
     set children_total = (select count(*) from operation_children c where c.operation_id = ${operationId})
     where id = ${operationId}`.execute(db)
 
-/** Keeps the last status of each, for when its operation is gone. */
+/** Stores the last status of each child, for the time when its operation is deleted. */
 export const keepStates = ({ db }: Tx, operationId: number) =>
   sql`
     update operation_children c set state = o.status
     from operations o
     where c.operation_id = ${operationId} and o.id = c.child_id and c.state <> o.status`.execute(db)
 
-/** The next to begin or to try again, in order. */
+/** The next children to begin or to try again, in order. */
 export const nextToBegin = (db: Queryable, operationId: number, limit: number): Promise<ChildRow[]> =>
   db
     .selectFrom('operation_children')
@@ -85,7 +85,7 @@ export const nextToBegin = (db: Queryable, operationId: number, limit: number): 
     .limit(limit)
     .execute()
 
-/** Links it with its operation. False when it has one already. */
+/** Links the child with its operation. False when it already has one. */
 export async function linkChild(
   { db }: Tx,
   { operation_id, key }: ChildRow,
@@ -120,7 +120,7 @@ export const setChild = (
     .where('key', '=', key)
     .execute()
 
-/** Begins no more of them. */
+/** Begins no more children. */
 export const endPending = ({ db }: Tx, operationId: number) =>
   db
     .updateTable('operation_children')
@@ -129,7 +129,7 @@ export const endPending = ({ db }: Tx, operationId: number) =>
     .where('child_id', 'is', null)
     .execute()
 
-/** A person's word on those that failed: try them again, or let them be. */
+/** A person's decision about failed children: try them again, or accept them. */
 export const decideFailed = ({ db }: Tx, operationId: number, word: 'retry' | 'accepted') =>
   sql`
     update operation_children set ${sql.ref(word)} = true
@@ -137,7 +137,7 @@ export const decideFailed = ({ db }: Tx, operationId: number, word: 'retry' | 'a
       select c.key from operation_children c left join operations o on o.id = c.child_id
       where c.operation_id = ${operationId} and ${hasFailed} and not c.accepted)`.execute(db)
 
-/** Their operations in these statuses, locked; there are never many more than the limit allows at once. */
+/** The children's operations in these statuses, locked. There are never many more than the limit. */
 export const lockChildren = (
   { db }: Tx,
   operationId: number,
@@ -152,7 +152,7 @@ export const lockChildren = (
     .forUpdate()
     .execute()
 
-/** Which were paused with their parent. */
+/** Records which children were paused with their parent. */
 export const markPaused = ({ db }: Tx, operationId: number, ids: readonly number[], paused: boolean) =>
   db
     .updateTable('operation_children')
@@ -177,7 +177,7 @@ export interface ChildFilter {
   limit: number
 }
 
-/** In the order in which they are begun, one more than asked for; organizations that were erased have no name. */
+/** In the order of beginning, one more than asked for. Erased organizations have no name. */
 export async function listChildren(
   db: Queryable,
   operationId: number,

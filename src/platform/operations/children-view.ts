@@ -1,4 +1,4 @@
-// What an operation has started, as JSON.
+// The children of an operation, as JSON.
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Queryable } from '../postgres.ts'
@@ -39,6 +39,6 @@ async function firstReasons(db: Queryable, rows: readonly ListedChild[]) {
   return new Map(steps.map(({ operation_id, waiting_for }) => [operation_id, waiting_for]))
 }
 
-/** Null for those that start none. */
+/** Null for operations that start no children. */
 export const childrenOf = (db: Queryable, { id, children_total }: OperationRow) =>
   children_total === null ? null : countChildren(db, id)

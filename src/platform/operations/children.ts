@@ -1,6 +1,6 @@
-// A step that starts one operation for each of many organizations. What it starts is stored before the first is
-// begun; each is begun, linked and confirmed in one transaction that holds the parent's row, so that neither a
-// node that was asleep nor a crash begins a second one. A child that changes its status wakes the parent.
+// A step that starts one operation for each of many organizations. All children are stored before the first
+// begins. Each is begun, linked and confirmed in one transaction that locks the parent's row, so that neither
+// a node that was asleep nor a crash begins a child twice. A child that changes its status wakes the parent.
 import { isolated } from '../characters.ts'
 import { beginChild, retryChild, type RunningChildren } from './children-begin.ts'
 import {
@@ -18,7 +18,7 @@ import { done, waitFor, type Outcome, type Progress, type Reason } from './outco
 import type { RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
-/** How many are open, waiting ones included, for each that may run. */
+/** How many children may be open for each that may run; waiting ones are open. */
 const openForEach = 10
 
 export async function runChildren(running: RunningChildren): Promise<Outcome> {
@@ -40,7 +40,7 @@ export async function runChildren(running: RunningChildren): Promise<Outcome> {
   return outcomeOf(running, counts)
 }
 
-/** Stores all that it starts; the total is written last and says that none is missing. */
+/** Stores all children. The total is written last, and shows that none is missing. */
 async function gather({ deps, claim, operation, handler, context, signal }: RunningChildren): Promise<void> {
   for (let after: string | null = null; ;) {
     signal.throwIfAborted()
@@ -52,7 +52,7 @@ async function gather({ deps, claim, operation, handler, context, signal }: Runn
   await fenced(deps, claim, (tx) => markGathered(tx, operation.id))
 }
 
-/** How many may be begun now: none while the failure budget is used up. */
+/** How many may begin now; none while the failure budget is used up. */
 function freeIn(counts: ChildCounts, handler: ChildrenStep<never>): number {
   if (counts.unaccepted > budgetOf(counts, handler)) return 0
   const atWork = counts.running + counts.cancelling
@@ -63,7 +63,7 @@ function freeIn(counts: ChildCounts, handler: ChildrenStep<never>): number {
 const budgetOf = ({ total }: ChildCounts, { mayFail }: ChildrenStep<never>): number =>
   typeof mayFail === 'number' ? mayFail : Math.floor(total * mayFail.share)
 
-/** Ended, whether well or not. */
+/** Children that have ended, well or not. */
 const endedIn = ({ done: well, cancelled, failed, refused }: ChildCounts): number =>
   well + cancelled + failed + refused
 
@@ -147,7 +147,7 @@ async function failedReason(
     message: `${message}. No more are begun.`,
     remedy: 'Try those again that failed, accept that they failed and go on, or call it off.',
     asks: 'decide',
-    // Staff alone read the names of other customers, and why something is held.
+    // Only staff may read the names of other customers, and why something is held.
     staff: { message: `${message}: ${which}. No more are begun.` },
   }
 }

@@ -1,19 +1,20 @@
-// Which operations of one organization may go on at the same time, and what becomes of those that go on when another
-// one begins. The planner, the turn of an operation, the fence of plans, the directory and the index
-// `operations_one_lifecycle` go by this table.
+// Which operations of one organization may run at the same time, and what happens to running ones when
+// another one begins. The planner, the turn of an operation, the fence of plans, the directory and the index
+// `operations_one_lifecycle` use this table.
 
 export const operationClasses = ['lifecycle', 'ending', 'people', 'fleet', 'records', 'installation'] as const
 export type OperationClass = (typeof operationClasses)[number]
 
 /**
- * What happens when one begins while another one goes on: the beginning one is refused (`excluded`); both go on
- * (`beside`); the other one is paused until the beginning one has ended, or called off for good.
+ * What happens when one begins while another one runs. `excluded`: the new one is refused. `beside`: both
+ * run. `paused`: the running one is paused until the new one has ended. `cancelled`: the running one is
+ * called off for good.
  */
 export type Meeting = 'excluded' | 'beside' | 'paused' | 'cancelled'
 
-/** First the class of the one that goes on, then the class of the one that begins. */
+/** First the class of the running operation, then the class of the one that begins. */
 export const between: Record<OperationClass, Record<OperationClass, Meeting>> = {
-  // What changes the organization as a whole and lets it live on: suspending, reinstating, onboarding.
+  // Changes the organization as a whole and keeps it: suspending, reinstating, onboarding.
   lifecycle: {
     lifecycle: 'excluded',
     ending: 'excluded',
@@ -22,7 +23,7 @@ export const between: Record<OperationClass, Record<OperationClass, Meeting>> = 
     records: 'beside',
     installation: 'beside',
   },
-  // What ends it: closing, archiving, erasing.
+  // Ends the organization: closing, archiving, erasing.
   ending: {
     lifecycle: 'excluded',
     ending: 'excluded',
@@ -31,7 +32,7 @@ export const between: Record<OperationClass, Record<OperationClass, Meeting>> = 
     records: 'beside',
     installation: 'beside',
   },
-  // What goes through its people, such as offboarding many: a closing ends all that is open itself.
+  // Goes through its people, such as offboarding many: a closing itself ends everything that is open.
   people: {
     lifecycle: 'excluded',
     ending: 'cancelled',
@@ -40,7 +41,7 @@ export const between: Record<OperationClass, Record<OperationClass, Meeting>> = 
     records: 'beside',
     installation: 'beside',
   },
-  // What changes its instances, such as a rollout.
+  // Changes its instances, such as a rollout.
   fleet: {
     lifecycle: 'paused',
     ending: 'cancelled',
@@ -49,7 +50,7 @@ export const between: Record<OperationClass, Record<OperationClass, Meeting>> = 
     records: 'beside',
     installation: 'beside',
   },
-  // What works on its records, such as cancelling invoices: a closing may be waiting for these very invoices.
+  // Works on its records, such as cancelling invoices: a closing may be waiting for these invoices.
   records: {
     lifecycle: 'beside',
     ending: 'beside',
@@ -58,7 +59,7 @@ export const between: Record<OperationClass, Record<OperationClass, Meeting>> = 
     records: 'beside',
     installation: 'beside',
   },
-  // What is about no organization.
+  // Concerns no organization.
   installation: {
     lifecycle: 'beside',
     ending: 'beside',
@@ -69,18 +70,18 @@ export const between: Record<OperationClass, Record<OperationClass, Meeting>> = 
   },
 }
 
-/** The classes of which one that goes on meets the beginning of this class so. */
+/** The classes of running operations for which this result applies when one of the given class begins. */
 export const meeting = (begins: OperationClass, ...ways: Meeting[]): OperationClass[] =>
   operationClasses.filter((goesOn) => ways.includes(between[goesOn][begins]))
 
-/** Those that one of this class stops when it begins. */
+/** The classes that one of this class pauses or calls off when it begins. */
 export const stoppedBy = (begins: OperationClass): OperationClass[] => meeting(begins, 'paused', 'cancelled')
 
-/** Whether one of this class looks at others when it begins. */
+/** Whether one of this class looks at other operations when it begins. */
 export const takesTurns = (begins: OperationClass): boolean =>
   meeting(begins, 'excluded', 'paused', 'cancelled').length > 0
 
-/** The classes of which one that goes on holds its organization: it refuses others. */
+/** The classes of operations that refuse others while they run. */
 export const holding: readonly OperationClass[] = operationClasses.filter((goesOn) =>
   Object.values(between[goesOn]).includes('excluded'),
 )

@@ -1,5 +1,5 @@
-// What people say to an operation: confirm, cancel, pause, resume, retry, force, complete a step by hand.
-// Each locks the operation's row first, is checked against one table of what its status allows, and is
+// The commands of people on an operation: confirm, cancel, pause, resume, retry, force, complete a step by
+// hand. Each first locks the operation's row, is checked against the table of commands by status, and is
 // audited.
 import type { Actor } from '../actor.ts'
 import type { StoredAnswer } from '../route.ts'
@@ -83,16 +83,16 @@ export const anotherOperation = (other?: Other): Problem =>
     { remedy: 'Wait for it, or cancel it.' },
   )
 
-/** @throws Problem 409 `another_operation` while one goes on beside which it may not */
+/** @throws Problem 409 `another_operation` while an operation runs that excludes it */
 export async function refuseExcluded(tx: Tx, operation: OperationRow): Promise<void> {
   const other = await excludedBy(tx.db, operation)
   if (other) throw anotherOperation(other)
 }
 
 /**
- * Sets the status and sends the wake-up with it. The new attempt ends the claim of the node that drives it at
- * this moment: the checkpoint of a step that it began before would set the operation going again after it was
- * called off.
+ * Sets the status and sends the wake-up in the same transaction. The new attempt number ends the claim of the
+ * node that drives it now: otherwise the checkpoint of a running step would set the operation back to running
+ * after it was called off.
  */
 export async function kick(
   tx: Tx,
@@ -118,7 +118,7 @@ export async function kick(
   return after
 }
 
-/** Before it began: discarded. Later, and before the point of no return: undone step by step. */
+/** Before it began: discards it. Later, and before the point of no return: undoes it step by step. */
 export const cancel = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'cancel', caller, async ({ operation, tx }) => {
     if (operation.status !== 'planned') return kick(tx, deps, operation, 'cancelling')
@@ -130,7 +130,7 @@ export const cancel = (deps: RunnerDeps, id: number, caller: Caller): Promise<Re
       .executeTakeFirstOrThrow()
   })
 
-/** Tries the failed step again, in the direction it had. */
+/** Tries the failed step again: doing it or undoing it, whichever failed. */
 export const retry = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'retry', caller, async ({ operation, tx }) => {
     if (operation.direction === 'forwards') await refuseExcluded(tx, operation)
@@ -144,7 +144,7 @@ async function again(tx: Tx, deps: RunnerDeps, operation: OperationRow): Promise
   return kick(tx, deps, operation, operation.direction === 'backwards' ? 'cancelling' : 'running')
 }
 
-/** The same for a child whose parent was told to try it again. */
+/** The same for a child, when its parent was told to try it again. */
 export async function kickAgain(tx: Tx, deps: RunnerDeps, operation: OperationRow): Promise<void> {
   const after = await again(tx, deps, operation)
   deps.record(tx, { action: 'operation.retry', operation: after })
@@ -152,8 +152,8 @@ export async function kickAgain(tx: Tx, deps: RunnerDeps, operation: OperationRo
 }
 
 /**
- * Passes over what is left, for named error classes alone; the module records debts that a sweep keeps
- * chasing.
+ * Skips what is left, only for the named error classes. The module records debts, and a sweep continues to
+ * work on them.
  */
 export const force = (
   deps: RunnerDeps,
@@ -173,7 +173,7 @@ export const force = (
     return kick(tx, deps, operation, 'running')
   })
 
-/** A manual step: a person says that it was done, and how. */
+/** For a manual step: a person says that it was done, and how. */
 export const completeStep = (
   deps: RunnerDeps,
   id: number,
@@ -216,7 +216,7 @@ async function updateStep(
   announceStep(tx, deps, operation, step)
 }
 
-/** The typed slug proves that the person means this organization. @throws Problem 422 on `slug` */
+/** The typed slug shows that the person means this organization. @throws Problem 422 on `slug` */
 export function checkSlug(expected: string | null, typed: string | undefined): void {
   if (expected === null || typed === expected) return
   throw invalidField(

@@ -1,5 +1,5 @@
-// Confirming: the plan is made once more, and what was added or decided otherwise since is shown again
-// instead of being done. Less than before is no reason to ask again.
+// Confirming: the plan is made once more. What was added or decided otherwise meanwhile is shown again
+// instead of being done. When there is less than before, it need not be confirmed again.
 import type { Caller } from './commands.ts'
 import { checkSlug, command, kick, lockVisible } from './commands.ts'
 import { Problem } from '../problem.ts'
@@ -24,8 +24,7 @@ export interface Confirmation {
 
 /**
  * @throws Problem 422 on `slug`; 409 `plan_changed` with the new plan, digest and changes; 409 `blocked` with
- * all
- *   refusing blockers; 409 `another_operation`
+ * all refusing blockers; 409 `another_operation`
  */
 export async function confirm(
   deps: RunnerDeps,
@@ -49,13 +48,16 @@ export async function confirm(
   })
 }
 
-/** A customer's administrator confirms what the customer asked for, never what staff have planned. */
+/** A customer's administrator may only confirm what the customer asked for, not what staff have planned. */
 function refuseForeignPlan({ requested_by }: OperationRow, { actor }: Caller): void {
   if (actor.organization_id === null || requested_by.id === actor.id) return
   throw new Problem('forbidden', 'permission_missing', 'Staff have planned this; staff confirm it.')
 }
 
-/** Gathers the plan again outside the transaction: it asks the outside, which no transaction may wait for. */
+/**
+ * Makes the plan again outside the transaction: it asks stores and services outside, and no transaction may
+ * wait for them.
+ */
 async function refuseWhatChanged(
   deps: RunnerDeps,
   operation: OperationRow,
@@ -90,7 +92,7 @@ async function refuseWhatChanged(
   })
 }
 
-/** What was added stands first in the plan's list, so that it is seen. */
+/** Additions come first in the plan's list, so that people see them. */
 const showing = ({ plan, effects }: MadePlan, added: readonly Effect[]): Plan => ({
   ...plan,
   effects: listed(effects, new Set(added.map(({ uid }) => uid as string))),
@@ -101,7 +103,10 @@ interface Refused {
   definition: AnyDefinition
 }
 
-/** Enters the fence before it locks the operation's row, as the end of an erasing does. */
+/**
+ * Enters the fence before it locks the operation's row: the end of an erasing takes the locks in the same
+ * order.
+ */
 async function storeChanged(
   deps: RunnerDeps,
   { operation, definition }: Refused,
@@ -143,7 +148,10 @@ const planChanged = (plan: Plan, digest: string, { actor }: Caller): Problem =>
     { members: { plan: viewFor(actor).plan(plan), digest, changes: plan.changes } },
   )
 
-/** For what Tenure itself wanted to begin: the refusal of a request is recorded where that is answered. */
+/**
+ * For operations that Tenure itself wanted to begin. The refusal of a person's request is recorded where the
+ * request is answered.
+ */
 function recordRefusal(
   deps: RunnerDeps,
   { operation, definition }: Refused,
@@ -193,8 +201,8 @@ async function start(
 }
 
 /**
- * The approver of the plan cannot confirm its additions: the approver has to approve them, and there may be
- * no third person.
+ * The approver of the plan may not confirm its additions: these need the approver's approval, and there may
+ * be no third person.
  */
 function refuseWhoApproved({ approved_by }: OperationRow, { actor }: Caller): void {
   if (!approved_by || approved_by.id !== actor.id) return
@@ -226,7 +234,7 @@ async function confirmAdditions(
     confirmed_at: nowOf(deps),
   }
   await confirmItems(tx, operation.id)
-  // An approval was one of another plan.
+  // The approval was given for another plan.
   await tx.db
     .updateTable('operations')
     .set({

@@ -1,4 +1,5 @@
-// How operations are written. What the runner gets parses what is stored, so that plans and steps have types.
+// How operations are defined. Stored input and decisions are parsed for the runner, so that plans and steps
+// have types.
 import { z } from 'zod'
 import type { Destroys } from '../destroys.ts'
 import type {
@@ -22,12 +23,12 @@ interface OutsideOptions<C extends Contexts> {
   destroys?: Destroys
 }
 
-/** For an operation whose steps depend on nothing that its plan decides. */
+/** For an operation whose steps do not depend on decisions of its plan. */
 export const noDecisions = z.record(z.string(), z.unknown())
 
 /**
- * Parses what is stored before the operation's own functions see it: when a step asks for it, because a list
- * that does not depend on the input can be read without one.
+ * Parses stored values before the operation's own functions see them, and only when a step asks for them: a
+ * list of steps that does not depend on the input can then be read even when the input is invalid.
  */
 const parsing = <C extends Contexts, Input, Decisions extends Record<string, unknown>>({
   plan,
@@ -52,7 +53,10 @@ const parsing = <C extends Contexts, Input, Decisions extends Record<string, unk
     }),
 })
 
-/** How operations with these contexts are written: the kinds of steps, and the operation itself. */
+/**
+ * The functions that define operations with these contexts: one for each kind of step, and one for the
+ * operation itself.
+ */
 export const operationsWith = <C extends Contexts>() => ({
   define: <Input, Decisions extends Record<string, unknown>>(
     definition: OperationDefinition<C, Input, Decisions>,
@@ -73,7 +77,7 @@ export const operationsWith = <C extends Contexts>() => ({
     ...options,
   }),
 
-  /** A step that observes, acts if needed and observes again. It may run twice. */
+  /** A step that looks, acts if needed, and looks again. It may run twice. */
   outside: <Result extends StepResult>(
     key: string,
     title: string,

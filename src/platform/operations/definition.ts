@@ -1,5 +1,5 @@
-// An operation is declared as a list of steps with do and undo side by side. The runner stores it as rows;
-// nothing is suspended in memory, so that upgrades and crashes in between are harmless.
+// An operation is declared as a list of steps, each with do and undo. The runner stores it as rows. Nothing
+// is kept in memory, so that upgrades and crashes in between do no harm.
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Destroys, Destruction } from '../destroys.ts'
@@ -10,7 +10,7 @@ import type { PlanContent, PlanOfOne } from './plan.ts'
 import type { OperationClass } from './classes.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
-/** What steps get: those that act outside and gates the one, those in a transaction the other. */
+/** The contexts of steps: outside steps and gates get one, steps in a transaction the other. */
 export interface Contexts {
   readonly outside: unknown
   readonly inside: unknown
@@ -19,28 +19,28 @@ export interface Contexts {
 export type MaybeOutcome<Result extends StepResult> = Promise<Outcome<Result> | void>
 
 interface StepFacts {
-  /** Stable; stored with every running operation. */
+  /** Never changes, because it is stored with every running operation. */
   readonly key: string
   /** A sentence for people. */
   readonly title: string
   /** How an inside step enters the organization's fence. */
   readonly fence: 'exclusive' | 'shared'
-  /** Nothing before it can be undone once it is done. */
+  /** When it is done, no earlier step can be undone. */
   readonly pointOfNoReturn?: boolean
-  /** It waits for the day on which the operation begins: until then it stops no other operation. */
+  /** It waits for the day on which the operation begins. Until then the operation stops no other one. */
   readonly ahead?: true
-  /** What it takes away: it waits while a lock or a hold stops that. Gates take nothing away. */
+  /** What it destroys: the step waits while a lock or a hold stops that. Gates destroy nothing. */
   readonly destroys?: Destroys
 }
 
-/** Gets a transaction that commits with the checkpoint. */
+/** Its transaction commits together with the checkpoint. */
 export interface InsideStep<C extends Contexts, Result extends StepResult = StepResult> extends StepFacts {
   readonly kind: 'inside'
   readonly run: (ctx: C['inside']) => MaybeOutcome<Result>
   readonly undo?: (ctx: C['inside']) => MaybeOutcome<StepResult>
 }
 
-/** `outside`: acts on the world, idempotently. `gate`: changes nothing. */
+/** `outside`: acts outside the database, and may run twice. `gate`: changes nothing. */
 export interface OutsideStep<C extends Contexts, Result extends StepResult = StepResult> extends StepFacts {
   readonly kind: 'outside' | 'gate'
   readonly run: (ctx: C['outside']) => MaybeOutcome<Result>
@@ -51,31 +51,32 @@ export type Step<C extends Contexts, Result extends StepResult = StepResult> =
   | InsideStep<C, Result>
   | OutsideStep<C, Result>
 
-/** What a step starts one operation for. */
+/** One operation that a step starts. */
 export interface ToStart {
-  /** Once in the operation, such as the uid of an organization: a second one of that key is never started. */
+  /** Unique in the operation, such as the uid of an organization: a key is started only once. */
   readonly key: string
   readonly organization_id: number | null
   readonly input: unknown
 }
 
 /**
- * Starts one operation for each organization, or for each item. It is done when all have ended and a person has
- * accepted those that failed. Called off, it begins no more, and calls off those that can be.
+ * Starts one operation for each organization, or for each item. It is done when all have ended and a person
+ * has accepted the failed ones. When it is called off, it begins no more, and calls off those that can be.
  */
 export interface ChildrenStep<C extends Contexts> extends StepFacts {
   readonly kind: 'children'
   /** The kind of the operations that it starts. */
   readonly starts: string
   /**
-   * A page of what it starts operations for, behind the cursor; `next` is null at the end. All pages are stored
-   * before the first is begun; after a crash they are read from the beginning, and what is stored stays.
+   * One page of the operations to start, after the cursor; `next` is null at the end. All pages are stored
+   * before the first operation begins. After a crash they are read from the beginning, and stored ones are
+   * kept.
    */
   readonly each: (
     ctx: C['outside'],
     after: string | null,
   ) => Promise<{ items: readonly ToStart[]; next: string | null }>
-  /** How many run at once. Those that wait for something outside of them count for a tenth. */
+  /** How many run at the same time. Those that wait for something outside count for a tenth. */
   readonly atOnce: number
   /** The failure budget: how many may fail, as a number or a share of all, before no more are begun. */
   readonly mayFail: number | { readonly share: number }
@@ -89,13 +90,13 @@ export interface ChildrenStep<C extends Contexts> extends StepFacts {
 /** The steps of an operation. */
 export type AnyStep<C extends Contexts> = Step<C> | ChildrenStep<C>
 
-/** A step whose result later steps read: stored as JSON, and parsed when it is read. */
+/** A step whose result later steps read; the result is stored as JSON and parsed when it is read. */
 export interface Resulting<Result extends StepResult> {
   readonly key: string
   readonly result: z.ZodType<Result>
 }
 
-/** The step, with the schema of what it is done with. */
+/** The step, with the schema of its result. */
 export const returning = <
   Made extends { key: string; run: (ctx: never) => MaybeOutcome<Result> },
   Result extends StepResult,
@@ -104,37 +105,37 @@ export const returning = <
   step: Made,
 ): Made & Resulting<Result> => ({ ...step, result })
 
-/** What all operations say of themselves, whatever their input is. */
+/** What every operation declares, independent of its input. */
 interface OperationFacts {
   readonly kind: string
   readonly class: OperationClass
   /** The action of the lifecycle table that it carries out, if it changes a status. */
   readonly action?: string
-  /** Statuses in which it may be planned besides those of its action: it does first what is missing. */
+  /** Other statuses in which it may be planned: the operation first does what is missing. */
   readonly startsFrom?: readonly string[]
-  /** A step that fails for good calls it off by itself: nothing half-made is left for a person to decide about. */
+  /** When a step fails for good, the operation is called off without a person's decision. */
   readonly undoesItself?: true
-  /** What people call it: "Close Acme Health". */
+  /** Its title for people: "Close Acme Health". */
   readonly title: (subject: { name: string | null } | null) => string
-  /** What it has come to when it is done: "Acme Health is closed"; its title and "done" unless said. */
+  /** What people read when it is done: "Acme Health is closed". By default its title and "done". */
   readonly ended?: (subject: { name: string | null } | null) => string
   readonly target: 'organization' | 'none'
-  /** Of an organization that is being erased or is erased, in which it may be planned all the same. */
+  /** The statuses of erasing in which it may be planned nevertheless. */
   readonly plannedWhile?: readonly ('erasing' | 'erased')[]
-  /** To plan it; confirming needs `operations.confirm` besides. */
+  /** Needed to plan it; confirming also needs `operations.confirm`. */
   readonly permission: string
   readonly requires: {
     stepUp: boolean
     slug: boolean
     systemAdministrator?: boolean
-    /** A permission that confirming and approving need besides. */
+    /** A permission that confirming and approving also need. */
     confirm?: string
   }
 }
 
 /**
- * An operation as it is written: input and decisions are what their schemas say, in the plan and in the
- * steps.
+ * An operation as developers write it: input and decisions have the types of their schemas, in the plan and
+ * in the steps.
  */
 export interface OperationDefinition<
   C extends Contexts,
@@ -142,40 +143,46 @@ export interface OperationDefinition<
   Decisions extends Record<string, unknown>,
 > extends OperationFacts {
   readonly input: z.ZodType<Input>
-  /** What the plan decides and the steps depend on. Stored with the plan: older ones must be readable. */
+  /**
+   * What the plan decides and the steps depend on. It is stored with the plan, so the schema must accept the
+   * decisions of older versions.
+   */
   readonly decisions: z.ZodType<Decisions>
   readonly plan: (ctx: C['outside'], input: Input) => Promise<PlanContent<Decisions>>
   /** Whether the caller can wait for the answer: this plan touches nothing outside and waits for nothing. */
   readonly inline?: (plan: PlanContent) => boolean
   /** Whether a second person has to approve it, as its plan has decided. */
   readonly asksSecond?: (decisions: Decisions) => boolean
-  /** It must be the same list when a later version reads the stored operation. */
+  /** A later version must return the same list for a stored operation. */
   readonly steps: (choices: Choices<Input, Decisions>) => AnyStep<C>[]
 }
 
-/** What the list of steps may depend on, and what its steps close over. */
+/** The input and the decisions, for the list of steps and the steps in it. */
 interface Choices<Input, Decisions> {
   readonly input: Input
   readonly decisions: Decisions
 }
 
-/** The same as they are stored. */
+/** The stored form. */
 export type StepListContext = Choices<unknown, Record<string, unknown>>
 
-/** An operation as the runner uses it: contexts, input and decisions are opaque to the platform. */
+/**
+ * An operation as the runner uses it: the platform does not know the types of its contexts, input and
+ * decisions.
+ */
 export interface AnyDefinition<C extends Contexts = never> extends OperationFacts {
   readonly input: z.ZodType
   readonly plan: (ctx: C['outside'], input: unknown) => Promise<PlanContent>
   readonly inline?: (plan: PlanContent) => boolean
   /** False also for decisions that another version has stored and that this one cannot read. */
   readonly asksSecond?: (stored: Record<string, unknown>) => boolean
-  /** @throws ZodError when another version has stored what this one cannot read */
+  /** @throws ZodError when another version has stored something that this version cannot read */
   readonly steps: (stored: StepListContext) => AnyStep<C>[]
 }
 
-/** What the runner knows and hands to the function that builds the steps' context. */
+/** What the runner gives to the function that builds the steps' context. */
 export interface RunnerContext {
-  /** Of the operation, planned or running. */
+  /** The kind of the operation, planned or running. */
   readonly kind: string
   readonly operation: OperationRow | null
   readonly step: StepRow | null
@@ -184,14 +191,14 @@ export interface RunnerContext {
   readonly actor: Actor
   readonly signal: AbortSignal
   readonly progress: (progress: Progress) => Promise<void>
-  /** A transaction that is refused when another node has taken the operation over. */
+  /** Runs a transaction. It is refused when another node has taken the operation over. */
   readonly fenced: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  /** What the operation's earlier steps have left. */
+  /** The results of the operation's earlier steps. */
   readonly earlier: EarlierSteps
   readonly tx?: Tx
-  /** What the step has declared to take away; null for plans and for what takes nothing away. */
+  /** What the step has declared to destroy; null for plans and for steps that destroy nothing. */
   readonly destroys: Destruction | null
-  /** The plan of another operation, which is not stored. For plans of many; null in steps. */
+  /** Makes the plan of another operation without storing it, for plans of many; null in steps. */
   readonly planOf: ((request: OtherPlan) => Promise<PlanOfOne>) | null
 }
 
@@ -202,36 +209,39 @@ export interface OtherPlan {
 }
 
 export interface EarlierSteps {
-  /** Null while it is not done, and where an erasing has emptied it. */
+  /** Null while the step is not done, and after an erasing has emptied the result. */
   resultOf<Result extends StepResult>(step: Resulting<Result>): Promise<Result | null>
   /** When the step was done, an instant; null while it is not. */
   endOf(step: { readonly key: string }): Promise<string | null>
 }
 
-/** Builds the context of steps and plans; `main` passes one that knows organizations and modules. */
+/** Builds the contexts of steps and plans; `main` provides one that knows organizations and modules. */
 export interface ContextFactory<C extends Contexts> {
   /** For plans and outside steps. */
   outside(runner: RunnerContext): Promise<C['outside']>
   /** Enters the organization's fence in the step's transaction. */
   inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<C['inside']>
   /**
-   * What a plan's target is called, after a check that the actor may see it. @throws Problem 422 on
+   * The name of a plan's target, after a check that the actor may see it. @throws Problem 422 on
    * `organization_id`
    */
   subject(db: Queryable, organizationId: number, actor: Actor): Promise<Subject>
-  /** The same for a page of operations, in one query; those that the actor may not see are missing. */
+  /**
+   * The same for a page of operations, in one query; organizations that the actor may not see are missing.
+   */
   subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
-  /** What organizations are called, by their ids; those that are erased are missing. */
+  /** The names of organizations, by id; erased ones are missing. */
   names(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, string>>
   /**
-   * Enters the organization's fence, shared, in the transaction that stores a plan about it: a plan that came
-   * later would be a row that the erasing has not seen.
-   * @throws Problem 409 when the organization is being erased or is erased and the kind is not meant for that
+   * Enters the organization's fence (shared) in the transaction that stores a plan about it: otherwise a plan
+   * could be stored as a row that the erasing has not seen.
+   * @throws Problem 409 when the organization is being erased or is erased, and the kind is not meant for
+   * that
    */
   enterToPlan?(tx: Tx, plan: PlanToStore): Promise<void>
-  /** Whether the brake of all erasing is on and operations of this kind mind it. */
+  /** Whether the brake of erasing is on and stops operations of this kind. */
   braked?(db: Queryable, kind: string): Promise<boolean>
-  /** Locks and holds that stop what the step takes away, as reasons to wait. */
+  /** Locks and holds that stop what the step destroys, as reasons to wait. */
   stops?(
     db: Queryable,
     runner: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>,

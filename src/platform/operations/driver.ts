@@ -1,5 +1,5 @@
-// Drives one operation: claims it, runs its steps one after another and hands over to a successor job after
-// half a minute or when it must wait. All it knows is in the rows.
+// Drives one operation: claims it, runs its steps one after another, and hands over to another job after half
+// a minute or when it must wait. Everything that it knows is in the rows.
 import { z } from 'zod'
 import { builtOnce } from '../built-once.ts'
 import { pause } from '../clock.ts'
@@ -37,10 +37,7 @@ export async function drive(
 
 const graceMilliseconds = 1000
 
-/**
- * A step that does not end when it is told to is left behind: once handed over, what it writes no longer
- * counts.
- */
+/** A step that does not end when it is told to is left running: after the handover its writes are refused. */
 async function orLeave(signal: AbortSignal, work: Promise<void>, leave: () => Promise<void>): Promise<void> {
   const left = Promise.withResolvers<void>()
   let timer: NodeJS.Timeout | undefined
@@ -56,8 +53,8 @@ async function orLeave(signal: AbortSignal, work: Promise<void>, leave: () => Pr
 }
 
 /**
- * A job counts when it holds the present ticket, is the retry of the job that drove before, or wakes one that
- * waits.
+ * A job is valid when it has the present ticket, is the retry of the job that drove before, or wakes a
+ * waiting operation.
  */
 async function claimOperation(
   deps: RunnerDeps,
@@ -118,7 +115,7 @@ async function driveSteps(deps: RunnerDeps, claim: Claim): Promise<void> {
   }
 }
 
-/** Runs the next step, forwards or backwards. */
+/** Runs the next step, or undoes the last one. */
 async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: number): Promise<Next> {
   const { operation, steps } = await read(deps, claim)
   const declared = declaredSteps(deps, operation)
@@ -126,8 +123,8 @@ async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: numbe
     const last = steps.findLast(({ status }) => !['undone', 'skipped'].includes(status))
     if (!last) return finish(deps, claim, 'cancelled')
     const handler = declared?.get(last.key)
-    // Passed over, its effect would stay: an organization that is Closing under an operation that was called
-    // off.
+    // If its undo were skipped, its effect would stay: the organization would stay Closing although the
+    // operation was called off.
     if (!handler && last.status !== 'pending') return park(deps, claim, last, noHandler(last))
     return undoStep(deps, claim, operation, last, handler)
   }
@@ -142,7 +139,7 @@ async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: numbe
   return runStep(deps, claim, operation, step, handler, budgetMilliseconds)
 }
 
-/** The first step behind those that only wait for a day. */
+/** The first step after those that only wait for a day. */
 const begins = (
   steps: readonly StepRow[],
   step: StepRow,
@@ -180,7 +177,7 @@ const stepsInOrder = builtOnce((db: Queryable, { id }: { id: number }) =>
   db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').compile(),
 )
 
-/** Null when this version does not know the kind, or cannot read what another one has stored. */
+/** Null when this version does not know the kind, or cannot read what another version has stored. */
 function declaredSteps(
   deps: RunnerDeps,
   { kind, input, plan }: OperationRow,
@@ -204,7 +201,7 @@ async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelle
         status,
         finished_at: nowOf(deps),
         next_check_at: null,
-        // One that has called itself off says why.
+        // An operation that has called itself off keeps the reason.
         ...(status === 'done' && { error: null }),
       })
       .where('id', '=', operation.id)
@@ -216,7 +213,10 @@ async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelle
   return { kind: 'stop' }
 }
 
-/** To a job of its own; when this node leaves, with a new attempt, and it is noted in the row. */
+/**
+ * Hands over to another job. When this node stops, the operation gets a new attempt number, and its row
+ * records the handover.
+ */
 async function handOver(deps: RunnerDeps, claim: Claim): Promise<void> {
   const leaving = claim.signal.aborted
   await fenced(deps, claim, async (tx, operation) => {

@@ -1,8 +1,8 @@
-// What a step reads of the steps before it: their results, as their schemas say, and when they were done.
+// What a step reads of earlier steps: their results, parsed by their schemas, and when they were done.
 import type { Queryable } from '../postgres.ts'
 import type { EarlierSteps } from './definition.ts'
 
-/** @param db of an inside step its own transaction: a second connection could wait for the first. */
+/** @param db for an inside step its own transaction: a second connection could wait for the first */
 export function earlierSteps(db: Queryable, operationId: number): EarlierSteps {
   const rowOf = (key: string) =>
     db
@@ -21,7 +21,7 @@ export function earlierSteps(db: Queryable, operationId: number): EarlierSteps {
   }
 }
 
-/** For plans: no step has run yet. */
+/** For plans, when no step has run yet. */
 export const noEarlierSteps: EarlierSteps = {
   resultOf: async () => null,
   endOf: async () => null,

@@ -1,11 +1,12 @@
-// Plans listed what goes (`gone`) and what stays (`kept`) before. Both become effects, so that no reader knows
-// two forms. Digests stay: they cover uids and decisions, which are the same.
+// Before this migration plans listed what is deleted (`gone`) and what stays (`kept`). Both become effects,
+// so that no code has to read two forms. Digests stay the same: they cover uids and decisions, which do not
+// change.
 import { statements } from '../migrate.ts'
 
-/** Offboarding and cancelling ended what they listed; everything else was deleted. */
+/** Offboarding and cancelling ended what they listed; all other operations deleted it. */
 const verbOf = `case when kind in ('employees.offboard', 'invoices.cancel') then 'end' else 'delete' end`
 
-/** Tables that had grown said so in their name. */
+/** A table that had grown said so in its name. */
 const grown = `': \\d+ more than planned$'`
 
 const gone = `(

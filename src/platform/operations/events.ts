@@ -1,5 +1,5 @@
-// An operation's live events, read from the outbox by cursor and woken by one LISTEN connection for each
-// node.
+// The live events of an operation, read from the outbox by cursor. One LISTEN connection for each node wakes
+// all streams.
 import type { Db } from '../postgres.ts'
 import type { Listener } from '../listener.ts'
 import type { ServerSentEvent } from '../route.ts'
@@ -12,13 +12,13 @@ const lookAgainMilliseconds = 5000
 interface EventSource {
   db: Db
   listener: Listener
-  /** What the client may know: the outbox holds both texts. */
+  /** The part of an event that this client may read: the outbox holds both texts. */
   viewer: Viewer
 }
 
 /**
- * Yields every event after `after`; ends when the client leaves. Polls now and then in case a notification
- * was lost.
+ * Yields every event after `after`, and ends when the client leaves. Reads the outbox every few seconds too,
+ * in case a notification was lost.
  */
 export async function* operationEvents(
   { db, listener, viewer }: EventSource,
@@ -52,8 +52,7 @@ export async function* operationEvents(
 }
 
 /**
- * Where a stream without a cursor begins: at the present, because the client has just read the operation
- * itself.
+ * A stream without a cursor begins with the present, because the client has just read the operation itself.
  */
 export async function presentCursor(db: Db, operationId: number): Promise<number> {
   const row = await db

@@ -1,4 +1,4 @@
-// What is written when a step has failed: it is tried again by itself, or stops for a person.
+// What is written when a step has failed: it is tried again automatically, or waits for a person.
 import { sql } from 'kysely'
 import { codeOf, type Told } from '../told.ts'
 import type { Tx } from '../transaction.ts'
@@ -17,7 +17,10 @@ import type { OperationRow, StepRow } from './tables.ts'
 
 const mostTries = 8
 
-/** Tries again with growing pauses; after the last try, or when that makes no sense, a person must decide. */
+/**
+ * Tries again with growing pauses. After the last try, or when trying again would change nothing, a person
+ * must decide.
+ */
 export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failure: Failure): Promise<Next> {
   const again = failure.retryable && (failure.passes || step.attempt < mostTries)
   const { errorClass: code, message, staff } = failure
@@ -72,8 +75,8 @@ function goOn(
 }
 
 /**
- * A connection that broke during the commit gives an error, and the step's effect and its checkpoint are
- * there all the same.
+ * When a connection breaks during the commit there is an error, although the step's effect and its checkpoint
+ * may be stored.
  */
 async function hasEnded(tx: Tx, { operation_id, key, status: before }: StepRow): Promise<boolean> {
   const { status } = await tx.db
@@ -111,7 +114,7 @@ async function retryLater(tx: Tx, deps: RunnerDeps, operation: OperationRow, ste
   announceOperation(tx, deps, { ...operation, status: 'waiting' })
 }
 
-/** It keeps the error, which says why it was called off. */
+/** The operation keeps the error, which says why it was called off. */
 async function undo(tx: Tx, deps: RunnerDeps, operation: OperationRow, error: Told): Promise<void> {
   const ticket = operation.ticket + 1
   await tx.db

@@ -1,5 +1,5 @@
-// Every write of a node that drives an operation goes through here: it locks the operation's row and is
-// refused when another node has taken over, so that a node that was asleep cannot write.
+// Every write of a node that drives an operation uses this function. It locks the operation's row, and
+// refuses when another node has taken over, so that a node that was asleep cannot write.
 import type { Actor } from '../actor.ts'
 import { builtOnce } from '../built-once.ts'
 import type { Queryable } from '../postgres.ts'
@@ -7,21 +7,21 @@ import { inTransaction, type Tx } from '../transaction.ts'
 import type { RunnerDeps } from './runner.ts'
 import { drivable, type OperationRow } from './tables.ts'
 
-/** What a node holds while it drives. */
+/** The claim of a node while it drives an operation. */
 export interface Claim {
   readonly operationId: number
   readonly attempt: number
   readonly jobId: string
-  /** The person that it acts for. A command that changes it ends the claim. */
+  /** The person in whose name it acts. A command that changes the person ends the claim. */
   readonly actor: Actor
-  /** Aborts when this node is to leave the operation to another one. */
+  /** Aborts when this node must hand the operation over to another one. */
   readonly signal: AbortSignal
 }
 
-/** The operation was taken over, paused or ended: whatever this node does now no longer counts. */
+/** The operation was taken over, paused or ended: what this node does now no longer counts. */
 export class Superseded extends Error {}
 
-/** @throws Superseded when the claim no longer counts */
+/** @throws Superseded when the claim is no longer valid */
 export async function fenced<T>(
   deps: RunnerDeps,
   claim: Claim,
@@ -31,8 +31,8 @@ export async function fenced<T>(
     const operation = await lockOperation(tx, claim.operationId)
     if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status))
       throw new Superseded()
-    // The row's reason, not one that was read before: erasing empties it, and nothing may write it down
-    // again.
+    // The reason in the row, not one that was read before: an erasing empties it, and nothing may write the
+    // old one again.
     return work({ ...tx, reason: operation.reason }, operation)
   })
 }

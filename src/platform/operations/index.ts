@@ -20,32 +20,38 @@ export { done, StepFailure, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'
 
 /**
- * How modules wake operations that wait. It needs the queue alone, so that it is there before any operation.
+ * How modules wake waiting operations. It only needs the queue, so it exists before the operations are made.
  */
 export interface Waking {
-  /** Asks waiting operations of the organization to look again, when the transaction commits. */
+  /** When the transaction commits, waiting operations of the organization look again. */
   wake(db: Queryable, organizationId: number): Promise<void>
-  /** The same for all operations of these kinds that wait. */
+  /** The same for all waiting operations of these kinds. */
   wakeKinds(db: Queryable, kinds: readonly string[]): Promise<void>
 }
 
-/** How modules start an operation of any kind without knowing it. */
+/** How modules start an operation of any kind without importing it. */
 export interface Runner extends Waking {
   readonly deps: RunnerDeps
   /** `then` writes in the same transaction. */
   plan(request: PlanRequest, caller: PlanCaller, then?: WithPlan): ReturnType<typeof planOperation>
-  /** The same, with the answer to the request that is stored with the plan. */
+  /** The same, with the answer to the request, which is stored with the plan. */
   planAnswered(request: PlanRequest, caller: AnsweredCaller, then?: WithPlan): ReturnType<typeof planAnswered>
-  /** Carries it out at once when its plan allows that, through the very same steps; plans it otherwise. */
+  /** Carries it out at once when its plan allows that, with the same steps; otherwise only plans it. */
   executeOrPlan(request: PlanRequest, caller: AnsweredCaller): ReturnType<typeof executeOrPlan>
   /**
-   * In the system's own name, without a confirmation: for what was confirmed before and whose time
-   * has come.
+   * Begins it in the system's own name, without a confirmation: it was confirmed before, and its time has
+   * come.
    */
   beginBySystem(request: PlanRequest): ReturnType<typeof beginBySystem>
-  /** The same, compared with what was confirmed on a day before; a plan for a person when it has become more. */
+  /**
+   * The same, compared with what was confirmed on an earlier day. When there is more than was confirmed, it
+   * is a plan for a person.
+   */
   beginCovered(request: PlanRequest, covering: Covering): ReturnType<typeof beginCovered>
-  /** In a person's name, for what was confirmed elsewhere: an erasing that the ledger knows. */
+  /**
+   * Begins it in a person's name, when it was confirmed elsewhere: for example an erasing that the ledger
+   * names.
+   */
   begin(request: PlanRequest, caller: PlanCaller): ReturnType<typeof beginConfirmed>
 }
 

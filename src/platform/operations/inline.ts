@@ -1,6 +1,6 @@
-// Carries an operation out while the caller waits, when its plan touches nothing outside and waits for
-// nothing: the same plan, rows, steps and driver as always, only begun from here. When this process dies in
-// the middle, the queue goes on.
+// Carries out an operation while the caller waits, when its plan touches nothing outside and waits for
+// nothing: plan, rows, steps and driver are the same as always. When this process dies in the middle, the
+// queue continues.
 import { newUid } from '../ids.ts'
 import type { Reply } from '../route.ts'
 import { begin, refuseBlocked } from './begin.ts'
@@ -18,19 +18,23 @@ import { requireProofFor } from './plan-request.ts'
 import type { RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
-/** By then this process has ended the operation, or has died. */
+/** After this time this process has ended the operation, or has died. */
 const takeoverSeconds = 20
 
-/** Only planned, with the answer; or begun: `done` is false when it goes on by itself. */
+/**
+ * Either only planned, with the answer, or begun. `done` is false when the operation continues in the
+ * background.
+ */
 export type Executed =
   | { done: false; reply: Reply; operation?: undefined }
   | { done: boolean; reply?: undefined; operation: OperationRow }
 
 /**
- * Without the permission to confirm it stays planned, as whenever its plan needs a confirmation; the caller's
- * `answer` is kept with the plan then, and is the caller's to keep when it was done.
- * @throws Problem 409 with all refusing blockers and nothing stored, 403 `step_up_required`, 503 `clock_off`,
- * otherwise as planning
+ * Without the permission to confirm, it is only planned, like every plan that needs a confirmation. Then the
+ * caller's `answer` is stored with the plan; when the operation was carried out, the caller stores the
+ * answer.
+ * @throws Problem 409 with all refusing blockers, and then nothing is stored; 403 `step_up_required`, 503
+ * `clock_off`, and otherwise as planning
  */
 export async function executeOrPlan(
   deps: RunnerDeps,
@@ -43,7 +47,7 @@ export async function executeOrPlan(
     return { done: false, reply: await storePlan(deps, prepared, caller, { result: answering(caller) }) }
   await deps.requireFit?.()
   const begun = await begin(deps, prepared, caller, { wakeAfterSeconds: takeoverSeconds })
-  // Not the caller's signal: who goes away does not stop a closing.
+  // Not the caller's signal: a closing continues when its caller disconnects.
   await drive(
     deps,
     { operation_id: begun.id, ticket: begun.ticket },

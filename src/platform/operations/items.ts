@@ -1,6 +1,6 @@
-// What a plan names by its uid, as rows: however many there are, an operation, its answers and its events
-// stay small. The digest covers all of them; the plan itself lists the first of each kind and place, and says
-// how many more there are.
+// The things that a plan names by uid, as rows: however many they are, an operation, its answers and its
+// events stay small. The digest covers all of them. The plan itself lists the first of each kind and place,
+// and the number of the others.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { isolated } from '../characters.ts'
@@ -12,13 +12,13 @@ import type { Change, Effect, Item } from './plan.ts'
 export const mostListed = 20
 const rowsEach = 5000
 
-/** Whether the digest covers it: what is done outside for good, and what has grown since it was confirmed. */
+/** Whether the digest covers it: what is done outside for good, and what has grown since the confirmation. */
 const isCovered = ({ outside, reversible, uid, confirmed }: Effect): boolean =>
   uid !== null && ((outside && !reversible) || confirmed !== undefined)
 
 /**
- * The plan's own list: of things outside the first 20 of each kind and place, those in `first` before the
- * others, and one item that stands for the rest. Rows of the database are counted by table already, and stay.
+ * The plan's own list: the first 20 things outside of each kind and place, those in `first` before others,
+ * and one item for the rest. Rows of the database are counted by table already, and stay.
  */
 export function listed<T extends Item & Partial<Effect>>(
   items: readonly T[],
@@ -32,7 +32,9 @@ export function listed<T extends Item & Partial<Effect>>(
   )
 }
 
-/** What lives outside, and what is named one by one though it is in the database, such as organizations. */
+/**
+ * What lives outside, and what a plan names one by one although it is in the database, such as organizations.
+ */
 const isFolded = (fold: readonly (Item & Partial<Effect>)[]): boolean =>
   fold.every(({ outside, uid, confirmed, more }) => outside || more || (uid !== null && confirmed === true))
 
@@ -61,7 +63,7 @@ export interface Covered {
   hash: string
 }
 
-/** Over the uids of all items in order, one after another. */
+/** A hash over the uids of all items in order, one after another. */
 export function coveredBy(effects: readonly Effect[]): Covered {
   const hash = createHash('sha256')
   const uids = effects
@@ -93,7 +95,7 @@ async function uidsAfter(db: Queryable, operationId: number, last: { uid: string
   return rows
 }
 
-/** Adds the covered ones to those of the operation, in portions. */
+/** Adds the items that the digest covers to those of the operation, in portions. */
 export async function storeItems({ db }: Tx, operationId: number, effects: readonly Effect[]): Promise<void> {
   const covered = effects.filter(isCovered)
   for (let at = 0; at < covered.length; at += rowsEach) {
@@ -110,7 +112,7 @@ export async function storeItems({ db }: Tx, operationId: number, effects: reado
   }
 }
 
-/** What the plan of an item with an operation of its own decided; null where there is none. */
+/** The decisions of the plan for an item with an operation of its own; null when there is none. */
 export async function decidedFor(db: Queryable, operationId: number, uid: string): Promise<string | null> {
   const item = await db
     .selectFrom('operation_items')
@@ -134,7 +136,8 @@ export const confirmItems = ({ db }: Tx, operationId: number) =>
     .execute()
 
 /**
- * Those of the uids that the operation's plan names; `confirmed` alone counts what a person has confirmed.
+ * Of these uids, those that the operation's plan names; with `confirmed`, only those that a person has
+ * confirmed.
  */
 export async function knownAmong(
   db: Queryable,
@@ -154,7 +157,7 @@ export async function knownAmong(
   return known
 }
 
-/** Those that the digest covers and that the operation's plan does not name. */
+/** Items that the digest covers and that the operation's plan does not name. */
 export async function addedTo(
   db: Queryable,
   operationId: number,
@@ -170,7 +173,7 @@ export async function addedTo(
   return outside.filter(({ uid }) => !known.has(uid as string))
 }
 
-/** The first of what was added by name, and how many more. */
+/** The names of the first additions, and the number of the others. */
 export function changesOf(added: readonly Pick<Item, 'kind' | 'name' | 'where'>[]): Change[] {
   const named = added.slice(0, mostListed).map(({ kind, name, where }): Change => ({
     kind: 'added',

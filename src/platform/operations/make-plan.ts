@@ -18,13 +18,13 @@ import type { RunnerDeps } from './runner.ts'
 import { stopping } from './turn.ts'
 import { excludedBy, othersOf, type Other } from './turn-rows.ts'
 
-/** The actor of the plan, and the signal that it is not wanted any more. */
+/** The actor of the plan, and a signal that aborts when the plan is no longer wanted. */
 type Planner = { actor: Actor; signal?: AbortSignal }
 
 export interface MadePlan {
-  /** As it is stored and shown: it lists the first of each kind. */
+  /** The plan as it is stored and shown: it lists the first of each kind. */
   plan: Plan
-  /** All that it names; stored as rows. */
+  /** All things that it names; stored as rows. */
   effects: readonly Effect[]
   /** Whether it pauses or calls off other operations. */
   stopsOthers: boolean
@@ -123,7 +123,7 @@ function planningContext(
   }
 }
 
-/** @throws Problem as planning it by itself would */
+/** @throws Problem as planning the other operation itself would */
 async function planOfOther(
   deps: RunnerDeps,
   { kind, organization_id, input }: OtherPlan,

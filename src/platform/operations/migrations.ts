@@ -1,4 +1,4 @@
-// How the tables of operations came to be. A migration that has run somewhere never changes.
+// The tables of operations and their changes. A migration that has run somewhere never changes.
 import { statements } from '../migrate.ts'
 import { effectsInsteadOfLists } from './effects-migration.ts'
 import { childStates, drivable, operationStatuses, stepStatuses, unfinished } from './tables.ts'
@@ -82,7 +82,7 @@ export const operationMigrations = {
     `comment on column operations.handed_over_at is 'When a node that stopped gave it up last; another ` +
       `one went on at once. No personal data; kept as long as the row.'`,
   ),
-  // Plans named each instance in themselves before: those of operations that have not ended get their rows.
+  // Earlier plans held each instance themselves: for operations that have not ended, these become rows.
   '0004-operation-items': statements(
     `create table operation_items (
       id bigint generated always as identity primary key,

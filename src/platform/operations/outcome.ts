@@ -1,14 +1,14 @@
-// What a step may say: it is done, it waits and for what, or it failed and whether trying again makes sense.
+// What a step may answer: it is done, it waits and for what, or it failed and whether trying again can help.
 
 import type { Asks, StaffText, Told } from '../told.ts'
 import type { Verb } from './verbs.ts'
 
-/** Why an operation waits. `forceable` marks the error classes that a forced end may pass over. */
+/** Why an operation waits. `forceable` marks the error classes that a forced end may skip. */
 export interface Reason extends Told {
-  /** What to do, also where that is to wait. */
+  /** What to do; sometimes only to wait. */
   remedy: string
   asks: Asks
-  /** When it began to wait for this; filled in by the runner. */
+  /** Since when it waits for this; the runner fills it in. */
   since?: string | null
   forceable?: boolean
 }
@@ -19,11 +19,11 @@ export interface Failure {
   message: string
   staff?: StaffText
   retryable: boolean
-  /** Tried again for as long as it takes: nothing is wrong with the operation. */
+  /** Tried again for as long as needed: nothing is wrong with the operation. */
   passes?: boolean
 }
 
-/** What a step is done with, as JSON. */
+/** The result of a step, as JSON. */
 export type StepResult = Record<string, unknown>
 
 export type Outcome<Result extends StepResult = StepResult> =
@@ -37,25 +37,25 @@ export type Outcome<Result extends StepResult = StepResult> =
   | Failure
 
 /**
- * Something that was found after the confirmation: it is shown and has to be confirmed before it is touched.
+ * Something that was found after the confirmation: it is shown, and must be confirmed before it is changed.
  */
 export interface Addition {
-  /** `delete` unless said. */
+  /** `delete` by default. */
   verb?: Verb
   module: string
   kind: string
   name: string
   uid: string
   where: string | null
-  /** 1 unless said. */
+  /** 1 by default. */
   count?: number
-  /** So many rows more of a table than the confirmed plan counted. */
+  /** How many more rows of a table there are than in the confirmed plan. */
   grown?: boolean
-  /** False for rows of the database; everything else lives outside. */
+  /** False for rows of the database; other things live outside. */
   outside?: boolean
 }
 
-/** A part of a step that goes on by itself, e.g. one control plane. */
+/** A part of a step that runs independently, e.g. one control plane. */
 export interface Part {
   name: string
   title: string
@@ -74,7 +74,7 @@ export interface Progress {
 
 const minute = 60_000
 
-/** Waits for something that a person does or that reports by itself; looks again each minute all the same. */
+/** Waits for a person's action or for something that reports by itself; looks again each minute anyway. */
 export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Outcome<never> => ({
   kind: 'waiting',
   reasons,
@@ -86,7 +86,9 @@ export const done = <Result extends StepResult = never>(result?: Result): Outcom
   result,
 })
 
-/** One after another; the first that is not done is the answer, and those behind it are not begun. */
+/**
+ * Runs them one after another. The first one that is not done is the answer, and later ones are not begun.
+ */
 export async function inTurn(...parts: (() => Promise<Outcome>)[]): Promise<Outcome> {
   for (const part of parts) {
     const outcome = await part()
@@ -96,8 +98,8 @@ export async function inTurn(...parts: (() => Promise<Outcome>)[]): Promise<Outc
 }
 
 /**
- * Thrown out of a step's work when a lock or a hold stops it: the step waits, and is begun anew when that is
- * released.
+ * A step throws this when a lock or a hold stops it. The step waits, and begins again when the lock or hold
+ * is released.
  */
 export class Stopped extends Error {
   readonly reasons: Reason[]
@@ -120,5 +122,5 @@ export class StepFailure extends Error {
   }
 }
 
-/** What the driver does after a step: goes on, leaves it to a later job, or looks again itself. */
+/** What the driver does after a step: continue, leave the operation to a later job, or look again itself. */
 export type Next = { kind: 'go_on' } | { kind: 'stop' } | { kind: 'look_again'; milliseconds: number }

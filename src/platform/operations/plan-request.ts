@@ -1,4 +1,4 @@
-// What a request for a plan must be: a known operation, an input of its shape, a subject that its caller may enter,
+// The checks of a request for a plan: a known operation, a valid input, a subject that the caller may enter,
 // and the permission and proof that it needs.
 import type { Actor } from '../actor.ts'
 import { invalidField, Problem } from '../problem.ts'
@@ -17,7 +17,7 @@ export function requirePermission(definition: AnyDefinition, actor: Actor): void
   throw permissionMissing(definition.permission)
 }
 
-/** What confirming and approving need besides the route's permission. @throws Problem 403 */
+/** What confirming and approving need in addition to the route's permission. @throws Problem 403 */
 export function requireToConfirm({ requires }: AnyDefinition, actor: Actor): void {
   if (requires.confirm && !actor.permissions.has(requires.confirm)) throw permissionMissing(requires.confirm)
 }

@@ -1,48 +1,49 @@
-// What a person confirms, and what counts as a change of it. The digest covers decisions and what cannot be
-// undone outside; counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
+// What a person confirms, and which differences count as a change. The digest covers decisions and what
+// cannot be undone outside. Counts, health, times and texts are shown but not covered, so that a plan does
+// not expire by itself.
 import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
 import { codeOf, type Asks, type Link, type Named, type Told } from '../told.ts'
 import { changesOf, type Covered } from './items.ts'
 import { verbs, type Verb } from './verbs.ts'
 
-/** Something that is there. */
+/** Something that exists. */
 export interface Item {
   module: string
-  /** `instance`, `namespace`, `invoices` ...: items of one kind are folded together. */
+  /** `instance`, `namespace`, `invoices` ...: items of one kind are shown together. */
   kind: string
   name: string
   count: number
   uid: string | null
-  /** The place where it is, e.g. the control plane's name. */
+  /** Its place, e.g. the control plane's name. */
   where: string | null
   bytes: number | null
   /** Whether it lives outside the database. */
   outside: boolean
-  /** It stands for the rest of its kind and place, which `GET /operations/{id}/items` names. */
+  /** It stands for the rest of its kind and place; `GET /operations/{id}/items` lists these. */
   more?: boolean
 }
 
-/** What an operation does with something that is there, or will be. */
+/** What an operation does with something that exists, or will exist. */
 export interface Effect extends Item {
   verb: Verb
-  /** Whether it can be brought back as it was, by calling it off or by another operation. */
+  /** Whether it can be restored completely, by calling the operation off or by another operation. */
   reversible: boolean
-  /** False for what was found after the confirmation, until a person has confirmed it too. */
+  /** False for things that were found after the confirmation, until a person has confirmed them too. */
   confirmed?: boolean
-  /** So many rows more of a table than the confirmed plan counted. */
+  /** How many more rows of a table there are than in the confirmed plan. */
   grown?: boolean
-  /** Of what is kept: the reason or law. */
+  /** For kept things: the reason or law. */
   ground?: string
-  /** Of what is kept: plain date; null is for good. */
+  /** For kept things: a plain date; null when they are kept for good. */
   until?: string | null
-  /** Of something that gets an operation of its own: the digest of what its plan decided. */
+  /** For something that gets an operation of its own: the digest of that operation's decisions. */
   decided?: string
 }
 
 /**
- * The order in which a plan is read, on the screen and at the command line: what is deleted, what else cannot be
- * brought back, what can, and what stays.
+ * The order of a plan on the screen and on the command line: first what is deleted, then what else cannot be
+ * restored, then what can, and then what stays.
  */
 export const inReadingOrder = (effects: readonly Effect[]): Effect[] =>
   effects.toSorted((one, other) => placeOf(one) - placeOf(other))
@@ -54,36 +55,38 @@ function placeOf({ verb, reversible }: Effect): number {
 
 export interface Blocker extends Told {
   module: string
-  /** `refuses`: nothing may start. `holds`: it starts and waits there until it is settled. */
+  /**
+   * `refuses`: the operation may not start. `holds`: it starts, and waits at a step until this is settled.
+   */
   effect: 'refuses' | 'holds'
-  /** `before_erase`: matters to erasing alone. */
+  /** `before_erase`: matters only to erasing. */
   phase: 'before_drain' | 'after_drain' | 'before_erase'
-  /** What to do, also where that is to wait. */
+  /** What to do; sometimes only to wait. */
   remedy: string
   asks: Asks
-  /** The one thing that it is about; of several the list that holds them all. */
+  /** The one thing that it is about; for several things the list of all. */
   link: Link | null
-  /** How many things of this kind stand in the way; 1 unless said. */
+  /** How many things of this kind stand in the way; 1 by default. */
   count?: number
-  /** The first of several, 20 at most: however many there are, a plan has one blocker for all of a kind. */
+  /** The first of several things, 20 at most: a plan has one blocker for all things of a kind. */
   named?: Named[]
 }
 
 export interface PlanContent<Decisions extends Record<string, unknown> = Record<string, unknown>> {
-  /** What the button says: "Close Acme Health and delete 5 instances". */
+  /** The text of the button: "Close Acme Health and delete 5 instances". */
   summary: string
-  /** What cannot be undone, in plain words; null when everything can. */
+  /** What cannot be undone, in plain words; null when everything can be undone. */
   permanent: string | null
   effects: Effect[]
   blockers: Blocker[]
   warnings: { code: string; message: string }[]
   /** Decisions and policies that the digest covers. */
   decisions: Decisions
-  /** Of a plan for many: what it does to the first few of them, to be looked at. */
+  /** For a plan for many: the effects on the first few, as a sample. */
   sample?: SamplePlan[]
 }
 
-/** What the plan for many is made of. */
+/** The plans from which a plan for many is made. */
 export interface PlanOfOne {
   plan: PlanContent
   effects: readonly Effect[]
@@ -113,7 +116,7 @@ export interface Digested {
   kind: string
   input: unknown
   decisions: Record<string, unknown>
-  /** All that the plan names by its uid, however long its own list is. */
+  /** All things that the plan names by uid, even when its own list is shorter. */
   items: Covered
   refusing: string[]
 }
@@ -138,11 +141,11 @@ export function digested(
 
 export const digestOf = (content: Digested): string => `sha256:${sha256(canonicalize(content) as string)}`
 
-/** Of what was asked for and decided, without the things that it names: those are compared one by one. */
+/** The digest of the input and the decisions, without the named things: those are compared one by one. */
 export const decidedBy = ({ input, decisions }: Pick<Digested, 'input' | 'decisions'>): string =>
   sha256(canonicalize({ input, decisions }) as string)
 
-/** What was added or decided otherwise since. Less is never drift. */
+/** What was added or decided otherwise since the other plan. Less than before does not count. */
 export function drift(
   before: Pick<Digested, 'decisions'>,
   after: Pick<Digested, 'decisions'>,

@@ -1,5 +1,5 @@
-// Plans: gathers what will happen, stores it as an operation in status `planned`, and finds out at
-// confirmation what has changed since. Nothing else is written before a person confirms.
+// Plans: finds out what an operation would do, stores it as an operation in status `planned`, and at
+// confirmation finds out what has changed. Nothing else is written before a person confirms.
 import type { Actor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import type { Reply, StoredAnswer } from '../route.ts'
@@ -25,13 +25,13 @@ export interface PlanCaller {
   signal?: AbortSignal
 }
 
-/** One whose answer is made in the transaction that stores the plan, and is stored with it. */
+/** A caller whose answer is made in the transaction that stores the plan, and is stored with it. */
 export interface AnsweredCaller extends PlanCaller {
   answer?: StoredAnswer | null
   answerWith: (operation: OperationRow, tx: Tx) => Promise<Reply>
 }
 
-/** What is written in the transaction that stores the plan, so that one never comes without the other. */
+/** Written in the transaction that stores the plan, so that both are stored or neither. */
 export type WithPlan = (tx: Tx, operation: OperationRow) => Promise<OperationRow>
 
 /**
@@ -58,7 +58,7 @@ export async function planAnswered(
   return storePlan(deps, prepared, caller, { goOn: then, result: answering(caller) })
 }
 
-/** Makes the answer, and keeps it for a retry of the request. */
+/** Makes the answer, and stores it for a retry of the request. */
 export const answering =
   ({ answer, answerWith }: AnsweredCaller) =>
   async (operation: OperationRow, tx: Tx): Promise<Reply> => {
@@ -67,7 +67,7 @@ export const answering =
     return reply
   }
 
-/** A plan that is not stored yet, with everything that it is about. */
+/** A plan that is not stored yet, with its subject and items. */
 export interface Prepared {
   definition: AnyDefinition
   request: PlanRequest & { title: string; organization_uid: string | null }
@@ -97,12 +97,12 @@ export async function preparePlan(
   }
 }
 
-/** What goes on in the transaction that stores a plan. */
+/** What the transaction that stores a plan also does. */
 export interface Storing<Result> {
   /** Before the fence of the organization is entered. */
   before?: (tx: Tx) => Promise<void>
   goOn?: WithPlan
-  /** Of the operation as `goOn` has left it. */
+  /** Makes the result from the operation that `goOn` returns. */
   result: (operation: OperationRow, tx: Tx) => Promise<Result>
 }
 
@@ -137,7 +137,8 @@ export function storePlan<Result>(
 }
 
 /**
- * @throws Problem 409 when the organization is being erased or is erased, and this kind is not meant for that
+ * @throws Problem 409 when the organization is being erased or is erased, and this kind may not be planned
+ * then
  */
 export async function enterToPlan(
   deps: RunnerDeps,
@@ -182,7 +183,7 @@ async function store(
   return operation
 }
 
-/** The steps of a planned operation; a plan that is made anew may have others. */
+/** The steps of a planned operation. A plan that is made again may have other steps. */
 export async function replaceSteps(tx: Tx, operationId: number, made: MadePlan): Promise<void> {
   await tx.db.deleteFrom('operation_steps').where('operation_id', '=', operationId).execute()
   const rows = made.stepRows.map((step, position) => ({

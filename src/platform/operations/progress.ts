@@ -1,5 +1,5 @@
-// Progress of an outside step: at most two rows' worth a second, always the last one, never from a node that
-// was taken over.
+// The progress of an outside step: it is written at most twice a second, the last value is always written,
+// and a node that was taken over writes none.
 import { fenced, type Claim } from './fenced.ts'
 import type { Progress } from './outcome.ts'
 import { announceStep, json, type RunnerDeps } from './runner.ts'

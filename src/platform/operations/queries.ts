@@ -1,5 +1,4 @@
-// What lists of operations read: never the plans, and of the steps no more than their number and the first
-// reasons.
+// What lists of operations read: no plans, and of the steps only their number and the first reasons.
 import { sql } from 'kysely'
 import type { Queryable } from '../postgres.ts'
 import type { Actor } from '../actor.ts'
@@ -15,7 +14,9 @@ export interface OperationFilter {
   limit: number
 }
 
-/** Newest first, one row more than asked for. A customer's people get their own organization's alone. */
+/**
+ * Newest first, one row more than asked for. A customer's people only get those of their own organization.
+ */
 export function selectSummaries(db: Queryable, filter: OperationFilter, actor: Actor) {
   const organizationId = actor.organization_id ?? filter.organization_id
   let select = db
@@ -41,7 +42,7 @@ export function selectSummaries(db: Queryable, filter: OperationFilter, actor: A
   if (filter.after !== null) select = select.where('id', '<', filter.after)
   if (organizationId !== undefined) select = select.where('organization_id', '=', organizationId)
   if (filter.kind) select = select.where('kind', '=', filter.kind)
-  // One parent may have started thousands: its page lists them.
+  // One parent may have started thousands: its own page lists them.
   if (organizationId === undefined && !filter.kind && !filter.with_children)
     select = select.where('parent_id', 'is', null)
   if (filter.status === 'open') select = select.where('status', 'not in', ['done', 'cancelled', 'planned'])

@@ -1,5 +1,5 @@
-// pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delay and schedules are its work. A job is
-// only a wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
+// pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delays and schedules are its work. A job is
+// only a wake-up; dates, retries and attempts are in our rows, so that a lost or doubled job does no harm.
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { PgBoss, fromKysely, type Job } from 'pg-boss'
@@ -13,18 +13,18 @@ import type { Task } from '../schedule.ts'
 
 export interface WakeUp {
   operation_id: number
-  /** Null asks to look again at an operation that waits. */
+  /** Null asks a waiting operation to look again. */
   ticket: number | null
 }
 
 export interface Queue {
   /** Sends with the transaction of `db`. */
   send(db: Queryable, wakeUp: WakeUp, afterSeconds?: number): Promise<void>
-  /** Operations that have a job that is due or being worked on. */
+  /** Operations with a job that is due or under way. */
   live(db: Db): Promise<Set<number>>
   work(handle: (wakeUp: WakeUp, jobId: string, signal: AbortSignal) => Promise<void>): Promise<void>
   schedule(tasks: readonly Task[]): Promise<void>
-  /** Takes no more jobs, and waits until those under way have ended or were handed over. */
+  /** Takes no more jobs, and waits until running jobs have ended or were handed over. */
   leave(): Promise<void>
   close(): Promise<void>
 }
@@ -32,7 +32,7 @@ export interface Queue {
 const queueName = 'operations'
 export const queueSchema = 'queue'
 const expireSeconds = 900
-/** A job counts as given up when its node has not been heard of for that long. */
+/** A job counts as abandoned when its node has not sent a heartbeat for that long. */
 const heartbeatSeconds = 10
 const heartbeatRefreshSeconds = 3
 const closeTimeoutMilliseconds = 8000
@@ -42,19 +42,19 @@ export interface QueueInput {
   url: string
   log: Log
   workers: number
-  /** Aborts when this node stops: jobs under way hear of it by their own signal. Never unless said. */
+  /** Aborts when this node stops; running jobs notice it by their own signal. By default it never aborts. */
   leaving?: AbortSignal
 }
 
-// The queue has a pool of its own. Its statements are short; what does not answer is thrown away and asked
-// again.
+// The queue has a pool of its own. Its statements are short: a connection that does not answer is dropped,
+// and the statement is sent again.
 const patience = {
   query_timeout: 30_000,
   connectionTimeoutMillis: 15_000,
   idle_in_transaction_session_timeout: 60_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
-  // An option of the driver's pool, which pg-boss passes on.
+  // pg-boss passes this option on to the driver's pool.
   onConnect: (client: pg.ClientBase) => prepareSession((text, values) => client.query(text, values)),
 }
 
@@ -81,8 +81,8 @@ export async function openQueue({
   })
   boss.on('error', (error) => log.warn({ error }, 'the queue reported an error'))
   await boss.start()
-  // Not a keyed policy: the retry of a dead node's job would collide with the next one, and operations would
-  // hang.
+  // Not a policy with keys: the retry of a dead node's job would collide with the next job, and operations
+  // would hang.
   await boss.createQueue(queueName, {
     policy: 'standard',
     retryLimit: 50,
@@ -100,8 +100,8 @@ export async function openQueue({
       await boss.send(queueName, wakeUp, {
         db: fromKysely(db),
         startAfter: Math.ceil(afterSeconds),
-        // Many changes at once (200 instances gone) make one look a second, and one more after the last of
-        // them.
+        // Many changes at once (200 deleted instances) cause one look a second, and one more after the last
+        // change.
         ...(wake && {
           singletonKey: `wake:${wakeUp.operation_id}`,
           singletonSeconds: 1,
@@ -149,8 +149,8 @@ export async function openQueue({
 }
 
 /**
- * What this node must not do now is offered again to all nodes: it may be the only one, and be fit again by
- * then.
+ * Work that this node must not do now is offered again to all nodes, also to this one, because it may be the
+ * only node and able again by then.
  */
 async function orElsewhere(
   boss: PgBoss,
@@ -165,9 +165,8 @@ async function orElsewhere(
   }
 }
 
-// A task that a stopping node gives up goes on at another one, and does not wait for its next time. Without
-// heartbeats a task whose node was killed, or whose database went away meanwhile, would count as under way
-// until it expires.
+// When a node stops, another node continues its task without waiting for the next time. Heartbeats tell when
+// a node was killed or its database went away: otherwise its task would count as running until it expires.
 const taskPolicy = {
   policy: 'stately',
   retryLimit: 20,
@@ -181,7 +180,7 @@ const taskPolicy = {
 
 class GivenUp extends Error {}
 
-/** Gives the name of the task's queue. */
+/** Returns the name of the task's queue. */
 async function addTask(
   boss: PgBoss,
   task: Task,

@@ -1,6 +1,6 @@
-// What one reader may know of an operation: staff read all of it, a customer's people neither what staff wrote
-// about holds, nor the reasons that staff gave for operations and steps. Every answer, event and refusal
-// about an operation is made with it.
+// What a reader may know about an operation. Staff read all of it. A customer's people read neither what
+// staff wrote about holds, nor the reasons that staff gave for operations and steps. Every answer, event and
+// refusal about an operation is made here.
 import { isMember, type Actor } from '../actor.ts'
 import { held, heldCodes, holder } from '../held.ts'
 import { toldTo } from '../told-to.ts'
@@ -22,7 +22,7 @@ export function viewFor(actor: Actor) {
     blocker,
     reason,
     error,
-    /** One of two texts that is no blocker, such as why a command is refused. */
+    /** One of two texts for something that is not a blocker, such as why a command is refused. */
     told: <T extends Told>(each: T) => toldTo(actor, each),
     plan: <P extends Pick<Plan, 'blockers'>>(plan: P) => ({ ...plan, blockers: plan.blockers.map(blocker) }),
     step: <S extends StepTexts>(step: S) => ({
@@ -32,10 +32,10 @@ export function viewFor(actor: Actor) {
       error: error(step.error),
       forced: note(step.forced),
       completed: note(step.completed),
-      // Done by hand: its result repeats the note.
+      // For a step that was done by hand, the result repeats the note.
       result: member && step.completed ? null : step.result,
     }),
-    /** Why it was asked for: what the customer's own people wrote they may read. */
+    /** Why it was asked for: the customer's own people may read a reason that one of them wrote. */
     reasonOf: ({ reason: why, requested_by: by }: { reason: string | null; requested_by: PersonRef }) =>
       !member || by.kind === 'member' || (by.kind === actor.kind && by.id === actor.id) ? why : null,
   }
@@ -43,7 +43,7 @@ export function viewFor(actor: Actor) {
 
 type StepTexts = Pick<StepRow, 'waiting_for' | 'parts' | 'error' | 'forced' | 'completed' | 'result'>
 
-/** Earlier versions repeated the sentence of a hold in the part that waits for it. */
+/** Earlier versions repeated the sentence of a hold in the waiting part of a step. */
 function withoutEarlierTexts({ waiting_for, error, parts }: StepTexts): Part[] {
   const texts = [...waiting_for, ...(error ? [error] : [])]
     .filter(({ code, staff }) => !staff && heldCodes.includes(code))

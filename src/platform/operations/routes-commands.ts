@@ -1,4 +1,5 @@
-// What people say to an operation, each with its row in `allowed.ts`. All answer 202 with the operation.
+// The routes for commands on an operation; each has its row in `allowed.ts`. All answer 202 with the
+// operation.
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { nothing } from '../destroys.ts'

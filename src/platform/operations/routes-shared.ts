@@ -1,4 +1,4 @@
-// What the addresses of operations share: reading one that the person may see, and answering with it.
+// What the routes of operations share: reading an operation that the person may see, and answering with it.
 import type { Actor } from '../actor.ts'
 import type { Queryable } from '../postgres.ts'
 import { notFound } from '../problem.ts'
@@ -13,7 +13,7 @@ export async function viewOne(deps: RunnerDeps, db: Queryable, operation: Operat
   return view
 }
 
-/** Who commands it, and what is answered. */
+/** The actor of the command, and its answer. */
 export const commandOf = (deps: RunnerDeps, request: RouteRequest): Caller => ({
   ...callerOf(request),
   answerWith: async (tx, operation) =>

@@ -1,4 +1,4 @@
-// The operations' addresses: planning, reading and following. What people say to one stands in
+// The routes of operations for planning, reading and following. Those for commands are in
 // `routes-commands.ts`.
 import { z } from 'zod'
 import type { Listener } from '../listener.ts'
@@ -109,7 +109,8 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       permission: 'operations.read',
       params,
       responses: { 200: operationSchema },
-      // One moment for operation and steps: an old digest beside new additions could not be confirmed.
+      // Operation and steps are read at one moment: with an old digest beside new additions, confirming would
+      // fail.
       handler: async (request) =>
         ok(
           await inOneMoment(deps.db, async (db) =>

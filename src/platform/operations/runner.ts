@@ -1,4 +1,4 @@
-// What the parts of the runner share: where it reads and writes, and what it notifies.
+// What the parts of the runner share: where they read and write, and what they notify.
 import { sql } from 'kysely'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
@@ -26,9 +26,9 @@ export interface RunnerDeps {
   readonly queue: Queue
   readonly definitions: ReadonlyMap<string, AnyDefinition>
   readonly contexts: ContextFactory<never>
-  /** Writes an audit entry with the transaction; the platform does not know how. */
+  /** Writes an audit entry with the transaction; the platform does not know the audit log itself. */
   readonly record: (tx: Tx, entry: RecordEntry) => void
-  /** For crash tests: throws to leave everything as a dead process would. */
+  /** For crash tests: throws, to leave everything as a dead process would. */
   readonly probe?: (point: ProbePoint, operation: OperationRow, step: StepRow) => void | Promise<void>
   /** How long one job drives an operation before it hands over, in milliseconds. */
   readonly jobBudgetMilliseconds?: number
@@ -43,7 +43,7 @@ export const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jso
 export const nowOf = (deps: Pick<RunnerDeps, 'clock'>): string => deps.clock.now().toISOString()
 
 /**
- * What an audit entry says of a step: its title is told along, because later versions may have no such step.
+ * What an audit entry says about a step: it holds the title, because later versions may not have this step.
  */
 export const stepFacts = ({ key, title }: Pick<StepRow, 'key' | 'title'>) => ({
   step: key,
@@ -54,7 +54,9 @@ export function definitionOf(deps: RunnerDeps, kind: string): AnyDefinition | un
   return deps.definitions.get(kind)
 }
 
-/** Tells who follows it, and wakes the operations that have started it and that wait for its end. */
+/**
+ * Notifies the followers of an operation, and wakes the operations that have started it or wait for its end.
+ */
 export function announceOperation(
   tx: Tx,
   deps: RunnerDeps,
@@ -88,7 +90,10 @@ export function announceStep(
   })
 }
 
-/** Who a step acts for: the person who confirmed it, so that stamps and the audit log name that person. */
+/**
+ * The person in whose name a step acts: the one who confirmed the operation, whom stamps and the audit log
+ * name.
+ */
 export function actorOf(operation: OperationRow): Actor {
   const person = operation.confirmed_by ?? operation.requested_by
   return {
@@ -106,7 +111,7 @@ export function actorOf(operation: OperationRow): Actor {
   }
 }
 
-/** As the rows of an operation name a person: who acts for them stays named until its end. */
+/** How the rows of an operation name a person, and until its end also who really acts for that person. */
 export const personOf = ({ kind, id, name, act }: Actor): PersonRef => ({
   kind,
   id,

@@ -138,7 +138,7 @@ export const operationKindSchema = z
   })
   .meta({ id: 'OperationKind' })
 
-/** What a list says of each; two hundred plans in one answer would be as large as all of them together. */
+/** What a list says about each plan: two hundred complete plans in one answer would be too large. */
 export const operationSummarySchema = operationSchema
   .pick({
     id: true,

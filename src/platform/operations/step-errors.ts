@@ -1,4 +1,4 @@
-// What an error inside a step means for the operation: whether it waits, is tried again, or stops for a person.
+// What an error inside a step means for the operation: it waits, it is tried again, or it stops for a person.
 import { databaseProblem } from '../database-errors.ts'
 import { storeAwayCode } from '../http-problems.ts'
 import { Problem } from '../problem.ts'
@@ -32,7 +32,7 @@ export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepR
       retryable: true,
       passes: true,
     }
-  // A refusal inside a step is no bug: it says what stands against it, and trying again would change nothing.
+  // A refusal inside a step is no bug: it gives the reason, and trying again would change nothing.
   if (error instanceof Problem)
     return {
       kind: 'failed',

@@ -1,5 +1,5 @@
-// Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together;
-// outside steps act first, between a row that says "begun" and a row that says what came of it.
+// Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together.
+// Outside steps first write a row that says "begun", then act, then write the result.
 import { destructionOf, type Destruction } from '../destroys.ts'
 import { runChildren } from './children.ts'
 import type { AnyStep, InsideStep, RunnerContext } from './definition.ts'
@@ -73,19 +73,18 @@ async function attempt(
   }
 }
 
-/** Asked before each run of a step, which a draining does twice a second. @throws Stopped */
+/** Checked before each run of a step; a draining runs twice a second. @throws Stopped */
 async function refuseStopped({ contexts }: RunnerDeps, db: Queryable, runner: RunnerContext): Promise<void> {
   const reasons = runner.destroys ? ((await contexts.stops?.(db, runner)) ?? []) : []
   if (reasons.length) throw new Stopped(reasons)
 }
 
 /**
- * This node leaves: the step may have ended in the middle, whatever it says; the next node looks again at
- * what is there.
+ * This node stops: the step may have ended in the middle, whatever it answered. The next node looks again.
  */
 export const wasLeft = ({ signal }: Claim): boolean => signal.aborted
 
-/** Crash tests throw this; nothing may be written after it, as in a process that died. */
+/** Crash tests throw this; nothing may be written after it, as after the death of a process. */
 export class ProbeCrash extends Error {}
 const isProbe = (error: unknown): boolean => error instanceof ProbeCrash
 
@@ -114,7 +113,7 @@ function runInside(
   })
 }
 
-/** The primary key makes a second effect of the same step impossible, on whatever node. */
+/** The primary key prevents a second effect of the same step, on every node. */
 export async function takeEffect(
   tx: Tx,
   deps: RunnerDeps,
@@ -135,8 +134,7 @@ export async function takeEffect(
 }
 
 /**
- * Aborts the work when the operation was paused, cancelled or taken over meanwhile, and when this node
- * leaves.
+ * Aborts the work when the operation was paused, cancelled or taken over meanwhile, and when this node stops.
  */
 export async function watchedFor<T>(
   deps: RunnerDeps,
@@ -161,7 +159,7 @@ export async function watchedFor<T>(
   }
 }
 
-/** Undoing takes nothing away: `destroys` is null then. */
+/** Undoing destroys nothing: `destroys` is null then. */
 export interface RunningStep {
   step: StepRow
   signal: AbortSignal

@@ -1,16 +1,16 @@
-// An operation that makes what it is about: it begins without a subject, and one of its steps gives it one.
+// For an operation that makes its own subject: it begins without one, and one of its steps makes it.
 import type { Tx } from '../transaction.ts'
 import type { OperationRow } from './tables.ts'
 
-/** Which organization it is about, and what it is called from now on. */
+/** The new subject: the organization and its name. */
 export interface NewSubject {
   organization: { id: number; uid: string } | null
   title: string
 }
 
 /**
- * In the transaction of a step. The row that the runner has read is changed too: the checkpoint, the events and the
- * audit entries of this transaction are made from it.
+ * Called in the transaction of a step. It also changes the row that the runner has read, because the
+ * checkpoint, the events and the audit entries of this transaction are made from that row.
  */
 export async function setSubject(
   { db }: Tx,

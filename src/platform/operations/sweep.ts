@@ -1,5 +1,5 @@
-// What finds operations that no longer go on by themselves: those whose wake-up was lost, and those paused by one
-// that is gone.
+// Finds operations that do not continue by themselves: those whose wake-up was lost, and those that were
+// paused by an operation which no longer exists.
 import { systemActor } from '../actor.ts'
 import { inTransaction } from '../transaction.ts'
 import { lockOperation } from './fenced.ts'
@@ -8,7 +8,10 @@ import { drivable } from './tables.ts'
 import { releaseLeft } from './turn.ts'
 import { leftPaused } from './turn-rows.ts'
 
-/** Sends again for every operation that is due and has no live job: the queue may drop jobs, rows do not. */
+/**
+ * Sends a new job for every operation that is due and has no live job: the queue may lose jobs, but the rows
+ * stay.
+ */
 export async function sweepOperations(deps: RunnerDeps): Promise<number> {
   const live = await deps.queue.live(deps.db)
   const due = await deps.db
@@ -25,7 +28,10 @@ export async function sweepOperations(deps: RunnerDeps): Promise<number> {
   return lost.length
 }
 
-/** One that was paused by an operation which a version without turns has ended, or which was erased. */
+/**
+ * An operation that stays paused because the one that paused it was ended by a version without turns, or was
+ * erased.
+ */
 async function letGoOn(deps: RunnerDeps, id: number): Promise<void> {
   const released = await inTransaction(deps.db, { actor: systemActor }, (tx) => releaseLeft(tx, deps, id))
   if (released)

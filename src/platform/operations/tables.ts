@@ -1,4 +1,4 @@
-// The rows that an operation is: the screen, the CLI and the audit read them.
+// The rows of an operation: the screen, the CLI and the audit log read them.
 import type { Generated, Selectable } from 'kysely'
 import type { Act } from '../actor.ts'
 import type { Told } from '../told.ts'
@@ -21,12 +21,14 @@ export type OperationStatus = (typeof operationStatuses)[number]
 export const stepStatuses = ['pending', 'running', 'waiting', 'done', 'failed', 'undone', 'skipped'] as const
 type StepStatus = (typeof stepStatuses)[number]
 
-/** Those in which an operation holds its organization. */
+/** The statuses in which an operation holds its organization. */
 export const unfinished: readonly OperationStatus[] = ['running', 'waiting', 'paused', 'cancelling', 'failed']
-/** Those in which a node may work on it. */
+/** The statuses in which a node may work on it. */
 export const drivable: readonly OperationStatus[] = ['running', 'waiting', 'cancelling']
 
-/** `pending`: not begun yet; `refused`: it could not be begun; the others are those of its operation. */
+/**
+ * `pending`: not begun yet; `refused`: it could not be begun; the others are the statuses of its operation.
+ */
 export const childStates = ['pending', 'refused', ...operationStatuses] as const
 export type ChildState = (typeof childStates)[number]
 
@@ -55,9 +57,12 @@ interface OperationsTable {
   parent_id: number | null
   /** The operation that has paused it or called it off. */
   stopped_by_id: number | null
-  /** Since when it holds its organization against those that it stops; null before, and where it stops none. */
+  /**
+   * Since when it holds its organization, so that operations which it stops cannot run; null before, and when
+   * it stops none.
+   */
   turn_at: string | null
-  /** For how many its step starts one each; null until all of them are stored. */
+  /** For how many its step starts an operation each; null until all of them are stored. */
   children_total: number | null
   input: unknown
   reason: string | null
@@ -66,19 +71,19 @@ interface OperationsTable {
   digest: string
   confirmed_digest: string | null
   status: OperationStatus
-  /** Whether its steps are being done or undone: also while it waits, is paused or has failed. */
+  /** Whether its steps are being done or undone; also set while it waits, is paused or has failed. */
   direction: Generated<'forwards' | 'backwards'>
-  /** The fence: only the node with the present number may write. */
+  /** Only the node with the present number may write. */
   attempt: Generated<number>
-  /** Which wake-up counts: a job with another number is a duplicate and does nothing. */
+  /** The number of the valid wake-up: a job with another number is a duplicate and does nothing. */
   ticket: Generated<number>
-  /** The job that drives it: its retry after a crash may go on. */
+  /** The job that drives it: its retry after a crash may continue. */
   driver_job: string | null
-  /** Something happened while it was being driven: look again instead of waiting. */
+  /** A wake-up came while it was being driven: it looks again instead of waiting. */
   wake_requested: Generated<boolean>
   requested_by: PersonRef
   confirmed_by: PersonRef | null
-  /** The second person, when two are needed. */
+  /** The second person, when the policy needs an approval. */
   approved_by: PersonRef | null
   approved_at: string | null
   error: Told | null
@@ -87,7 +92,7 @@ interface OperationsTable {
   started_at: string | null
   finished_at: string | null
   next_check_at: string | null
-  /** When a node that stopped gave it up last, so that another one went on at once. */
+  /** When a stopping node last handed it over, so that another node continues at once. */
   handed_over_at: string | null
 }
 
@@ -111,7 +116,7 @@ interface StepsTable {
   finished_at: string | null
 }
 
-/** What an operation starts, one row each: before it is begun and after. */
+/** What an operation starts, one row for each, stored before it is begun. */
 interface ChildrenTable {
   /** The parent. */
   operation_id: number
@@ -122,7 +127,7 @@ interface ChildrenTable {
   input: unknown
   /** Null until it is planned. */
   child_id: number | null
-  /** The last status of the child that was seen: its row goes when its organization is erased. */
+  /** The last known status of the child: its own row is deleted when its organization is erased. */
   state: ChildState
   /** Why it could not be begun. */
   problem: Told | null
@@ -130,7 +135,7 @@ interface ChildrenTable {
   accepted: Generated<boolean>
   /** A person has asked to try it again. */
   retry: Generated<boolean>
-  /** It was paused with its parent, and goes on with it. */
+  /** It was paused with its parent, and continues with it. */
   paused: Generated<boolean>
 }
 
@@ -151,9 +156,9 @@ declare module '../postgres.ts' {
       bytes: number | null
       outside: boolean
       reversible: Generated<boolean>
-      /** False until a person has confirmed what was found after the plan. */
+      /** False for things that were found after the plan, until a person has confirmed them. */
       confirmed: boolean
-      /** Of an item with an operation of its own: the digest of what its plan decided. */
+      /** For an item with an operation of its own: the digest of that operation's decisions. */
       decided: Generated<string | null>
     }
     operation_children: ChildrenTable

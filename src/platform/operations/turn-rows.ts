@@ -1,11 +1,11 @@
-// Every statement on which operation of an organization goes on, and which ones it has stopped.
+// All statements on which operation of an organization runs, and which ones it has stopped.
 import { sql } from 'kysely'
 import { anyId, type Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
 import { meeting, stoppedBy, type OperationClass } from './classes.ts'
 import { unfinished, type OperationRow, type OperationStatus } from './tables.ts'
 
-/** One that begins, or is about to. */
+/** An operation that begins or is about to. */
 export interface Beginner {
   /** Null before its plan is stored. */
   id: number | null
@@ -17,7 +17,7 @@ export type Other = Pick<OperationRow, 'id' | 'uid' | 'title' | 'status' | 'clas
 
 const lockClass = 0x7e1
 
-/** Those that begin at one organization take turns: each sees what the one before it has begun. */
+/** Operations that begin for one organization take turns: each sees those that began before. */
 export const lockTurn = ({ db }: Tx, organizationId: number) =>
   sql`select pg_advisory_xact_lock(${lockClass}::int, ${organizationId}::int)`.execute(db)
 
@@ -27,8 +27,8 @@ const cannotBeCalledOff = sql<boolean>`(
     select from operation_steps s where s.operation_id = o.id and s.point_of_no_return and s.status = 'done'))`
 
 /**
- * The operation that goes on with the organization and refuses one of this class. One that would stop it when it
- * begins refuses it from its turn on: until its day an announced closing refuses no rollout.
+ * The running operation of the organization that refuses one of this class. When it would itself be stopped,
+ * it refuses only from its turn on: an announced closing refuses no rollout before its day.
  */
 export async function excludedBy(
   db: Queryable,
@@ -71,13 +71,13 @@ const toStop = (db: Queryable, { organization_id, class: begins }: Beginner) =>
 
 const anyOf = (classes: readonly OperationClass[]) => sql<OperationClass>`any(${[...classes]}::text[])`
 
-/** Those that go on and are paused or called off when one of this class begins. */
+/** The running operations that are paused or called off when one of this class begins. */
 export async function othersOf(db: Queryable, beginner: Beginner): Promise<Other[]> {
   if (!stops(beginner)) return []
   return toStop(db, beginner).select(['id', 'uid', 'title', 'status', 'class']).execute()
 }
 
-/** The same, their rows locked. */
+/** The same, with their rows locked. */
 export async function lockOthers({ db }: Tx, beginner: Beginner): Promise<OperationRow[]> {
   if (!stops(beginner)) return []
   return toStop(db, beginner).selectAll().forUpdate().execute()
@@ -92,7 +92,7 @@ export const markStopped = ({ db }: Tx, id: number, by: number | null) =>
 export const markTurn = ({ db }: Tx, id: number, now: string) =>
   db.updateTable('operations').set({ turn_at: now }).where('id', '=', id).execute()
 
-/** What it has paused, locked. */
+/** The operations that it has paused, locked. */
 export const lockPausedBy = ({ db }: Tx, id: number): Promise<OperationRow[]> =>
   db
     .selectFrom('operations')
@@ -103,7 +103,7 @@ export const lockPausedBy = ({ db }: Tx, id: number): Promise<OperationRow[]> =>
     .forUpdate()
     .execute()
 
-/** Of those that it has called off: what has not ended yet. */
+/** Of the operations that it has called off, those that have not ended. */
 export const endingFor = (db: Queryable, id: number): Promise<Pick<OperationRow, 'id' | 'title'>[]> =>
   db
     .selectFrom('operations')
@@ -118,7 +118,7 @@ export const endingFor = (db: Queryable, id: number): Promise<Pick<OperationRow,
     .limit(20)
     .execute()
 
-/** Whether it is paused with its parent, and goes on with it. */
+/** Whether it is paused with its parent, and continues with it. */
 export async function isPausedWithParent({ db }: Tx, id: number): Promise<boolean> {
   const row = await db
     .selectFrom('operation_children')
@@ -129,7 +129,7 @@ export async function isPausedWithParent({ db }: Tx, id: number): Promise<boolea
   return row !== undefined
 }
 
-/** Paused by an operation that has ended, or is gone with its organization. */
+/** Paused by an operation that has ended, or that was deleted with its organization. */
 const left = sql<boolean>`(
   o.stopped_by_id is not null and o.status = 'paused' and not exists (
     select from operations by where by.id = o.stopped_by_id and by.status = any(${[...unfinished]}::text[])))`
@@ -151,7 +151,7 @@ export interface StoppedRow extends Pick<OperationRow, 'id' | 'title' | 'status'
   stopped_by_id: number
 }
 
-/** The first that these operations have paused or called off. */
+/** The first operations that each of these has paused or called off. */
 export async function stoppedOf(db: Queryable, ids: readonly number[]): Promise<StoppedRow[]> {
   if (!ids.length) return []
   const { rows } = await sql<StoppedRow>`
@@ -161,7 +161,7 @@ export async function stoppedOf(db: Queryable, ids: readonly number[]): Promise<
   return rows
 }
 
-/** What the operations that have stopped others are called. */
+/** The titles of the operations that have stopped others. */
 export async function titlesOf(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
   if (!ids.length) return new Map()
   const rows = await db

@@ -1,5 +1,6 @@
-// The turn of an operation: from here on it holds its organization as the table of classes says. What it stops is
-// paused or called off in the same transaction, and what it has paused goes on in the transaction that ends it.
+// The turn of an operation: from then on it holds its organization, as the table of classes says. Other
+// operations are paused or called off in the same transaction. Paused ones continue in the transaction that
+// ends it.
 import { isolated } from '../characters.ts'
 import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
@@ -15,7 +16,10 @@ import { definitionOf, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 import * as rows from './turn-rows.ts'
 
-/** In the plan of the one that begins: what it pauses and calls off, named one by one and covered by the digest. */
+/**
+ * For the plan of the operation that begins: those that it pauses and calls off, named one by one and covered
+ * by the digest.
+ */
 export const stopping = (begins: OperationRow['class'], others: readonly rows.Other[]): Effect[] =>
   others.map(({ uid, title, class: goesOn }) => ({
     module: 'operations',
@@ -36,8 +40,8 @@ export const stopping = (begins: OperationRow['class'], others: readonly rows.Ot
   }))
 
 /**
- * Locks what it will stop, before the fence of the organization is entered: their drivers lock their own row and
- * enter the fence then.
+ * Locks the operations that it will stop, before it enters the organization's fence: a driver also locks its
+ * own row first and then enters the fence.
  */
 export async function awaitTurn(tx: Tx, beginner: rows.Beginner): Promise<void> {
   const { organization_id } = beginner
@@ -47,8 +51,8 @@ export async function awaitTurn(tx: Tx, beginner: rows.Beginner): Promise<void> 
 }
 
 /**
- * When it is confirmed. What is announced for a day to come takes its turn on that day.
- * @throws Problem 409 `another_operation`; 409 `plan_changed` for one that its plan does not name
+ * Called when it is confirmed. An operation that was announced for a later day takes its turn on that day.
+ * @throws Problem 409 `another_operation`; 409 `plan_changed` when its plan does not name a running operation
  */
 export async function beginTurn(tx: Tx, deps: RunnerDeps, operation: OperationRow): Promise<void> {
   const { organization_id, kind, input, plan } = operation
@@ -59,7 +63,7 @@ export async function beginTurn(tx: Tx, deps: RunnerDeps, operation: OperationRo
   await refuseExcluded(tx, operation)
 }
 
-/** Under the lock of the turn, which each that begins at the organization takes. */
+/** Under the lock of the turn, which each beginning operation of the organization takes. */
 async function takeTurn(
   tx: Tx,
   deps: RunnerDeps,
@@ -105,8 +109,8 @@ const factsOf = (stopped: readonly OperationRow[]) => {
 }
 
 /**
- * Before the first step behind those that only wait for a day: takes the turn where that was not done with the
- * confirmation, and waits until what it has called off is undone.
+ * Called before the first step after those that only wait for a day. Takes the turn if the confirmation has
+ * not, and waits until the operations that it has called off are undone.
  */
 export async function waitForTurn(
   deps: RunnerDeps,
@@ -153,7 +157,7 @@ function untilEnded([first, ...more]: Pick<OperationRow, 'title'>[]): Waiting | 
 
 const waiting = (reason: Reason): Waiting => ({ reasons: [reason], againAfterMilliseconds: 2000 })
 
-/** In the transaction that ends an operation: what it has paused goes on. */
+/** In the transaction that ends an operation: those that it has paused continue. */
 export async function endTurn(tx: Tx, deps: RunnerDeps, { id, uid }: OperationRow): Promise<void> {
   const facts = { stopped_by_id: id, stopped_by_uid: uid }
   for (const paused of await rows.lockPausedBy(tx, id)) await release(tx, deps, paused, facts)
@@ -169,11 +173,14 @@ async function release(
   if (!(await rows.isPausedWithParent(tx, paused.id))) await goOnPaused(tx, deps, paused, facts)
 }
 
-/** For the sweep: lets go on what is paused by one that is no longer there. False when another one was quicker. */
+/**
+ * For the sweep: continues an operation whose pausing operation no longer exists. False when another node has
+ * done it.
+ */
 export async function releaseLeft(tx: Tx, deps: RunnerDeps, id: number): Promise<boolean> {
   const paused = await lockOperation(tx, id)
   if (paused?.status !== 'paused' || paused.stopped_by_id === null) return false
-  // Not locked: one that ends at this moment lets it go on itself.
+  // Not locked: an operation that ends at this moment continues it itself.
   if (!(await rows.isLeft(tx.db, id))) return false
   await release(tx, deps, paused, { stopped_by_id: paused.stopped_by_id })
   return true

@@ -1,4 +1,4 @@
-// Calling off: undoes what was done, last first, with the same checks and checkpoints as forwards.
+// Calling off: undoes finished steps, the last one first, with the same checks and checkpoints as forwards.
 import { park } from './checkpoint.ts'
 import { callOffChildren } from './children-commands.ts'
 import type { AnyStep, InsideStep, OutsideStep } from './definition.ts'
@@ -52,8 +52,8 @@ async function undo(
 }
 
 /**
- * The step's status does not tell: after an undo that failed once it is `waiting`, and skipping it would
- * leave its effect.
+ * The step's status is not enough: after an undo that failed once it is `waiting`, and skipping the step
+ * would leave its effect.
  */
 async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Promise<boolean> {
   const effect = await db
@@ -66,7 +66,7 @@ async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Pr
   return Boolean(effect)
 }
 
-/** What has ended stays as it is. */
+/** An operation that has ended does not change. */
 function undoChildren(deps: RunnerDeps, claim: Claim, step: StepRow): Promise<Outcome> {
   return fenced(deps, claim, async (tx, operation) => {
     const outcome = await callOffChildren(tx, deps, operation)

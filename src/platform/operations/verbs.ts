@@ -1,5 +1,5 @@
-// What an effect of a plan does to a thing, and what stands above such effects wherever a plan is shown. Server,
-// command line and console read it; it imports nothing.
+// The verbs of a plan's effects, and the titles above them wherever a plan is shown. Server, command line and
+// console use this file; it imports nothing.
 
 /** `keep` says that a thing stays, on which ground and until when. */
 export const verbs = ['create', 'change', 'move', 'end', 'send', 'delete', 'keep'] as const

@@ -1,4 +1,4 @@
-// An operation as JSON: its rows, what it waits for, and what may be done with it now, each refusal with its
+// An operation as JSON: its rows, what it waits for, and which commands it accepts now, each refusal with its
 // reason.
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
@@ -98,7 +98,9 @@ export async function viewOperations(
   )
 }
 
-/** What each has stopped, and by what it was stopped; nothing is read for those that met no other. */
+/**
+ * Which operations each has stopped, and which one has stopped it; nothing is read for those without either.
+ */
 async function turnsOf(db: Queryable, rows: readonly OperationRow[]) {
   const stopped = await stoppedOf(
     db,
@@ -119,7 +121,7 @@ async function turnsOf(db: Queryable, rows: readonly OperationRow[]) {
   })
 }
 
-/** A customer's people are not told of the brake. One that cannot be read holds. */
+/** A customer's people do not read about the brake. When the brake cannot be read, it counts as on. */
 const isBraked = async (
   { contexts }: RunnerDeps,
   db: Queryable,
