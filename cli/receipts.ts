@@ -25,7 +25,7 @@ export function addReceipts(program: Command, run: Run): void {
     'save the file of a receipt, and with --public-key the key that verifies it',
     'tenure receipts download 12 --public-key receipt-key.pub.pem',
   )
-    .option('--output <file>', 'where to; receipt-<number>.json unless said')
+    .option('--output <file>', 'where to; by default receipt-<number>.json')
     .option('--public-key <file>', 'save the key that verifies it there')
     .action(run(download))
   const one = leaf(

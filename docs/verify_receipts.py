@@ -78,7 +78,7 @@ def check_signature(receipt, signature, keys):
     except (ValueError, TypeError):
         raise Invalid('its signature is not base64') from None
     if len(raw) != 64 or base64.b64encode(raw).decode() != signature:
-        raise Invalid('its signature is not one')
+        raise Invalid('its signature is not 64 bytes in base64')
     with tempfile.NamedTemporaryFile() as signed, tempfile.NamedTemporaryFile() as signed_with:
         signed.write(canonical(receipt))
         signed.flush()
@@ -88,7 +88,7 @@ def check_signature(receipt, signature, keys):
             'pkeyutl', '-verify', '-rawin', '-pubin', '-inkey', keys[receipt['key_id']],
             '-in', signed.name, '-sigfile', signed_with.name)
     if verified.returncode != 0:
-        raise Invalid('its signature does not fit: it was changed, or made with another key')
+        raise Invalid('its signature is not valid: the receipt was changed, or made with another key')
 
 
 def check_members(receipt):

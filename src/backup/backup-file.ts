@@ -115,7 +115,7 @@ async function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entries.has(entry.fileName)) throw new Error('There are two of it.')
+      if (entries.has(entry.fileName)) throw new Error('It is in the file twice.')
       entries.set(entry.fileName, entry)
     }
   } catch (error) {
@@ -129,7 +129,7 @@ const longestManifest = 64 * 1024 * 1024
 async function readManifest(zip: ZipFile, entries: Map<string, Entry>): Promise<Manifest> {
   const entry = entries.get(manifestEntry)
   if (!entry || entry.uncompressedSize > longestManifest)
-    throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure.')
+    throw new Problem('invalid', 'backup_format', 'This file is not a backup of Tenure.')
   try {
     const chunks: Buffer[] = []
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
@@ -164,7 +164,7 @@ const cannotOpen =
     throw new Problem(
       'invalid',
       'backup_format',
-      'This file is no backup of Tenure, or only a part of one.',
+      'This file is not a backup of Tenure, or only a part of one.',
       {
         context: { error },
       },

@@ -153,9 +153,9 @@ async function giveName(unfinished: string, file: string): Promise<void> {
 }
 
 const noTenure = (): Problem =>
-  new Problem('not_found', 'nothing_to_back_up', 'This database holds no Tenure: it was never started on it.')
+  new Problem('not_found', 'nothing_to_back_up', 'Tenure was never started on this database.')
 
 const alreadyThere = (file: string): Problem =>
-  new Problem('conflict', 'backup_exists', `The file ${file} is there already; a backup replaces nothing.`, {
+  new Problem('conflict', 'backup_exists', `The file ${file} exists already; a backup replaces no file.`, {
     remedy: 'Name another file.',
   })

@@ -10,14 +10,14 @@ const leftOut: Readonly<Record<string, string>> = {
   postgres:
     "the database's own files: its rows are in the backup, and a new database has passwords of its own",
   planes:
-    'what local control planes run: processes of this machine, which a copy of their notes does not ' +
+    'what local control planes run: processes of this machine, which a copy of their files does not ' +
     'bring back',
   'server.json': 'says which process is the server at the moment',
   backups: 'other backups',
   'erasure-ledger.jsonl.mark':
     'says which ledger lies beside it; in a backup it would name a ledger that is not there',
   'erasure-ledger.jsonl':
-    'who was erased, which must not go back in time: it is what tells who a restore has brought back',
+    'who was erased: an older copy must not replace it, because it shows who a restore has brought back',
 }
 const stagingPrefix = 'restoring-'
 

@@ -75,7 +75,7 @@ export function sealed(rest: Omit<Manifest, 'sha256'>): Manifest {
 export function parseManifest(text: string): Manifest {
   const given = parseJson(text)
   const { success, data } = head.safeParse(given)
-  if (!success) throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure.')
+  if (!success) throw new Problem('invalid', 'backup_format', 'This file is not a backup of Tenure.')
   if (data.format_version !== formatVersion) throw otherVersion(data.format_version)
   const manifest = schema.safeParse(given)
   if (!manifest.success) throw damaged(manifestEntry)
@@ -108,6 +108,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure.')
+    throw new Problem('invalid', 'backup_format', 'This file is not a backup of Tenure.')
   }
 }

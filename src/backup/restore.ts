@@ -176,7 +176,7 @@ async function readBack(
   throw new Problem(
     'invalid',
     'restore_differs',
-    `The rows of ${name} are not what the backup holds; nothing was changed.`,
+    `The restored rows of ${name} differ from the backup; nothing was changed.`,
   )
 }
 
@@ -196,5 +196,5 @@ async function refuseExisting(dataDir: string, paths: readonly string[]): Promis
 
 export const notEmpty = (message: string): Problem =>
   new Problem('conflict', 'not_empty', message, {
-    remedy: 'Restore into an empty one, or use --replace: everything in it will be gone.',
+    remedy: 'Restore into an empty one, or use --replace, which deletes everything in it.',
   })

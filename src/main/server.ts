@@ -119,7 +119,7 @@ const openBlobs = ({ s3, dataDir }: Settings) =>
 async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promise<void> {
   if (!input.demo || hasOwnDatabase || input.workers === 0) return
   const away = await whyAway(input.blobs)
-  if (away) return say(`  ${away} The example world is filled in by a start that finds the store of files.`)
+  if (away) return say(`  ${away} The next start that finds the store of files fills in the example world.`)
   await seedDemo(input, () => say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.'))
 }
 

@@ -91,7 +91,7 @@ function refuseWhatStays(error: unknown, url: string): void {
 }
 
 const tooLong = (sentence: string, seconds: number): Problem =>
-  new Problem('unavailable', 'database_unreachable', `${sentence} It was waited for ${seconds} seconds.`, {
+  new Problem('unavailable', 'database_unreachable', `${sentence} Tenure has waited ${seconds} seconds for it.`, {
     remedy: 'Start PostgreSQL or correct DATABASE_URL; TENURE_DATABASE_WAIT_SECONDS says how long to wait.',
   })
 

@@ -24,13 +24,13 @@ const input = z
   .object({
     effective_date: plainDate
       .optional()
-      .describe('The day on which it begins, in the zone of the organization; at once unless said.'),
+      .describe('The day on which it begins, in the zone of the organization; by default it begins at once.'),
     window_days: z
       .number()
       .int()
       .optional()
       .describe(
-        "From that day to the purge date, within the bounds of the type; the type's own number unless said.",
+        "From that day to the purge date, within the bounds of the type; by default the type's own number.",
       ),
   })
   .strict()
@@ -89,7 +89,7 @@ async function plan(
   return {
     summary: `Archive ${isolated(organization.name)}${start}, and close and erase it on ${day} unless it is restored`,
     permanent:
-      `On ${day} what is listed as deleted goes for good, without another confirmation unless something was added. ` +
+      `On ${day} what is listed as deleted is deleted for good, without another confirmation unless something was added. ` +
       'Until then nothing is deleted, and restoring it brings all of it back.',
     effects: [
       changing('Writes stop; its people and staff go on reading'),
@@ -101,7 +101,7 @@ async function plan(
       ...purge.warnings,
       ...purge.blockers.map(({ code, message }) => ({
         code,
-        message: `This stands in the way of the purge, and is asked again on its day: ${message}`,
+        message: `This stands in the way of the purge, and is checked again on its day: ${message}`,
       })),
     ],
     decisions: { ...begins, window_days: days, purge: purge.decisions },

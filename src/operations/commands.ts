@@ -9,7 +9,7 @@ const reading: readonly CommandContribution[] = [
     route: 'GET /operations',
     options: { kind: { hint: 'kind', suggests: 'kinds' } },
     fieldTexts: {
-      status: 'open: those that are not over',
+      status: 'open: those that have not ended',
       organization_id: 'of one organization',
       with_children: 'also those that another operation has started',
       kind: 'only those',
@@ -57,7 +57,7 @@ const reading: readonly CommandContribution[] = [
     route: 'GET /operations/{id}/children',
     fieldTexts: { state: 'only those' },
     text: 'children',
-    none: 'No operations that it has started.',
+    none: 'It has started no operations.',
     example: 'tenure operations children 12 --state failed',
   },
 ]
@@ -95,7 +95,7 @@ const steering: readonly CommandContribution[] = [
   },
   {
     name: 'operations retry-children',
-    summary: 'try all again that it has started and that failed',
+    summary: 'try all failed operations again that it has started',
     route: 'POST /operations/{id}/children/retry',
     columns: ['status'],
     example: 'tenure operations retry-children 12 --reason "the store is back"',

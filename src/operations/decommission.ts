@@ -34,7 +34,7 @@ const input = z
     effective_date: plainDate
       .optional()
       .describe(
-        'The last day of its units. On a day to come it begins then; the day of the closing unless said.',
+        'The last day of its units; by default the day of the closing. A later day begins the closing then.',
       ),
   })
   .strict()

@@ -73,7 +73,7 @@ async function plan(ctx: OperationContext, choice: Input): Promise<PlanContent> 
     warnings: [
       {
         code: 'credentials_revoked',
-        message: 'Sign-ins and API tokens of its people were revoked and stay so.',
+        message: 'Sign-ins and API tokens of its people were revoked and stay revoked.',
       },
       { code: 'outside_is_gone', message: 'Instances that were deleted do not come back; create them anew.' },
       ...(await warningsOf(ctx.hook)),
@@ -96,7 +96,7 @@ async function returningWith(ctx: OperationContext, choice: JournalChoice): Prom
   const known = new Set(entries.map(({ id }) => id))
   const unknown = choice.entry_ids.find((id) => !known.has(id))
   if (unknown !== undefined)
-    throw invalidField('entry_ids', `${unknown} is no entry of what was closed with the organization.`)
+    throw invalidField('entry_ids', `The entry ${unknown} was not closed with the organization.`)
   const parts = []
   for (const module of ctx.hook.modules)
     parts.push(await module.journal.returnable(ctx.hook, entries, (id) => known.has(id)))

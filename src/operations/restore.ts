@@ -18,7 +18,7 @@ const { define, inside } = onOrganization
 
 const input = z
   .object({
-    new_slug: newSlug.optional().describe('Its slug from then on; the one that it has unless said.'),
+    new_slug: newSlug.optional().describe('Its slug from then on; by default the present one.'),
   })
   .strict()
 

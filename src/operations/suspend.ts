@@ -21,7 +21,7 @@ const input = z
   .object({
     effective_date: plainDate
       .optional()
-      .describe('The day on which it begins, in the zone of the organization; at once unless said.'),
+      .describe('The day on which it begins, in the zone of the organization; by default it begins at once.'),
   })
   .strict()
 const decisions = z.looseObject({ begins_on: z.string().optional() })

@@ -43,7 +43,7 @@ const invisible: Readonly<Record<string, string>> = {
 const turnsText =
   'It is invisible and changes the direction of the text around it. Delete it: Arabic and Hebrew need no such ' +
   'character.'
-const hides = 'It is invisible here: two names that look the same would be two. Delete it.'
+const hides = 'It is invisible here: two different names would look the same. Delete it.'
 
 const anyDirection = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const joining = String.raw`\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}`

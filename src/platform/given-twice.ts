@@ -9,7 +9,7 @@ export const givenTwice = (name: string, where: string): Problem =>
     `"${name.slice(0, 200)}" stands more than once in the ${where}.`,
     {
       errors: { [name.slice(0, 200)]: ['Given more than once.'] },
-      remedy: 'Give each name once; several values of a filter stand behind each other with commas.',
+      remedy: 'Give each name once; several values of a filter are separated by commas.',
     },
   )
 

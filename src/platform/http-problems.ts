@@ -35,7 +35,7 @@ function transportProblem(status: number, code: string): Problem {
   if (status === 415) return wrongType('application/json')
   const texts: Record<string, string> = {
     FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
-    FST_ERR_BAD_URL: 'The address holds a percent sign that is no character.',
+    FST_ERR_BAD_URL: 'The address holds a percent sign that stands for no character.',
   }
   return new Problem('bad_request', 'bad_request', texts[code] ?? 'The request could not be read.', {
     remedy: 'Correct the request; the API document shows what each address takes.',

@@ -18,7 +18,7 @@ export function requireProof(actor: Prover, permission: string): void {
   if (hasProof(actor, permission)) return
   if (actor.kind !== 'token') throw stepUpRequired()
   if (actor.id === null) throw personNeeded(permission)
-  throw new Problem('forbidden', 'step_up_required', 'This token was not made for it.', {
+  throw new Problem('forbidden', 'step_up_required', 'This token does not have the scope for it.', {
     remedy: madeForIt(permission),
     members: { permission },
   })
@@ -52,4 +52,4 @@ const personNeeded = (permission: string): Problem =>
   )
 
 const madeForIt = (permission: string): string =>
-  `Sign in and confirm the password, or use a token with the scope ${permission} that such a person has made.`
+  `Sign in and confirm the password, or use a token with the scope ${permission}; only a person who has confirmed it makes one.`

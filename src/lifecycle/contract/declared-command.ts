@@ -17,7 +17,7 @@ function plain(name: string): string {
   return name.replaceAll(/[_-]/g, '').toLowerCase()
 }
 const named = (pattern: RegExp) =>
-  z.string().max(60).regex(pattern).refine(isOwn, 'Every object has something of this name.')
+  z.string().max(60).regex(pattern).refine(isOwn, 'Every JavaScript object has a member of this name.')
 const isOwn = (name: string): boolean => !name.split('.').some((part) => inherited.has(plain(part)))
 
 const word = named(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
@@ -37,12 +37,12 @@ const declaredField = z
     label: named(/^(?!no-|help$)[A-Za-z][A-Za-z0-9-]*$/).describe(
       'As the command line calls it, without dashes: `unit`.',
     ),
-    argument: z.boolean().describe('Stands without its name.'),
+    argument: z.boolean().describe('Given by its position, without its name.'),
     required: z.boolean(),
     kind: z
       .enum(['text', 'number', 'boolean', 'flag', 'scalar', 'json', 'file'])
       .describe(
-        '`boolean` can be said both ways, `flag` only be given; `scalar` is a number, true, false, or a text.',
+        '`boolean` takes true or false, `flag` takes no value; `scalar` is a number, true, false, or a text.',
       ),
     hint: name.describe('What stands for a value in the help: `date`.'),
     list: z.boolean(),
@@ -52,7 +52,7 @@ const declaredField = z
       .enum(['organization', 'unit', 'plane', 'person'])
       .nullable()
       .describe(
-        "What it names, when a person may say more than its id: an organization's slug, a unit's code, " +
+        "What it names, when a person may also give something else than its id: an organization's slug, a unit's code, " +
           "a control plane's name, a person's e-mail.",
       ),
     money: z
@@ -63,7 +63,7 @@ const declaredField = z
         'Amounts in minor units: the field itself, or members of its JSON. People may give decimals.',
       ),
     usual: line(200).optional().describe('Sent when nothing is typed.'),
-    sends: line(200).optional().describe('What a flag sends; true unless said.'),
+    sends: line(200).optional().describe('What a flag sends; by default true.'),
     suggests: z
       .array(line(200))
       .max(500)
@@ -87,12 +87,12 @@ const declaredText = z
       .array(declaredColumn)
       .max(100)
       .nullable()
-      .describe('Above the list, or all there is. Null shows every plain field.'),
+      .describe('Shown above the list, or alone. Null shows every plain field.'),
     rows: path.nullable().describe('Where the list stands in the answer.'),
     columns: z.array(declaredColumn).max(100),
     text: word
       .optional()
-      .describe('A text that the command line has for it, in place of the columns, if it knows that one.'),
+      .describe('A text of the command line that replaces the columns, if the command line has it.'),
     none: line(300).optional().describe('Said for a list without rows: `No {status} debts.`'),
   })
   .meta({ id: 'CommandText' })

@@ -23,7 +23,7 @@ export const lifecyclePermissions = {
     proof: true,
   },
   'operations.confirm_erasure': {
-    text: 'Confirm the erasing of an organization, which nothing brings back.',
+    text: 'Confirm the erasing of an organization, which cannot be undone.',
     atMost:
       'Erases an organization for good, replays erasings, deletes kept records, approves as the second ' +
       'person.',

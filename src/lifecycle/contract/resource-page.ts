@@ -22,7 +22,7 @@ const pageColumn = z
     kind: z
       .enum(columnKinds)
       .optional()
-      .describe("Plain text unless said. `money` is minor units with the row's `currency`."),
+      .describe("By default plain text. `money` is minor units with the row's `currency`."),
   })
   .meta({ id: 'PageColumn' })
 
@@ -37,7 +37,7 @@ const plainField = z
     initial: z
       .union([z.string(), z.number(), z.boolean()])
       .optional()
-      .describe('What stands there at first.'),
+      .describe('Its value at first.'),
     hint: z.string().optional(),
   })
   .meta({ id: 'PagePlainField' })
@@ -81,7 +81,7 @@ export const resourcePage = z
     list: z.string().describe('`GET /organizations/{organization}/tickets`, paged like every list.'),
     one: z.string().describe('What one row is called: "ticket".'),
     columns: z.array(pageColumn),
-    empty: z.string().describe('Said when there is nothing.'),
+    empty: z.string().describe('Shown when the list is empty.'),
     filter: z
       .object({ name: z.string(), title: z.string(), choices })
       .optional()

@@ -97,7 +97,7 @@ function waitForSlot(
     kind === 'begin'
       ? `${limit} erasings have begun within an hour, and no more may; it goes on at ` +
         `${new Date(next).toISOString()}.`
-      : `The brake was released; ${limit} erasings go on each minute, this one soon.`
+      : `The brake was released. Each minute ${limit} erasings go on; this one waits for its turn.`
   const remedy =
     kind === 'begin' ? 'Wait, or raise the limit if all of this is meant.' : 'Wait; it goes on by itself.'
   return {

@@ -46,7 +46,7 @@ export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore =
     return (
       `${written} entries were written from the receipts of the database. Erasings that only the former ` +
       'ledger knew of are not in it: ' +
-      'a backup that is older than they are could bring those customers back without a word.'
+      'a backup that is older than they are could bring those customers back unnoticed.'
     )
   },
 })

@@ -120,7 +120,7 @@ export function erasureLedger(store: LedgerStore): ErasureLedger {
       throw new Problem(
         'unavailable',
         'ledger_busy',
-        'The erasure ledger is being written by too many at once.',
+        'Too many nodes write the erasure ledger at the same time.',
         { remedy: 'Try again shortly.' },
       )
     },

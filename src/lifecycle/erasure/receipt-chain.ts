@@ -60,7 +60,7 @@ export function faultOf(
   const reading = checkReceipt(row.file, key)
   if (!reading.ok) return reading.problem
   if (hashOf(row.file) !== row.hash) return 'Its hash is not that of its file.'
-  if (!sameAs(row, reading.file.receipt)) return 'Its row says something else than its file.'
+  if (!sameAs(row, reading.file.receipt)) return 'Its row and its file differ.'
   return previousHash !== null && row.previous_hash !== previousHash
     ? 'It does not follow from the receipt before it.'
     : null
@@ -94,8 +94,8 @@ async function missingFromAudit(db: Queryable): Promise<{ number: number; proble
     first && {
       number: first.number,
       problem: first.there
-        ? 'It is not the one that the audit log tells of.'
-        : 'It is missing; the audit log tells of it.',
+        ? 'It is not the one that the audit log names.'
+        : 'It is missing, although the audit log names it.',
     }
   )
 }

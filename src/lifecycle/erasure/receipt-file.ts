@@ -58,12 +58,12 @@ export type Reading = { ok: true; file: ReceiptFile } | { ok: false; problem: st
 export function readReceipt(bytes: string | Uint8Array): Reading {
   const text = textOf(bytes)
   const file = text === null ? null : parsed(text)
-  if (!file) return no('It is no receipt: no JSON of a receipt and its signature.')
+  if (!file) return no('It is not a receipt: it must be JSON with a receipt and its signature.')
   if (canonicalize(file) !== text)
     return no('It is not written as it was issued: spaces, order or spelling were changed.')
   if (!readable.includes(file.receipt.format))
     return no(`Its format is ${String(file.receipt.format)}; this version reads ${readable.join(', ')}.`)
-  if (signatureOf(file) === null) return no('Its signature is not one.')
+  if (signatureOf(file) === null) return no('Its signature is not 64 bytes in base64.')
   return { ok: true, file }
 }
 
@@ -83,7 +83,7 @@ export function checkReceipt(bytes: string | Uint8Array, publicKey: KeyObject): 
   )
   return right
     ? reading
-    : no('The signature does not fit: the receipt was changed, or another installation made it.')
+    : no('The signature is not valid: the receipt was changed, or another installation made it.')
 }
 
 /** @throws Error when the text is no public key in PEM */

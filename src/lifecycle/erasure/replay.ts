@@ -92,7 +92,7 @@ const notBack = ({ status }: KnownErasure): Problem =>
   new Problem(
     'conflict',
     'not_back',
-    `Only who is back after a restore can be kept; this one is ${status}.`,
+    `Only an organization that a restore has brought back can be kept; this one is ${status}.`,
     {
       remedy: 'Nothing has to be done: only what a restore has brought back is kept.',
       members: { status_of_erasure: status },

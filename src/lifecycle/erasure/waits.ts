@@ -83,7 +83,7 @@ export function settled({ clock, runner, deps }: ErasureSubject): Outcome {
       {
         code: 'settling',
         asks: 'wait',
-        message: 'Waiting for writers that may still be on their way, before everything is read back.',
+        message: 'Waiting for writes that may not have ended yet, before everything is read back.',
         remedy: 'Wait; nothing has to be done.',
       },
     ],

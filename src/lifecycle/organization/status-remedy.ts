@@ -6,6 +6,6 @@ export function statusRemedy(status: OrganizationStatus): string {
   const { actionsFrom, actions } = organizationLifecycle
   const possible = actionsFrom(status).map((action) => `"${actions[action].title}"`)
   return possible.length
-    ? `What leads out of ${statusTitle(status)}: ${possible.join(', ')}.`
+    ? `While it is ${statusTitle(status)}, these actions are possible: ${possible.join(', ')}.`
     : 'It is erased for good; take another organization.'
 }

@@ -21,7 +21,7 @@ export interface StoreLook {
 /** An error of the connector that says neither that the store is away nor that it differs. */
 const unexpected = {
   code: 'not_reachable',
-  remedy: 'Look at what the reason says, then look at the store again.',
+  remedy: 'Mend what the reason names, then look at the store again.',
 } as const
 
 /** Never throws for a store that is away or silent. */

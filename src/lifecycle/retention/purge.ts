@@ -86,7 +86,7 @@ const unlessHeld: MayErase = async (ctx, tx, organization) => {
   if (organization.id !== ctx.organization.id || organization.status !== 'erased') {
     throw new StepFailure(
       'not_erased',
-      'The organization is not erased; its records are no kept ones.',
+      'The organization is not erased; it has no kept records.',
       false,
     )
   }

@@ -64,7 +64,7 @@ async function pageOf<T>(ctx: ExportContext, read: (db: Db) => Promise<T>): Prom
     if (row?.generation === ctx.organization.generation) return read(db)
     throw new StepFailure(
       'not_frozen',
-      'The organization takes writes again, or is another one now; its export begins anew.',
+      'The organization takes writes again, or its status has changed; its export begins again.',
       true,
     )
   })

@@ -118,7 +118,7 @@ function refuseForeign(
   if (on_delete === 'set null') return () => null
   return (value) => {
     if (value === null) return null
-    throw new Error(`${table.name}.${column.name} refers to a row of ${to}, whose ids are others here.`)
+    throw new Error(`${table.name}.${column.name} refers to a row of ${to}, whose ids are different here.`)
   }
 }
 

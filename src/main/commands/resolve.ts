@@ -152,7 +152,7 @@ const kindsOf = (operations: Sources['operations']): string[] => operations.map(
 /** An uploaded file keeps its name unless another one is given. */
 function nameByFile(fields: DeclaredField[]): void {
   const name = fields.find((field) => field.name === 'name' && field.in === 'query')
-  if (name) Object.assign(name, { required: false, text: `${name.text}; the file's own unless said` })
+  if (name) Object.assign(name, { required: false, text: `${name.text}; by default the file's own` })
 }
 
 /** For a route whose body is a file. */

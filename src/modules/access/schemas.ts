@@ -15,7 +15,7 @@ export const signInBody = z
     password: givenPassword,
     organization_id: shapes.bodyId
       .optional()
-      .describe('For a person who belongs to several organizations; the last one unless said.'),
+      .describe('For a person who belongs to several organizations; by default the last one.'),
   })
   .strict()
 export const stepUpBody = z

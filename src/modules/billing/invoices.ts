@@ -78,7 +78,7 @@ export const invoiceBody = z
     number: shapes.line(100),
     currency: shapes.currency
       .optional()
-      .describe('The `default_currency` of the client settings, unless said.'),
+      .describe('By default the `default_currency` of the client settings.'),
     amount_minor: shapes.amountMinor
       .optional()
       .describe('Computed when there are lines; must agree with them.'),
@@ -86,7 +86,7 @@ export const invoiceBody = z
     status: z.enum(invoiceStatuses).default('open'),
     due_on: shapes.plainDate
       .nullish()
-      .describe('`payment_due_days` of the client settings after it is issued, unless said; null for none.'),
+      .describe('By default `payment_due_days` of the client settings after it is issued; null for none.'),
     ...partyFields,
     reason: shapes.reason.optional(),
   })

@@ -33,14 +33,14 @@ export type PaymentReport = z.output<typeof reportSchema>
 export const reportBody = z
   .object({
     reference: shapes.line(200).describe('What the bank or the provider calls the payment.'),
-    paid_on: shapes.plainDate.optional().describe('The day of the payment; today unless said.'),
+    paid_on: shapes.plainDate.optional().describe('The day of the payment; by default today.'),
     amount_minor: z
       .number()
       .int()
       .min(1)
       .max(Number.MAX_SAFE_INTEGER)
       .optional()
-      .describe('What was paid; all that is owed of the invoice unless said.'),
+      .describe('What was paid; by default all that is owed of the invoice.'),
     reason: shapes.reason.optional(),
   })
   .strict()

@@ -39,7 +39,7 @@ export const recurringBody = z
     number_prefix: shapes.line(60).describe('The number of each invoice is this, a hyphen and its date.'),
     currency: shapes.currency
       .optional()
-      .describe('The `default_currency` of the client settings, unless said.'),
+      .describe('By default the `default_currency` of the client settings.'),
     lines: linesBody,
     period: z.enum(periods),
     starts_on: shapes.plainDate.describe('The day of the first invoice; a past day is caught up on.'),
@@ -50,7 +50,7 @@ export const recurringBody = z
       .min(0)
       .max(366)
       .optional()
-      .describe('`payment_due_days` of the client settings, or else 14, unless said.'),
+      .describe('By default `payment_due_days` of the client settings, or else 14.'),
     reason: shapes.reason.optional(),
   })
   .strict()

@@ -68,7 +68,7 @@ export const transactionBody = z
     method: z.enum(methods).default('other'),
     currency: shapes.currency,
     amount_minor: amount,
-    at: shapes.instant.optional().describe('When the money moved; now unless said.'),
+    at: shapes.instant.optional().describe('When the money moved; by default now.'),
     reference: shapes.line(200).nullish(),
     payment_account_id: shapes.bodyId.optional(),
     refund_of: shapes.bodyId.optional().describe('The payment that a refund gives back.'),
@@ -83,12 +83,12 @@ export type TransactionBody = z.output<typeof transactionBody>
 
 export const refundBody = z
   .object({
-    amount_minor: amount.optional().describe('All that was not given back yet, unless said.'),
-    at: shapes.instant.optional().describe('When the money went back; now unless said.'),
+    amount_minor: amount.optional().describe('By default all that was not given back yet.'),
+    at: shapes.instant.optional().describe('When the money went back; by default now.'),
     reference: shapes.line(200).nullish(),
     allocations: shares
       .default([])
-      .describe('From which invoices it is taken back; from the newest first, unless said.'),
+      .describe('From which invoices it is taken back; by default from the newest first.'),
     goodwill,
     reason: shapes.reason.optional(),
   })

@@ -53,8 +53,8 @@ export const mailBody = z
     status_text: shapes.line(500).nullish().describe('What the receiving server said.'),
     status_at: shapes.instant
       .optional()
-      .describe('When the status came about; now unless said. A later one of the same stage wins.'),
-    at: shapes.instant.optional().describe('When it was sent; now unless said.'),
+      .describe('When it got this status; by default now. A later one of the same stage wins.'),
+    at: shapes.instant.optional().describe('When it was sent; by default now.'),
   })
   .strict()
 

@@ -46,7 +46,7 @@ export const uploadQuery = z.object({
     .enum(documentKinds)
     .optional()
     .describe(
-      '`document` for what staff file, `upload` for what customers send; by who sends it unless said.',
+      '`document` for what staff file, `upload` for what customers send; by default it follows from the sender.',
     ),
   content_type: contentType.default('application/octet-stream').describe('What the file is.'),
   reason: shapes.reason.optional(),

@@ -52,7 +52,7 @@ export const instanceBody = z
     control_plane_id: shapes.bodyId,
     setup: z.string().max(63).optional(),
     channel: z.string().max(63).optional(),
-    build: z.string().max(63).optional().describe("The channel's newest unless said."),
+    build: z.string().max(63).optional().describe("By default the channel's newest."),
     reason: shapes.reason.optional(),
   })
   .strict()
@@ -124,7 +124,7 @@ export const buildBody = z
       .max(50)
       .nullish()
       .describe(
-        'Program and arguments, for the system administrator alone; the bundled service unless said.',
+        'Program and arguments, for the system administrator alone; by default the bundled service.',
       ),
     reason: shapes.reason.optional(),
   })

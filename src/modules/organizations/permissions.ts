@@ -28,7 +28,7 @@ export const organizationPermissions = {
     roles: ['operator'],
   },
   'organizations.erase': {
-    text: 'Plan the erasing of an organization, which nothing brings back.',
+    text: 'Plan the erasing of an organization, which cannot be undone.',
     atMost:
       'Plans an erasing, and with `locks.manage` releases the brake. Confirming needs ' +
       '`operations.confirm_erasure`.',

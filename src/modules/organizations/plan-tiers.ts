@@ -31,7 +31,7 @@ const tierSchema = z
       .describe('For each period; null where it is agreed with each customer.'),
     currency: z.string().nullable(),
     period: z.enum(periods).nullable(),
-    trial_days: z.number().describe('How long a trial is unless said otherwise.'),
+    trial_days: z.number().describe('How long a trial is by default.'),
     trial_days_most: z.number(),
     limits: z
       .record(z.string(), z.number())
@@ -62,7 +62,7 @@ const tierBody = z
     currency: writable.currency.default(null),
     period: writable.period.default(null),
     trial_days: trialDays.default(0),
-    trial_days_most: trialDays.optional().describe('As `trial_days` unless said.'),
+    trial_days_most: trialDays.optional().describe('By default as `trial_days`.'),
     limits: writable.limits.default({}),
     is_offered: z.boolean().default(true),
     reason: reason.optional(),

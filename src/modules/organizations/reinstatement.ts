@@ -33,7 +33,7 @@ export function reinstatementRoute({ db, modules, context }: OrganizationsDeps):
     tag: 'organizations',
     description:
       'Each entry with how much of it could come back, as if those in `entry_ids` were chosen together ' +
-      '(all of them unless said, on other pages too). ' +
+      '(by default all of them, on other pages too). ' +
       'Plan `organization.reinstate` with the chosen `entry_ids`.',
     permission: 'organizations.read',
     params: pathOrganization,

@@ -17,7 +17,7 @@ const retireBody = z
     effective_date: plainDate
       .optional()
       .describe(
-        'The last day of its units; today unless said. On a day to come it is planned, and begins then.',
+        'The last day of its units; by default today. For a later day it is planned, and begins then.',
       ),
     reason,
   })

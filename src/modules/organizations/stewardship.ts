@@ -40,7 +40,7 @@ const typeSchema = z.object({
   settle: z.enum(['before_drain', 'after_drain']),
   manual_closing_step: z.string().nullable(),
   erasure_approval: z.enum(['none', 'four_eyes']),
-  archive_days: z.number().describe('From archiving to the purge date, unless said otherwise.'),
+  archive_days: z.number().describe('From archiving to the purge date, by default.'),
   archive_days_least: z.number(),
   archive_days_most: z.number(),
   trial_end: z.enum(trialEnds).describe('What follows when a trial has ended.'),

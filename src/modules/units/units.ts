@@ -64,7 +64,7 @@ export const createBody = z
   .object({
     organization_id: shapes.bodyId,
     ...fields,
-    timezone: shapes.timezone.optional().describe("The organization's unless said."),
+    timezone: shapes.timezone.optional().describe("By default the organization's."),
     geo_enabled: z.boolean().default(false),
     device_binding: z.boolean().default(false),
     parent_id: fields.parent_id.optional(),

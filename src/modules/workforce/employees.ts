@@ -54,7 +54,7 @@ export const employeeBody = z
     organization_id: shapes.bodyId,
     name: shapes.line(200),
     unit_id: shapes.bodyId,
-    starts_on: shapes.plainDate.optional().describe('Today at the unit unless said.'),
+    starts_on: shapes.plainDate.optional().describe('By default today at the unit.'),
     reason: shapes.reason.optional(),
   })
   .strict()
@@ -72,13 +72,13 @@ export type EmployeeQuery = z.output<typeof employeeQuery>
 export const deploymentBody = z
   .object({
     unit_id: shapes.bodyId,
-    starts_on: shapes.plainDate.optional().describe('Today at the unit unless said.'),
+    starts_on: shapes.plainDate.optional().describe('By default today at the unit.'),
     is_primary: z.boolean().default(false),
     reason: shapes.reason.optional(),
   })
   .strict()
 
-const lastDay = shapes.plainDate.optional().describe('The last day; today at most, and today unless said.')
+const lastDay = shapes.plainDate.optional().describe('The last day, at most today; by default today.')
 
 export const transferBody = z
   .object({ target_unit_id: shapes.bodyId, effective_date: lastDay, reason: shapes.reason.optional() })

@@ -32,7 +32,7 @@ const input = z
     everyone: z.literal(true).optional().describe('Every employee of the organization.'),
     effective_date: plainDate
       .optional()
-      .describe('The last day, today at most; the day on which it happens unless said.'),
+      .describe('The last day, at most today; by default the day on which it happens.'),
   })
   .strict()
   .refine(

@@ -85,7 +85,7 @@ async function changesSince(
   return decided === decidedBy(covered) ? added : [...added, { kind: 'changed', message: decidedOtherwise }]
 }
 
-const decidedOtherwise = 'What its plan decides is something else now.'
+const decidedOtherwise = 'The decisions of its plan have changed.'
 
 /** @throws Superseded when the parent may begin no more, or has already begun this one */
 const linkedTo =

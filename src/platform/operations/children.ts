@@ -93,7 +93,7 @@ async function outcomeOf(
     reasons.push({
       code: 'children_under_way',
       message: `It has started operations: ${sentenceOf(counts)}.`,
-      remedy: 'Wait; the list of what it has started says how each of them is.',
+      remedy: 'Wait; the list of what it has started shows the status of each.',
       asks: 'wait',
     })
   if (reasons.length) return waitFor(reasons)

@@ -157,7 +157,7 @@ export function drift(
     )
     .map((key): Change => ({
       kind: 'changed',
-      message: `The decision "${key.replaceAll('_', ' ')}" is another one now.`,
+      message: `The decision "${key.replaceAll('_', ' ')}" has changed.`,
     }))
   return [...changesOf(added), ...decided]
 }

@@ -75,7 +75,7 @@ export function operationCommandRoutes(deps: RunnerDeps): Route[] {
     simple(
       'children/retry',
       'retry_children',
-      'Try all that it has started and that failed again',
+      'Try all failed operations again that it has started',
       (request, caller) => retryChildren(deps, request.params.id, caller),
     ),
     simple(

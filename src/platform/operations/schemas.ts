@@ -93,19 +93,19 @@ export const operationSchema = z
     past_point_of_no_return: z.boolean(),
     stopped_by_brake: z
       .boolean()
-      .describe('The brake of all erasing is on, and this kind minds it: no step of it begins.'),
+      .describe('The brake of all erasing is on and stops this operation: none of its steps begins.'),
     actions: z
       .array(
         z.object({
           action: z.enum(operationCommands),
           allowed: z.boolean(),
           reason: z.string().nullable(),
-          permission: z.string().describe('What saying it needs.'),
+          permission: z.string().describe('What the command needs.'),
           step_up: z.boolean().describe('The password must have been confirmed a moment ago.'),
         }),
       )
       .describe('Those that can come up in the life of this operation, with the reason why not now.'),
-    ended: z.string().nullable().describe('What it has come to, once it is done.'),
+    ended: z.string().nullable().describe('Its result, once it is done.'),
     requires: z.object({
       step_up: z.boolean(),
       slug: z.boolean(),
@@ -163,7 +163,7 @@ export const operationSummarySchema = operationSchema
     past_point_of_no_return: true,
   })
   .extend({
-    summary: z.string().describe('What the plan comes to, in one sentence.'),
+    summary: z.string().describe('The whole plan in one sentence.'),
     waiting_for: z.array(reasonSchema).describe('The first three of what it waits for.'),
     steps: z.object({ done: z.number(), total: z.number() }),
   })

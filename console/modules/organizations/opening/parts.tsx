@@ -98,5 +98,5 @@ export function AdministratorPart({ form, tier }: { form: OpeningForm; tier: Pla
 function trialDescription(tier: PlanTier | undefined): string {
   if (!tier) return ''
   if (tier.trial_days_most === 0) return `${isolated(tier.title)} has no trial`
-  return `${counted(tier.trial_days, 'day')} unless said; ${tier.trial_days_most} at most; 0 is none`
+  return `By default ${counted(tier.trial_days, 'day')}; ${tier.trial_days_most} at most; 0 is none`
 }

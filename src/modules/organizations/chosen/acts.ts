@@ -33,7 +33,7 @@ const acts: readonly Act[] = [
     requires: { stepUp: true, slug: false, confirm: 'operations.confirm_erasure' },
     input: archivedInput,
     permanent:
-      'On the purge date of each, what is listed as deleted goes for good, without another confirmation unless ' +
+      'On the purge date of each, what is listed as deleted is deleted for good, without another confirmation unless ' +
       'something was added. Until then each of them can be restored.',
   },
   {

@@ -32,7 +32,7 @@ const shape = {
     .describe('Go on with the others although something stands in the way of some.'),
   effective_date: plainDate
     .optional()
-    .describe('The day on which each begins, in its own zone; at once unless said.'),
+    .describe('The day on which each begins, in its own zone; by default at once.'),
 }
 export const chosenInput = z.object(shape).strict()
 export const archivedInput = z
@@ -42,7 +42,7 @@ export const archivedInput = z
       .number()
       .int()
       .optional()
-      .describe('From that day to the purge date; the number of each type unless said.'),
+      .describe('From that day to the purge date; by default the number of each type.'),
   })
   .strict()
 export type ChosenInput = z.output<typeof archivedInput>

@@ -21,15 +21,15 @@ export const onboardInput = z
     name: line(200),
     slug: newSlug,
     country,
-    timezone: timezone.optional().describe("The country template's unless said."),
-    hierarchy: key.optional().describe("The country template's unless said."),
+    timezone: timezone.optional().describe("By default the country template's."),
+    hierarchy: key.optional().describe("By default the country template's."),
     trial_days: z
       .number()
       .int()
       .min(0)
       .max(1095)
       .optional()
-      .describe("The plan's unless said; 0 is no trial."),
+      .describe("By default the plan's; 0 is no trial."),
     administrator_email: email.describe(
       'The first administrator, who is invited and becomes the primary contact.',
     ),
