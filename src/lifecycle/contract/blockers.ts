@@ -30,6 +30,33 @@ export const several = (
   link: Link | null,
 ): Required<Pick<Blocker, 'count' | 'named' | 'link'>> => ({ count, named: named.slice(0, mostNamed), link })
 
+type Standing = Pick<Blocker, 'module' | 'effect' | 'phase' | 'code' | 'asks'>
+type Texts = Pick<Blocker, 'message' | 'remedy'>
+
+/** One blocker for rows with a name: about the one that there is, or about all, with the first few named. */
+export function blockerOf<Row extends { id: number; name: string }>(
+  { count, first }: Several<Row>,
+  standing: Standing,
+  { kind, organizationId }: { kind: string; organizationId: number },
+  texts: { one: (row: Row) => Texts; many: (count: string, names: string) => Texts },
+): Blocker[] {
+  const [one] = first
+  if (!one) return []
+  if (count === 1) return [{ ...standing, ...texts.one(one), link: { kind, id: one.id } }]
+  const named = first.map(({ id, name }) => ({ name, link: { kind, id } }))
+  const names = namesOf(
+    first.map(({ name }) => name),
+    count,
+  )
+  return [
+    {
+      ...several(count, named, { kind: `${kind}s`, id: organizationId }),
+      ...standing,
+      ...texts.many(count.toLocaleString('en'), names),
+    },
+  ]
+}
+
 /**
  * Combines blockers when a module returns more than 20 of a kind, one for each row. A module that may have
  * many counts them in its query instead, so that they are never read.

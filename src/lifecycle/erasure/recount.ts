@@ -9,6 +9,7 @@ import type { LifecycleModule } from '../contract/parts.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import { item } from '../contract/plan.ts'
 import { goingOfTables, retentionFor, rowsOfTables } from '../rows/table-counts.ts'
+import { itemsOf } from '../rows/table-inventory.ts'
 import { countBefore } from './counts.ts'
 import { ownPolicies } from './own-tables.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -43,19 +44,9 @@ export async function itemsOfTables(
   listed: ReadonlySet<string>,
 ): Promise<Item[]> {
   const items = await Promise.all(
-    (await partsOf(db, where)).map(async ({ module, part }) => {
-      const going = await goingOfTables(db, where.organization, part, listed)
-      return going
-        .filter(({ count }) => count > 0)
-        .map(({ table, title, count }) =>
-          item({
-            module,
-            kind: table,
-            name: title,
-            count,
-          }),
-        )
-    }),
+    (await partsOf(db, where)).map(async ({ module, part }) =>
+      itemsOf(module, await goingOfTables(db, where.organization, part, listed)),
+    ),
   )
   return items.flat()
 }

@@ -1,4 +1,5 @@
 // What a plan says about a module's tables: what is deleted, what stays, and why.
+import type { Item } from '#platform/operations/plan.ts'
 import { recentCatalogue } from './catalogue.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import { organizationTables, requireOrganization, type Policies } from './owned-rows.ts'
@@ -23,16 +24,7 @@ export async function inventoryOfTables(
   const gone = await goingOfTables(ctx.db, ctx.organization, part)
   const kept = await keptOfTables(ctx.db, ctx.organization, { ...part, now: ctx.clock.now() })
   return {
-    items: gone
-      .filter(({ count }) => count > 0)
-      .map(({ table, title, count }) =>
-        item({
-          module,
-          kind: table,
-          name: title,
-          count,
-        }),
-      ),
+    items: itemsOf(module, gone),
     kept: kept.map(({ title, count, ground, until }) => ({
       module,
       name: title,
@@ -43,6 +35,15 @@ export async function inventoryOfTables(
     decisions: decisionsOf(policies, retention),
   }
 }
+
+/** One item for each table that is not empty. */
+export const itemsOf = (
+  module: string,
+  tables: readonly { table: string; title: string; count: number }[],
+): Item[] =>
+  tables
+    .filter(({ count }) => count > 0)
+    .map(({ table, title, count }) => item({ module, kind: table, name: title, count }))
 
 /** Independent of the number of rows: the digest covers what will be kept and why, not how many rows. */
 function decisionsOf(policies: Policies, retention: Retention): Record<string, unknown> {

@@ -1,45 +1,25 @@
 // The statements on sessions.
-import type { Insertable } from 'kysely'
-import { builtOnce } from '#platform/built-once.ts'
+import { sql, type Insertable, type Selectable, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { belongsThere, rolesThere } from './members/roles-queries.ts'
+import { bearerBy } from './bearer-queries.ts'
 import type { SessionsTable } from './tables.ts'
 
 export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
   tx.db.insertInto('sessions').values(values).returning('id').executeTakeFirstOrThrow()
 
-/** The session with its person, if the session has not ended and the person is not disabled. */
-export const findSession = async (db: Queryable, tokenHash: string, now: string) =>
-  (await sessionByHash(db, { tokenHash, now }))[0]
-
-export interface HashedSecret {
-  tokenHash: string
-  now: string
+interface FoundSession extends Pick<Selectable<SessionsTable>, 'expires_at' | 'stepped_up_until' | 'pending'> {
+  session_id: number
+  began_at: string
 }
 
-const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) =>
-  db
-    .selectFrom('sessions')
-    .innerJoin('people', 'people.id', 'sessions.person_id')
-    .leftJoin('memberships as m', (join) =>
-      join.onRef('m.person_id', '=', 'people.id').onRef('m.organization_id', '=', 'sessions.organization_id'),
-    )
-    .select([
-      'sessions.id as session_id',
-      'sessions.created_at as began_at',
-      'sessions.expires_at',
-      'sessions.stepped_up_until',
-      'sessions.pending',
-    ])
-    .select(['people.id', 'people.name', 'sessions.organization_id', 'people.created_at'])
-    .select(rolesThere.as('roles'))
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
-    .where('disabled_at', 'is', null)
-    .where(belongsThere)
-    .compile(),
-)
+/** The session that has not ended, with its person. */
+export const findSession = bearerBy<FoundSession>({
+  table: 'sessions',
+  columns: sql`secret.id as session_id, secret.created_at as began_at, secret.expires_at,
+    secret.stepped_up_until, secret.pending`,
+  isValid: (now) => sql<SqlBool>`secret.expires_at > ${now}`,
+})
 
 /** The session with the provider that has opened it. */
 export const selectSession = (db: Queryable, id: number) =>

@@ -1,47 +1,27 @@
 // The statements on API tokens.
-import { sql, type Insertable } from 'kysely'
-import { builtOnce } from '#platform/built-once.ts'
+import { sql, type Insertable, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { belongsThere, rolesThere } from './members/roles-queries.ts'
 import type { ApiToken, ApiTokensTable } from './tables.ts'
-import type { HashedSecret } from './session-queries.ts'
+import { bearerBy } from './bearer-queries.ts'
 import type { Cut } from './cut.ts'
 
 export const insertToken = (tx: Tx, values: Insertable<ApiTokensTable>): Promise<ApiToken> =>
   tx.db.insertInto('api_tokens').values(values).returningAll().executeTakeFirstOrThrow()
 
-/**
- * The token that is neither revoked nor expired, with its owner who is not disabled. A frozen one is found.
- */
-export const findToken = async (db: Queryable, tokenHash: string, now: string) =>
-  (await tokenByHash(db, { tokenHash, now }))[0]
+interface FoundToken extends Pick<ApiToken, 'scopes' | 'last_used_at' | 'frozen_by'> {
+  token_id: number
+  token_name: string
+}
 
-const tokenByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) =>
-  db
-    .selectFrom('api_tokens')
-    .innerJoin('people', 'people.id', 'api_tokens.person_id')
-    .leftJoin('memberships as m', (join) =>
-      join
-        .onRef('m.person_id', '=', 'people.id')
-        .onRef('m.organization_id', '=', 'api_tokens.organization_id'),
-    )
-    .select([
-      'api_tokens.id as token_id',
-      'api_tokens.name as token_name',
-      'api_tokens.scopes',
-      'api_tokens.last_used_at',
-      'api_tokens.frozen_by',
-    ])
-    .select(['people.id', 'people.name', 'api_tokens.organization_id', 'people.created_at'])
-    .select(rolesThere.as('roles'))
-    .where('token_hash', '=', tokenHash)
-    .where('revoked_at', 'is', null)
-    .where('disabled_at', 'is', null)
-    .where(belongsThere)
-    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
-    .compile(),
-)
+/** The token that is neither revoked nor expired, with its owner. A frozen one is found. */
+export const findToken = bearerBy<FoundToken>({
+  table: 'api_tokens',
+  columns: sql`secret.id as token_id, secret.name as token_name, secret.scopes, secret.last_used_at,
+    secret.frozen_by`,
+  isValid: (now) =>
+    sql<SqlBool>`secret.revoked_at is null and (secret.expires_at is null or secret.expires_at > ${now})`,
+})
 
 export async function noteUse(db: Queryable, id: number, now: string): Promise<void> {
   await db.updateTable('api_tokens').set({ last_used_at: now }).where('id', '=', id).execute()

@@ -1,7 +1,7 @@
 // What in billing keeps an organization from being closed or erased: one blocker for each kind of thing,
 // however many there are.
 import { isolated } from '#platform/characters.ts'
-import { mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
+import { blockerOf, mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
 import type { Blocker } from '#lifecycle/contract/plan.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { unsettledInvoices, type UnsettledInvoices } from './invoice-queries.ts'
@@ -122,80 +122,46 @@ function manyInvoices(
   }
 }
 
-function recurringBlockers(
-  organizationId: number,
-  { count, first }: Several<Pick<RecurringRow, 'id' | 'name' | 'status'>>,
-): Blocker[] {
-  const [one] = first
-  if (!one) return []
-  if (count === 1)
-    return [
-      {
-        module: 'billing',
-        effect: 'refuses',
-        phase: 'before_erase',
-        code: 'recurring_invoice',
-        asks: 'finish',
-        message: `The recurring invoice ${isolated(one.name)} is ${one.status}.`,
-        remedy: 'End it.',
-        link: { kind: 'recurring_invoice', id: one.id },
-      },
-    ]
-  const named = first.map(({ id, name }) => ({ name, link: { kind: 'recurring_invoice', id } }))
-  const names = namesOf(
-    first.map(({ name }) => name),
-    count,
-  )
-  return [
-    {
-      ...several(count, named, { kind: 'recurring_invoices', id: organizationId }),
-      module: 'billing',
-      effect: 'refuses',
-      phase: 'before_erase',
-      code: 'recurring_invoice',
-      asks: 'finish',
-      message: `${shown(count)} recurring invoices have not ended: ${names}.`,
-      remedy: 'End each.',
-    },
-  ]
-}
+const refusing = { module: 'billing', effect: 'refuses', phase: 'before_erase', asks: 'finish' } as const
 
-function serviceBlockers(
+const recurringBlockers = (
   organizationId: number,
-  { count, first }: Several<Pick<Service, 'id' | 'name' | 'status'>>,
-): Blocker[] {
-  const [one] = first
-  if (!one) return []
-  if (count === 1)
-    return [
-      {
-        module: 'billing',
-        effect: 'refuses',
-        phase: 'before_erase',
-        code: 'active_service',
-        asks: 'finish',
-        message: `The service ${isolated(one.name)} is ${one.status}.`,
-        remedy: 'Cancel it.',
-        link: { kind: 'service', id: one.id },
-      },
-    ]
-  const named = first.map(({ id, name }) => ({ name, link: { kind: 'service', id } }))
-  const names = namesOf(
-    first.map(({ name }) => name),
-    count,
-  )
-  return [
+  rows: Several<Pick<RecurringRow, 'id' | 'name' | 'status'>>,
+): Blocker[] =>
+  blockerOf(
+    rows,
+    { ...refusing, code: 'recurring_invoice' },
+    { kind: 'recurring_invoice', organizationId },
     {
-      ...several(count, named, { kind: 'services', id: organizationId }),
-      module: 'billing',
-      effect: 'refuses',
-      phase: 'before_erase',
-      code: 'active_service',
-      asks: 'finish',
-      message: `${shown(count)} services are not cancelled: ${names}.`,
-      remedy: 'Cancel each.',
+      one: ({ name, status }) => ({
+        message: `The recurring invoice ${isolated(name)} is ${status}.`,
+        remedy: 'End it.',
+      }),
+      many: (count, names) => ({
+        message: `${count} recurring invoices have not ended: ${names}.`,
+        remedy: 'End each.',
+      }),
     },
-  ]
-}
+  )
+
+const serviceBlockers = (
+  organizationId: number,
+  rows: Several<Pick<Service, 'id' | 'name' | 'status'>>,
+): Blocker[] =>
+  blockerOf(
+    rows,
+    { ...refusing, code: 'active_service' },
+    { kind: 'service', organizationId },
+    {
+      one: ({ name, status }) => ({
+        message: `The service ${isolated(name)} is ${status}.`,
+        remedy: 'Cancel it.',
+      }),
+      many: (count, names) => ({
+        message: `${count} services are not cancelled: ${names}.`,
+        remedy: 'Cancel each.',
+      }),
+    },
+  )
 
 const shown = (count: number): string => count.toLocaleString('en')

@@ -1,6 +1,7 @@
 // Every statement on recurring invoices.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/contract/blockers.ts'
+import { firstRows } from '#platform/first-rows.ts'
 import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { RecurringStatus } from './recurring.ts'
@@ -60,22 +61,12 @@ export const goingOn = (db: Queryable, organizationId: number): Promise<Recurrin
     .orderBy('id')
     .execute()
 
-/** The recurring invoices that go on: how many, and the oldest. */
-export async function firstGoingOn(
-  db: Queryable,
-  organizationId: number,
-  limit: number,
-): Promise<Several<RecurringRow>> {
-  const going = db
-    .selectFrom('recurring_invoices')
-    .where('organization_id', '=', organizationId)
-    .where('status', '!=', 'ended')
-  const [{ count }, first] = await Promise.all([
-    going.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
-    going.selectAll().orderBy('id').limit(limit).execute(),
-  ])
-  return { count: Number(count), first }
-}
+/** The ones that go on: how many, and the oldest. */
+export const firstGoingOn = (db: Queryable, organizationId: number, limit: number): Promise<Several<RecurringRow>> =>
+  firstRows(
+    db.selectFrom('recurring_invoices').where('organization_id', '=', organizationId).where('status', '!=', 'ended'),
+    limit,
+  )
 
 /**
  * Recurring invoices that may be due on that day in some time zone, a page by id. The zone of each

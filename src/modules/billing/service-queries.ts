@@ -1,6 +1,7 @@
 // Every statement on services.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/contract/blockers.ts'
+import { firstRows } from '#platform/first-rows.ts'
 import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Service, ServiceStatus } from './service.ts'
@@ -47,22 +48,12 @@ export const livingServices = (db: Queryable, organizationId: number): Promise<S
     .orderBy('id')
     .execute()
 
-/** The services that go on: how many, and the oldest. */
-export async function firstLivingServices(
-  db: Queryable,
-  organizationId: number,
-  limit: number,
-): Promise<Several<Service>> {
-  const living = db
-    .selectFrom('services')
-    .where('organization_id', '=', organizationId)
-    .where('status', '!=', 'cancelled')
-  const [{ count }, first] = await Promise.all([
-    living.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
-    living.selectAll().orderBy('id').limit(limit).execute(),
-  ])
-  return { count: Number(count), first }
-}
+/** The ones that go on: how many, and the oldest. */
+export const firstLivingServices = (db: Queryable, organizationId: number, limit: number): Promise<Several<Service>> =>
+  firstRows(
+    db.selectFrom('services').where('organization_id', '=', organizationId).where('status', '!=', 'cancelled'),
+    limit,
+  )
 
 export const cancelServices = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
   Number(

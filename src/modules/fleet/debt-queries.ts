@@ -1,5 +1,6 @@
 // Statements on what forced ends have left outside.
 import { sql, type Insertable } from 'kysely'
+import { firstRows } from '#platform/first-rows.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Several } from '#lifecycle/contract/blockers.ts'
@@ -8,22 +9,16 @@ import type { DebtRow } from './tables.ts'
 export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
   db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()
 
-/** What a forced end of this organization has left outside: how many things, and the oldest. */
-export async function firstOpenDebts(
+/** What a forced end of this organization has left outside: counted, and the oldest of it. */
+export const firstOpenDebts = (
   db: Queryable,
   organizationId: number,
   limit: number,
-): Promise<Several<DebtRow>> {
-  const open = db
-    .selectFrom('debts')
-    .where('organization_id', '=', organizationId)
-    .where('settled_at', 'is', null)
-  const [{ count }, first] = await Promise.all([
-    open.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
-    open.selectAll().orderBy('id').limit(limit).execute(),
-  ])
-  return { count: Number(count), first }
-}
+): Promise<Several<DebtRow>> =>
+  firstRows(
+    db.selectFrom('debts').where('organization_id', '=', organizationId).where('settled_at', 'is', null),
+    limit,
+  )
 
 /** The newest first, from behind `after`; one more than `limit`. */
 export function listDebts(

@@ -3,7 +3,7 @@
 import type { Tx } from '#platform/transaction.ts'
 import { isolated } from '#platform/characters.ts'
 import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
-import { mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
+import { blockerOf, mostNamed, namesOf, type Several } from '#lifecycle/contract/blockers.ts'
 import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
@@ -211,40 +211,22 @@ export async function debtWarnings(
  * Refuses while a forced end has left something outside. Erasing its debt would end the attempts to delete
  * it.
  */
-function debtBlockers(
+const debtBlockers = (
   organizationId: number,
-  { count, first }: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>,
-): Blocker[] {
-  const [one] = first
-  if (!one) return []
-  if (count === 1)
-    return [
-      {
-        module: 'fleet',
-        effect: 'refuses',
-        phase: 'before_erase',
-        code: 'open_debt',
-        asks: 'repair',
-        message: `The ${one.kind} ${isolated(one.name)} was left outside, and Tenure still tries to delete it.`,
-        remedy: 'Bring its control plane back; it goes by itself then.',
-        link: { kind: 'debt', id: one.id },
-      },
-    ]
-  const named = first.map(({ id, name }) => ({ name, link: { kind: 'debt', id } }))
-  const names = namesOf(
-    first.map(({ name }) => name),
-    count,
-  )
-  return [
+  debts: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>,
+): Blocker[] =>
+  blockerOf(
+    debts,
+    { module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', asks: 'repair' },
+    { kind: 'debt', organizationId },
     {
-      ...several(count, named, { kind: 'debts', id: organizationId }),
-      module: 'fleet',
-      effect: 'refuses',
-      phase: 'before_erase',
-      code: 'open_debt',
-      asks: 'repair',
-      message: `${count.toLocaleString('en')} things were left outside, and Tenure still tries to delete them: ${names}.`,
-      remedy: 'Bring their control planes back; they go by themselves then.',
+      one: ({ kind, name }) => ({
+        message: `The ${kind} ${isolated(name)} was left outside and is still chased.`,
+        remedy: 'Bring its control plane back; it goes by itself then.',
+      }),
+      many: (count, names) => ({
+        message: `${count} things were left outside and are still chased: ${names}.`,
+        remedy: 'Bring their control planes back; they go by themselves then.',
+      }),
     },
-  ]
-}
+  )

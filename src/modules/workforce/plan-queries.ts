@@ -19,11 +19,14 @@ export const insertShift = (tx: Tx, values: Omit<Shift, 'id'>): Promise<Shift> =
 export const selectShift = (db: Queryable, id: number): Promise<Shift | undefined> =>
   db.selectFrom('shifts').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const listShifts = (db: Queryable, query: UnitFilter, actor: Actor): Promise<Shift[]> =>
+  listOfUnits(db, 'shifts', query, actor)
+
 /** One row more than asked for, so that the caller knows whether there is a next page. */
-export function listShifts(db: Queryable, query: UnitFilter, actor: Actor): Promise<Shift[]> {
+function listOfUnits(db: Queryable, table: 'shifts' | 'red_flag_policies', query: UnitFilter, actor: Actor) {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
   let select = db
-    .selectFrom('shifts')
+    .selectFrom(table)
     .selectAll()
     .orderBy('id')
     .limit(query.limit + 1)
@@ -185,20 +188,8 @@ export const insertPolicy = (tx: Tx, values: Omit<RedFlagPolicy, 'id'>): Promise
 export const selectPolicy = (db: Queryable, id: number): Promise<RedFlagPolicy | undefined> =>
   db.selectFrom('red_flag_policies').selectAll().where('id', '=', id).executeTakeFirst()
 
-export function listPolicies(db: Queryable, query: UnitFilter, actor: Actor): Promise<RedFlagPolicy[]> {
-  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db
-    .selectFrom('red_flag_policies')
-    .selectAll()
-    .orderBy('id')
-    .limit(query.limit + 1)
-  if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
-  if (query.organization_id !== undefined)
-    select = select.where('organization_id', '=', query.organization_id)
-  if (query.unit_id !== undefined) select = select.where('unit_id', '=', query.unit_id)
-  if (after) select = select.where('id', '>', after[0])
-  return select.execute()
-}
+export const listPolicies = (db: Queryable, query: UnitFilter, actor: Actor): Promise<RedFlagPolicy[]> =>
+  listOfUnits(db, 'red_flag_policies', query, actor)
 
 export const deletePolicy = (tx: Tx, id: number) =>
   tx.db.deleteFrom('red_flag_policies').where('id', '=', id).execute()

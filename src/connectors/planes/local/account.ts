@@ -3,11 +3,11 @@
 // of that account. So where the server is root, each instance gets an account of its own that exists nowhere
 // else: a number, without a name.
 import { readFileSync } from 'node:fs'
-import { access, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { access, link, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { newUid } from '#platform/ids.ts'
-import { isCode } from './write-once.ts'
+import { isCode, writeThrough } from './write-once.ts'
 
 /**
  * Numbers that distributions do not assign: people begin at 1000, the services of systemd at 60001. Inside
@@ -98,7 +98,7 @@ async function isNotedBeside(root: string, number: number): Promise<boolean> {
 async function note(accounts: string, number: number, holder: string): Promise<boolean> {
   const path = join(accounts, String(number))
   const draft = join(accounts, `draft-${newUid()}`)
-  await writeDraft(draft, holder)
+  await writeThrough(draft, holder)
   try {
     await link(draft, path)
     return true
@@ -107,16 +107,6 @@ async function note(accounts: string, number: number, holder: string): Promise<b
     return (await holderOf(path)) === holder
   } finally {
     await rm(draft, { force: true })
-  }
-}
-
-async function writeDraft(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

@@ -34,7 +34,8 @@ export function ignore(...codes: string[]) {
   }
 }
 
-async function writeThrough(path: string, text: string): Promise<void> {
+/** Writes a new file for its owner alone; it is on the disk when this resolves. */
+export async function writeThrough(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)
