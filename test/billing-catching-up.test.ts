@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { issueDue } from '#modules/billing/index.ts'
+import { issueDue } from '#modules/billing/issue-due.ts'
 import { movableClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { startNode } from '#test/node.ts'

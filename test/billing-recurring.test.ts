@@ -1,7 +1,7 @@
 // Recurring invoices: each day is billed once, by whichever node and however late.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { issueDue } from '#modules/billing/index.ts'
+import { issueDue } from '#modules/billing/issue-due.ts'
 import { movableClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { openPostgres } from '#platform/postgres.ts'

@@ -10,7 +10,6 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { verifyAudit } from '#lifecycle/audit/verify.ts'
 import { sweepOperations } from '#platform/operations/sweep.ts'
-import type { StepListContext } from '#platform/operations/definition.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import { ProbeCrash } from '#platform/operations/step.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
@@ -129,7 +128,8 @@ test('a step that this version does not know is not passed over, on the way back
   const waits = async () => (await begun()).waiting_for.some(({ code }) => code === 'no_handler')
   const older = {
     ...known,
-    steps: (context: StepListContext) => known.steps(context).filter(({ key }) => key !== 'begin'),
+    steps: (context: Parameters<AnyDefinition['steps']>[0]) =>
+      known.steps(context).filter(({ key }) => key !== 'begin'),
   }
 
   use(older)

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { declaredRights } from '#main/modules.ts'
 import { held, heldWith } from '#platform/held.ts'
 import { takesKey } from '#platform/idempotency.ts'
-import { apiPrefix } from '#platform/route.ts'
+import { addressOf } from '#platform/route.ts'
 import { assertProblem, must } from './http/server.ts'
 import { readExamples } from './routes/examples.ts'
 import { startWorld, type Customer, type World } from './routes/world.ts'
@@ -209,7 +209,7 @@ for (const form of ['present', 'earlier'] as const) {
 async function firstStep(path: string, session: string): Promise<string> {
   const response = await world.app.http.inject({
     method: 'GET',
-    url: `${apiPrefix}${path}`,
+    url: addressOf({ path }),
     payloadAsStream: true,
     headers: { cookie: `tenure_session=${session}`, 'last-event-id': '0' },
   })

@@ -6,12 +6,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { onOrganization } from '#lifecycle/contract/operation-context.ts'
 import { nothing } from '#platform/destroys.ts'
-import { between, holding, operationClasses, type OperationClass } from '#platform/operations/classes.ts'
+import { between, holding, type OperationClass } from '#platform/operations/classes.ts'
 import { sweepOperations } from '#platform/operations/sweep.ts'
 import { done, noDecisions, waitFor } from '#platform/operations/index.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import { startNode } from './node.ts'
 import { becomes, must, refused } from './node/api.ts'
+
+const operationClasses = Object.keys(between) as OperationClass[]
 
 const { api, app, db, organization } = await startNode({ after })
 const definitions = app.runner.deps.definitions as Map<string, AnyDefinition>

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { declaredRights } from '#main/modules.ts'
-import { memberRoleOf, roleNames, type Role } from '#modules/access/index.ts'
+import { memberRoleOf, roleNames, type Role } from '#modules/access/roles.ts'
 import { newUid } from '#platform/ids.ts'
 import { assertProblem, must } from './http/server.ts'
 import { administrator, bootstrapToken } from './node/credentials.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { declaredRights, wireOperations } from '#main/modules.ts'
 import { unboundModules } from '#main/unbound.ts'
-import { roleNames } from '#modules/access/index.ts'
+import { roleNames } from '#modules/access/roles.ts'
 import { declaredRoutes } from '../bin/generate/openapi.ts'
 
 const root = join(import.meta.dirname, '..')

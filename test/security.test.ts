@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { declaredRights } from '#main/modules.ts'
-import { customerRole, roleNames, type Role } from '#modules/access/index.ts'
+import { customerRole, roleNames, type Role } from '#modules/access/roles.ts'
 
 const root = join(import.meta.dirname, '..')
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8')

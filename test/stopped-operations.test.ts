@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { destructionOf, isStoppedBy, stopKinds, type StopKind } from '#platform/destroys.ts'
-import type { AnyStep, StepListContext } from '#platform/operations/definition.ts'
+import type { AnyDefinition, AnyStep } from '#platform/operations/definition.ts'
 import { codeOf } from '#platform/told.ts'
 import { driveOn, probe, type Place } from '#test/crash/driving.ts'
 import { check } from '#test/crash/places.ts'
@@ -34,7 +34,7 @@ const stepsOf = (kind: string, path: string): AnyStep<never>[] =>
   definitions.get(kind)?.steps({
     input: { wait: true, steps: 2 },
     decisions: { manual_closing_step: 'any', approval: 'four_eyes', path },
-  } satisfies StepListContext) ?? []
+  } satisfies Parameters<AnyDefinition['steps']>[0]) ?? []
 const declared = [...definitions.keys()].flatMap((kind) =>
   ['close_first', 'abandon', 'closed', 'replay'].flatMap((path) =>
     stepsOf(kind, path).map((step) => ({ operation: kind, step })),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, describe, test } from 'node:test'
 import Holidays from 'date-holidays'
-import { apiPrefix } from '#platform/route.ts'
+import { addressOf } from '#platform/route.ts'
 import { becomes, confirm, must, refused, type Answer } from '#test/node/api.ts'
 import { bootstrapToken } from '#test/node/credentials.ts'
 import { unitsWorld } from '#test/units/world.ts'
@@ -18,7 +18,7 @@ async function upload(
 ): Promise<Answer> {
   const response = await node.app.http.inject({
     method: 'POST',
-    url: `${apiPrefix}/holidays/import?organization_id=${organizationId}${query}`,
+    url: addressOf({ path: `/holidays/import?organization_id=${organizationId}${query}` }),
     payload: content,
     headers: { authorization: `Bearer ${bootstrapToken}`, 'content-type': type },
   })

@@ -1,7 +1,7 @@
 // What a new organization begins with, when one can be deleted, and its units: creating, changing, deleting.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { openYears } from '#modules/workforce/index.ts'
+import { openYears } from '#modules/workforce/open-years.ts'
 import { createLog } from '#platform/log.ts'
 import { must, refused } from '#test/node/api.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'

@@ -4,12 +4,10 @@
 // so it imports nothing.
 
 /**
- * The published list that the table follows: ISO 4217:2015, list one of 2024-06-25, with what was announced
- * since (XCG from 2025-03-31, ANG until 2025-06-30, BGN until 2025-12-31).
+ * How many decimals the minor unit has, for every currency of today. The published list that the table follows
+ * is ISO 4217:2015, list one of 2024-06-25, with what was announced since (XCG from 2025-03-31, ANG until
+ * 2025-06-30, BGN until 2025-12-31).
  */
-export const currencyListEdition = '2024-06-25'
-
-/** How many decimals the minor unit has, for every currency of today. */
 const byDecimals: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   2: `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE

@@ -159,7 +159,7 @@ export interface Route<
   readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>
 }
 
-export const apiPrefix = '/api/v1'
+const apiPrefix = '/api/v1'
 
 /** The route's complete address on its server, with parameters in braces. */
 export const addressOf = ({ base = apiPrefix, path }: Pick<Route, 'base' | 'path'>): string => base + path

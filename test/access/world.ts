@@ -21,14 +21,14 @@ import { testDatabase, type Ending } from '../database.ts'
 import { moduleContext } from '../module-context.ts'
 import { useQuickPasswords } from '../quick-passwords.ts'
 import { z } from 'zod'
-import type { AccessDeps, AccessSettings } from '#modules/access/deps.ts'
+import type { AccessDeps } from '#modules/access/deps.ts'
 import { declaredRights } from '#main/modules.ts'
 import { accessModule, accessOf, type Access } from '#modules/access/module.ts'
 
 export const adminEmail = 'admin@example.com'
 export const adminPassword = 'correct horse battery'
 export const bootstrapToken = 'bootstrap-0123456789-0123456789-01'
-const settings: AccessSettings = { adminEmail, adminPassword, bootstrapToken }
+const settings: AccessDeps['settings'] = { adminEmail, adminPassword, bootstrapToken }
 
 export const migrations = [
   { owner: 'platform', migrations: platformMigrations },
@@ -89,7 +89,10 @@ const moduleOn = (deps: AccessDeps): AccessModule => ({
   ...accessOf(deps),
 })
 
-export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings> = {}): Promise<World> {
+export async function accessWorld(
+  ending: Ending,
+  chosen: Partial<AccessDeps['settings']> = {},
+): Promise<World> {
   useQuickPasswords()
   const { db } = await testDatabase(ending, { migrations })
   const clock = movableClock(new Date('2026-03-01T08:00:00Z'))

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { newUid } from '#platform/ids.ts'
 import { drive } from '#platform/operations/driver.ts'
-import type { ProbePoint, RunnerDeps } from '#platform/operations/runner.ts'
+import type { RunnerDeps } from '#platform/operations/runner.ts'
 import { ProbeCrash } from '#platform/operations/step.ts'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import type { TestNode } from '#test/node.ts'
@@ -12,7 +12,7 @@ import type { Scenario, Story } from './scenarios.ts'
 
 /** A place in the code of the runner: before, in or after a step, on the way there or back. */
 export interface Place {
-  point: ProbePoint
+  point: Parameters<NonNullable<RunnerDeps['probe']>>[0]
   key: string
   backwards: boolean
 }

@@ -6,7 +6,7 @@ import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
-import { issueReceipt } from '#lifecycle/erasure/receipt.ts'
+import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
 import type { ErasedTable, ErasureSummary, IssuedReceipt } from '#lifecycle/erasure/types.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { fixRetention } from '#lifecycle/retention/decided.ts'
@@ -87,7 +87,7 @@ export function issue(
   }: Partial<ErasureSummary> & { key?: ReceiptKey; clock?: Clock } = {},
 ): Promise<IssuedReceipt> {
   return inTransaction(db, { actor: systemActor }, (tx) =>
-    issueReceipt(tx, { clock, key }, summaryOf(uid, over)),
+    receiptIssuer({ clock, key })(tx, summaryOf(uid, over)),
   )
 }
 

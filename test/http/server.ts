@@ -11,7 +11,7 @@ import { fakePlane } from '#connectors/planes/fake.ts'
 import { startApp } from '#main/app.ts'
 import { type App, type AppInput } from '#main/app-input.ts'
 import { systemClock } from '#platform/clock.ts'
-import { apiPrefix } from '#platform/route.ts'
+import { addressOf } from '#platform/route.ts'
 import { createLog } from '#platform/log.ts'
 import { testBlobs } from '../blobs.ts'
 import { testDatabase, type Ending } from '../database.ts'
@@ -96,7 +96,7 @@ function serverOf(app: App): HttpServer {
   const ask: HttpServer['ask'] = async (method, path, { session, bearer, body, headers } = {}) => {
     const response = await app.http.inject({
       method: method as 'GET',
-      url: path.startsWith('//') ? path.slice(1) : apiPrefix + path,
+      url: path.startsWith('//') ? path.slice(1) : addressOf({ path }),
       payloadAsStream: true,
       headers: {
         ...headers,

@@ -1,7 +1,7 @@
 // The API as a program speaks it, in this process or over the network, and the story's usual requests.
 import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
-import { apiPrefix } from '#platform/route.ts'
+import { addressOf } from '#platform/route.ts'
 import { until } from './until.ts'
 
 export interface Answer {
@@ -28,7 +28,7 @@ export const injected = (http: FastifyInstance, credentials: Headers): Api =>
     const payload = body === undefined ? {} : { payload: body as object }
     const response = await http.inject({
       method,
-      url: apiPrefix + path,
+      url: addressOf({ path }),
       headers: { ...credentials, ...headers },
       ...payload,
     })
@@ -46,7 +46,7 @@ export const remote = (url: string, credentials: Headers): Api =>
       body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-    const response = await fetch(url + apiPrefix + path, {
+    const response = await fetch(url + addressOf({ path }), {
       method,
       ...content,
       headers: { ...credentials, ...content.headers, ...headers },

@@ -1,6 +1,6 @@
 // A browser without pages: it keeps cookies and asks the API.
 import type { FastifyInstance } from 'fastify'
-import { apiPrefix } from '#platform/route.ts'
+import { addressOf } from '#platform/route.ts'
 import { administrator } from '../node/credentials.ts'
 
 interface Answered {
@@ -26,7 +26,7 @@ export function signInBrowser(http: FastifyInstance, origin?: string): SignInBro
   const ask: SignInBrowser['ask'] = async (method, path, body) => {
     const response = await http.inject({
       method,
-      url: apiPrefix + path,
+      url: addressOf({ path }),
       headers: { ...page, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(body !== undefined && { payload: body as object }),
     })

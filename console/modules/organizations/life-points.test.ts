@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { AuditEntry } from '../audit/index.ts'
 import type { Lock, Organization } from './types.ts'
 import type { OperationSummary } from '../operations/index.ts'
-import { folded, lifeOf, type LifeOperation, type LifePoint } from './life-points.ts'
+import { folded, lifeOf, type LifePoint } from './life-points.ts'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
 const organization = {
@@ -19,7 +19,7 @@ const operation = (
   id: number,
   status: OperationSummary['status'],
   finished_at: string | null,
-): LifeOperation => ({
+): Parameters<typeof lifeOf>[0]['operations'][number] => ({
   id,
   title: 'Close Acme',
   status,

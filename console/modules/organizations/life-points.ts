@@ -23,7 +23,7 @@ export interface LifePoint {
 }
 
 /** The fields of an operation that are shown. */
-export type LifeOperation = Pick<
+type LifeOperation = Pick<
   OperationSummary,
   'id' | 'title' | 'status' | 'finished_at' | 'reason' | 'waiting_for'
 >

@@ -33,7 +33,7 @@ export interface RefusalLog {
 }
 
 /** Different refusals of one actor that a node writes in a minute; the others are counted. */
-export const mostInAMinute = 20
+const mostInAMinute = 20
 const minute = 60_000
 const lockMilliseconds = 500
 

@@ -16,7 +16,7 @@ export type RoleToName = (typeof rolesToName)[number]
 export const everyStaffRole: readonly RoleToName[] = ['viewer', 'operator', 'billing']
 export const everyRole: readonly RoleToName[] = rolesToName
 
-export interface Permission {
+interface Permission {
   /** What it lets a person do, as a sentence. */
   readonly text: string
   /** The strongest action that this permission alone allows, for the threat model in docs/security.md. */

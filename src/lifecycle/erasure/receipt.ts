@@ -6,7 +6,8 @@ import { newUid } from '#platform/ids.ts'
 import { emit } from '#platform/outbox.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { audit, firstHash } from '../audit/audit.ts'
+import { audit } from '../audit/audit.ts'
+import { firstHash } from '../audit/entry-hash.ts'
 import { hashOf, receiptFormat, supplementedBy, writeReceipt, type Receipt } from './receipt-file.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { ErasureSummary, IssuedReceipt, ReceiptIssuer, Supplemented } from './types.ts'
@@ -29,7 +30,7 @@ export const receiptIssuer =
  * that no number is missing and no receipt has two successors. The installation's audit log keeps number and
  * hash.
  */
-export async function issueReceipt(
+async function issueReceipt(
   tx: Tx,
   { clock, key }: ReceiptDeps,
   summary: ErasureSummary,

@@ -7,7 +7,7 @@ import type { Mailing } from '#lifecycle/contract/mailing.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Rights } from './rights.ts'
 
-export interface AccessSettings {
+interface AccessSettings {
   adminEmail: string
   /** Null: one is made up and handed out once. */
   adminPassword: string | null

@@ -2,4 +2,4 @@
 export { accessModule, accessOf, type Access } from './module.ts'
 export type { AccessDeps } from './deps.ts'
 export { rightsOf, type Rights } from './rights.ts'
-export { customerRole, memberRoleOf, roleNames, type Role } from './roles.ts'
+export { customerRole, type Role } from './roles.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { declaredRights } from '#test/access/rights.ts'
-import type { Permission } from '#lifecycle/contract/permissions.ts'
+import type { Permissions } from '#lifecycle/contract/permissions.ts'
 import { rightsOf } from './rights.ts'
 import { memberRoleOf, roleNames } from './roles.ts'
 
@@ -79,7 +79,7 @@ test("a customer's administrator may neither plan an operation nor see other peo
   )
 })
 
-const permission: Permission = { text: 'See boats.', atMost: 'Reads boats.', roles: ['viewer'] }
+const permission: Permissions[string] = { text: 'See boats.', atMost: 'Reads boats.', roles: ['viewer'] }
 
 test('a permission that two modules declare is refused, with the names of both', () => {
   const boats = (name: string) => ({ name, permissions: { 'boats.read': permission } })

@@ -7,7 +7,7 @@ import * as shapes from '#platform/schemas.ts'
 import { linesBody, lineTemplateSchema } from './lines.ts'
 
 export const periods = ['week', 'month', 'quarter', 'year'] as const
-export type Period = (typeof periods)[number]
+type Period = (typeof periods)[number]
 export const recurringStatuses = ['active', 'paused', 'ended'] as const
 export type RecurringStatus = (typeof recurringStatuses)[number]
 

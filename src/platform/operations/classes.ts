@@ -2,7 +2,7 @@
 // another one begins. The planner, the turn of an operation, the fence of plans, the directory and the index
 // `operations_one_lifecycle` use this table.
 
-export const operationClasses = ['lifecycle', 'ending', 'people', 'fleet', 'records', 'installation'] as const
+const operationClasses = ['lifecycle', 'ending', 'people', 'fleet', 'records', 'installation'] as const
 export type OperationClass = (typeof operationClasses)[number]
 
 /**

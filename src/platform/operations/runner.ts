@@ -6,7 +6,8 @@ import type { Log } from '../log.ts'
 import type { Db } from '../postgres.ts'
 import { emit } from '../outbox.ts'
 import { commitOrder, type Tx } from '../transaction.ts'
-import type { AnyDefinition, ContextFactory } from './definition.ts'
+import type { AnyDefinition } from './definition.ts'
+import type { ContextFactory } from './contexts.ts'
 import type { Queue } from './queue.ts'
 import type { OperationRow, PersonRef, StepRow } from './tables.ts'
 
@@ -36,7 +37,7 @@ export interface RunnerDeps {
   readonly requireFit?: () => Promise<void>
 }
 
-export type ProbePoint = 'before_step' | 'after_effect' | 'after_checkpoint'
+type ProbePoint = 'before_step' | 'after_effect' | 'after_checkpoint'
 
 export const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`
 
