@@ -3,7 +3,7 @@
 // records nothing: the same program on an older version of the code shows what has changed.
 // TEST_DATABASE_URL=... node scripts/run.mjs bench/wide.ts
 import { sql } from 'kysely'
-import { entryHash, firstHash, type ChainedEntry } from '#lifecycle/audit/audit.ts'
+import { entryHash, firstHash, type ChainedEntry } from '#lifecycle/audit/entry-hash.ts'
 import { newUid } from '#platform/ids.ts'
 import { startNode, type TestNode } from '#test/node.ts'
 import { planClosing, startClosing } from '#test/node/api.ts'

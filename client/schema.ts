@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// ac144493bf34e78b2ff29f580c4c5c4b1eec6b0a7846422ab58fd5ddc314efdc f54facd48a9db209fbe5b8c09f33a8bee230a93fccc9e40ac02d8bdaa9381c9f
+// b9de042b173570da5650ee3b4b5fc80c499df632c8a78769d12ca145a65c5749 89b89527532b623c54d87035dbc577f195a15dc0d8404f215190a52ff4a28ee0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -265,7 +265,7 @@ export interface paths {
         };
         /**
          * What was closed with an organization and could come back
-         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (by default all of them, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
@@ -4586,7 +4586,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try all that it has started and that failed again
+         * Try all failed operations again that it has started
          * @description Permission: `operations.control`.
          */
         post: operations["post_operations_id_children_retry"];
@@ -4935,11 +4935,11 @@ export interface components {
             in: "path" | "query" | "body";
             /** @description As the command line calls it, without dashes: `unit`. */
             label: string;
-            /** @description Stands without its name. */
+            /** @description Given by its position, without its name. */
             argument: boolean;
             required: boolean;
             /**
-             * @description `boolean` can be said both ways, `flag` only be given; `scalar` is a number, true, false, or a text.
+             * @description `boolean` takes true or false, `flag` takes no value; `scalar` is a number, true, false, or a text.
              * @enum {string}
              */
             kind: "text" | "number" | "boolean" | "flag" | "scalar" | "json" | "file";
@@ -4949,13 +4949,13 @@ export interface components {
             /** @description `none` empties it. */
             nullable: boolean;
             choices: string[] | null;
-            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code, a control plane's name, a person's e-mail. */
+            /** @description What it names, when a person may also give something else than its id: an organization's slug, a unit's code, a control plane's name, a person's e-mail. */
             names: ("organization" | "unit" | "plane" | "person") | null;
             /** @description Amounts in minor units: the field itself, or members of its JSON. People may give decimals. */
             money?: string[];
             /** @description Sent when nothing is typed. */
             usual?: string;
-            /** @description What a flag sends; true unless said. */
+            /** @description What a flag sends; by default true. */
             sends?: string;
             /** @description Offered by completion and help; other values are taken too. */
             suggests?: string[];
@@ -4966,12 +4966,12 @@ export interface components {
             text: string;
         };
         CommandText: {
-            /** @description Above the list, or all there is. Null shows every plain field. */
+            /** @description Shown above the list, or alone. Null shows every plain field. */
             facts: components["schemas"]["CommandColumn"][] | null;
             /** @description Where the list stands in the answer. */
             rows: string | null;
             columns: components["schemas"]["CommandColumn"][];
-            /** @description A text that the command line has for it, in place of the columns, if it knows that one. */
+            /** @description A text of the command line that replaces the columns, if the command line has it. */
             text?: string;
             /** @description Said for a list without rows: `No {status} debts.` */
             none?: string;
@@ -5759,7 +5759,7 @@ export interface components {
             finished_at: string | null;
             next_check_at: string | null;
             past_point_of_no_return: boolean;
-            /** @description The brake of all erasing is on, and this kind minds it: no step of it begins. */
+            /** @description The brake of all erasing is on and stops this operation: none of its steps begins. */
             stopped_by_brake: boolean;
             /** @description Those that can come up in the life of this operation, with the reason why not now. */
             actions: {
@@ -5767,12 +5767,12 @@ export interface components {
                 action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
                 allowed: boolean;
                 reason: string | null;
-                /** @description What saying it needs. */
+                /** @description What the command needs. */
                 permission: string;
                 /** @description The password must have been confirmed a moment ago. */
                 step_up: boolean;
             }[];
-            /** @description What it has come to, once it is done. */
+            /** @description Its result, once it is done. */
             ended: string | null;
             requires: {
                 step_up: boolean;
@@ -5865,7 +5865,7 @@ export interface components {
             finished_at: string | null;
             next_check_at: string | null;
             past_point_of_no_return: boolean;
-            /** @description What the plan comes to, in one sentence. */
+            /** @description The whole plan in one sentence. */
             summary: string;
             /** @description The first three of what it waits for. */
             waiting_for: {
@@ -6050,7 +6050,7 @@ export interface components {
             field: string;
             title: string;
             /**
-             * @description Plain text unless said. `money` is minor units with the row's `currency`.
+             * @description By default plain text. `money` is minor units with the row's `currency`.
              * @enum {string}
              */
             kind?: "text" | "long_text" | "status" | "instant" | "date" | "number" | "money" | "bytes" | "yes_no";
@@ -6084,7 +6084,7 @@ export interface components {
                 value: string;
                 title: string;
             }[];
-            /** @description What stands there at first. */
+            /** @description Its value at first. */
             initial?: string | number | boolean;
             hint?: string;
         };
@@ -6098,7 +6098,7 @@ export interface components {
                 value: string;
                 title: string;
             }[];
-            /** @description What stands there at first. */
+            /** @description Its value at first. */
             initial?: string | number | boolean;
             hint?: string;
             fields: components["schemas"]["PagePlainField"][];
@@ -6194,7 +6194,7 @@ export interface components {
             price_minor: number | null;
             currency: string | null;
             period: ("month" | "year") | null;
-            /** @description How long a trial is unless said otherwise. */
+            /** @description How long a trial is by default. */
             trial_days: number;
             trial_days_most: number;
             /** @description How much of what; the product that is sold holds them. */
@@ -6432,7 +6432,7 @@ export interface components {
             /** @description What one row is called: "ticket". */
             one: string;
             columns: components["schemas"]["PageColumn"][];
-            /** @description Said when there is nothing. */
+            /** @description Shown when the list is empty. */
             empty: string;
             /** @description A choice that narrows the list, by a parameter of its address. */
             filter?: {
@@ -7444,7 +7444,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day of its units; today unless said. On a day to come it is planned, and begins then.
+                     * @description The last day of its units; by default today. For a later day it is planned, and begins then.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -8003,7 +8003,7 @@ export interface operations {
                             manual_closing_step: string | null;
                             /** @enum {string} */
                             erasure_approval: "none" | "four_eyes";
-                            /** @description From archiving to the purge date, unless said otherwise. */
+                            /** @description From archiving to the purge date, by default. */
                             archive_days: number;
                             archive_days_least: number;
                             archive_days_most: number;
@@ -8087,7 +8087,7 @@ export interface operations {
                         manual_closing_step: string | null;
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
-                        /** @description From archiving to the purge date, unless said otherwise. */
+                        /** @description From archiving to the purge date, by default. */
                         archive_days: number;
                         archive_days_least: number;
                         archive_days_most: number;
@@ -8251,7 +8251,7 @@ export interface operations {
                     period?: ("month" | "year") | null;
                     /** @default 0 */
                     trial_days?: number;
-                    /** @description As `trial_days` unless said. */
+                    /** @description By default as `trial_days`. */
                     trial_days_most?: number;
                     /** @default {} */
                     limits?: {
@@ -8632,7 +8632,7 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     password: string;
-                    /** @description For a person who belongs to several organizations; the last one unless said. */
+                    /** @description For a person who belongs to several organizations; by default the last one. */
                     organization_id?: number;
                 };
             };
@@ -11434,7 +11434,7 @@ export interface operations {
             content: {
                 "application/json": {
                     number: string;
-                    /** @description The `default_currency` of the client settings, unless said. */
+                    /** @description By default the `default_currency` of the client settings. */
                     currency?: string;
                     /** @description Computed when there are lines; must agree with them. */
                     amount_minor?: number;
@@ -11455,7 +11455,7 @@ export interface operations {
                      * @enum {string}
                      */
                     status?: "draft" | "open" | "paid" | "cancelled";
-                    /** @description `payment_due_days` of the client settings after it is issued, unless said; null for none. */
+                    /** @description By default `payment_due_days` of the client settings after it is issued; null for none. */
                     due_on?: string | null;
                     billed_name?: string | null;
                     billed_address?: string | null;
@@ -11908,7 +11908,7 @@ export interface operations {
                     name: string;
                     /** @description The number of each invoice is this, a hyphen and its date. */
                     number_prefix: string;
-                    /** @description The `default_currency` of the client settings, unless said. */
+                    /** @description By default the `default_currency` of the client settings. */
                     currency?: string;
                     lines: {
                         description: string;
@@ -11931,7 +11931,7 @@ export interface operations {
                     starts_on: string;
                     /** @description No invoice is issued after it. */
                     ends_on?: string | null;
-                    /** @description `payment_due_days` of the client settings, or else 14, unless said. */
+                    /** @description By default `payment_due_days` of the client settings, or else 14. */
                     due_in_days?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -12723,7 +12723,7 @@ export interface operations {
                     amount_minor: number;
                     /**
                      * Format: date-time
-                     * @description When the money moved; now unless said.
+                     * @description When the money moved; by default now.
                      */
                     at?: string;
                     reference?: string | null;
@@ -12905,16 +12905,16 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** @description All that was not given back yet, unless said. */
+                    /** @description By default all that was not given back yet. */
                     amount_minor?: number;
                     /**
                      * Format: date-time
-                     * @description When the money went back; now unless said.
+                     * @description When the money went back; by default now.
                      */
                     at?: string;
                     reference?: string | null;
                     /**
-                     * @description From which invoices it is taken back; from the newest first, unless said.
+                     * @description From which invoices it is taken back; by default from the newest first.
                      * @default []
                      */
                     allocations?: {
@@ -13097,10 +13097,10 @@ export interface operations {
                     reference: string;
                     /**
                      * Format: date
-                     * @description The day of the payment; today unless said.
+                     * @description The day of the payment; by default today.
                      */
                     paid_on?: string;
-                    /** @description What was paid; all that is owed of the invoice unless said. */
+                    /** @description What was paid; by default all that is owed of the invoice. */
                     amount_minor?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -14205,12 +14205,12 @@ export interface operations {
                     status_text?: string | null;
                     /**
                      * Format: date-time
-                     * @description When the status came about; now unless said. A later one of the same stage wins.
+                     * @description When it got this status; by default now. A later one of the same stage wins.
                      */
                     status_at?: string;
                     /**
                      * Format: date-time
-                     * @description When it was sent; now unless said.
+                     * @description When it was sent; by default now.
                      */
                     at?: string;
                 };
@@ -14413,7 +14413,7 @@ export interface operations {
             query: {
                 /** @description The file's name, such as `contract.pdf`. */
                 name: string;
-                /** @description `document` for what staff file, `upload` for what customers send; by who sends it unless said. */
+                /** @description `document` for what staff file, `upload` for what customers send; by default it follows from the sender. */
                 kind?: "document" | "upload";
                 /** @description What the file is. */
                 content_type?: string;
@@ -15595,7 +15595,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: string;
-                    /** @description Program and arguments, for the system administrator alone; the bundled service unless said. */
+                    /** @description Program and arguments, for the system administrator alone; by default the bundled service. */
                     command?: string[] | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -15694,7 +15694,7 @@ export interface operations {
                     control_plane_id: number;
                     setup?: string;
                     channel?: string;
-                    /** @description The channel's newest unless said. */
+                    /** @description By default the channel's newest. */
                     build?: string;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -15992,7 +15992,7 @@ export interface operations {
                     organization_id: number;
                     name: string;
                     code: string;
-                    /** @description The organization's unless said. */
+                    /** @description By default the organization's. */
                     timezone?: string;
                     /** @default false */
                     geo_enabled?: boolean;
@@ -16410,7 +16410,7 @@ export interface operations {
                     unit_id: number;
                     /**
                      * Format: date
-                     * @description Today at the unit unless said.
+                     * @description By default today at the unit.
                      */
                     starts_on?: string;
                     /** @description Why; goes into the audit log. */
@@ -16647,7 +16647,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day; today at most, and today unless said.
+                     * @description The last day, at most today; by default today.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -16733,7 +16733,7 @@ export interface operations {
                     unit_id: number;
                     /**
                      * Format: date
-                     * @description Today at the unit unless said.
+                     * @description By default today at the unit.
                      */
                     starts_on?: string;
                     /** @default false */
@@ -16782,7 +16782,7 @@ export interface operations {
                     target_unit_id: number;
                     /**
                      * Format: date
-                     * @description The last day; today at most, and today unless said.
+                     * @description The last day, at most today; by default today.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -16829,7 +16829,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day; today at most, and today unless said.
+                     * @description The last day, at most today; by default today.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */

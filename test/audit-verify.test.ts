@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { detailsHash, entryHash, firstHash, type ChainedEntry } from '#lifecycle/audit/audit.ts'
+import { detailsHash, entryHash, firstHash, type ChainedEntry } from '#lifecycle/audit/entry-hash.ts'
 import { verifyAudit } from '#lifecycle/audit/verify.ts'
 import { newWalk, walkOn, type Walk } from '#lifecycle/audit/walk.ts'
 import { newUid } from '#platform/ids.ts'

@@ -22,7 +22,7 @@ const locks = 'src/lifecycle/organization/locks.ts'
 
 /** Problems that take their code from an object elsewhere; every other code is written where it is thrown. */
 const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => boolean>> = {
-  'src/platform/operations/commands.ts': ({ path }) => path === commandsTable,
+  'src/platform/operations/command.ts': ({ path }) => path === commandsTable,
   // A single blocker that refuses lends its code to the refusal.
   'src/platform/operations/begin.ts': (tree, object) =>
     [held, locks].includes(tree.path) || plainTexts(tree, object, 'effect').includes('refuses'),

@@ -189,7 +189,7 @@ export interface paths {
         };
         /**
          * What was closed with an organization and could come back
-         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (by default all of them, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
@@ -4510,7 +4510,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try all that it has started and that failed again
+         * Try all failed operations again that it has started
          * @description Permission: `operations.control`.
          */
         post: operations["post_operations_id_children_retry"];
@@ -4859,11 +4859,11 @@ export interface components {
             in: "path" | "query" | "body";
             /** @description As the command line calls it, without dashes: `unit`. */
             label: string;
-            /** @description Stands without its name. */
+            /** @description Given by its position, without its name. */
             argument: boolean;
             required: boolean;
             /**
-             * @description `boolean` can be said both ways, `flag` only be given; `scalar` is a number, true, false, or a text.
+             * @description `boolean` takes true or false, `flag` takes no value; `scalar` is a number, true, false, or a text.
              * @enum {string}
              */
             kind: "text" | "number" | "boolean" | "flag" | "scalar" | "json" | "file";
@@ -4873,13 +4873,13 @@ export interface components {
             /** @description `none` empties it. */
             nullable: boolean;
             choices: string[] | null;
-            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code, a control plane's name, a person's e-mail. */
+            /** @description What it names, when a person may also give something else than its id: an organization's slug, a unit's code, a control plane's name, a person's e-mail. */
             names: ("organization" | "unit" | "plane" | "person") | null;
             /** @description Amounts in minor units: the field itself, or members of its JSON. People may give decimals. */
             money?: string[];
             /** @description Sent when nothing is typed. */
             usual?: string;
-            /** @description What a flag sends; true unless said. */
+            /** @description What a flag sends; by default true. */
             sends?: string;
             /** @description Offered by completion and help; other values are taken too. */
             suggests?: string[];
@@ -4890,12 +4890,12 @@ export interface components {
             text: string;
         };
         CommandText: {
-            /** @description Above the list, or all there is. Null shows every plain field. */
+            /** @description Shown above the list, or alone. Null shows every plain field. */
             facts: components["schemas"]["CommandColumn"][] | null;
             /** @description Where the list stands in the answer. */
             rows: string | null;
             columns: components["schemas"]["CommandColumn"][];
-            /** @description A text that the command line has for it, in place of the columns, if it knows that one. */
+            /** @description A text of the command line that replaces the columns, if the command line has it. */
             text?: string;
             /** @description Said for a list without rows: `No {status} debts.` */
             none?: string;
@@ -5683,7 +5683,7 @@ export interface components {
             finished_at: string | null;
             next_check_at: string | null;
             past_point_of_no_return: boolean;
-            /** @description The brake of all erasing is on, and this kind minds it: no step of it begins. */
+            /** @description The brake of all erasing is on and stops this operation: none of its steps begins. */
             stopped_by_brake: boolean;
             /** @description Those that can come up in the life of this operation, with the reason why not now. */
             actions: {
@@ -5691,12 +5691,12 @@ export interface components {
                 action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
                 allowed: boolean;
                 reason: string | null;
-                /** @description What saying it needs. */
+                /** @description What the command needs. */
                 permission: string;
                 /** @description The password must have been confirmed a moment ago. */
                 step_up: boolean;
             }[];
-            /** @description What it has come to, once it is done. */
+            /** @description Its result, once it is done. */
             ended: string | null;
             requires: {
                 step_up: boolean;
@@ -5789,7 +5789,7 @@ export interface components {
             finished_at: string | null;
             next_check_at: string | null;
             past_point_of_no_return: boolean;
-            /** @description What the plan comes to, in one sentence. */
+            /** @description The whole plan in one sentence. */
             summary: string;
             /** @description The first three of what it waits for. */
             waiting_for: {
@@ -5974,7 +5974,7 @@ export interface components {
             field: string;
             title: string;
             /**
-             * @description Plain text unless said. `money` is minor units with the row's `currency`.
+             * @description By default plain text. `money` is minor units with the row's `currency`.
              * @enum {string}
              */
             kind?: "text" | "long_text" | "status" | "instant" | "date" | "number" | "money" | "bytes" | "yes_no";
@@ -6008,7 +6008,7 @@ export interface components {
                 value: string;
                 title: string;
             }[];
-            /** @description What stands there at first. */
+            /** @description Its value at first. */
             initial?: string | number | boolean;
             hint?: string;
         };
@@ -6022,7 +6022,7 @@ export interface components {
                 value: string;
                 title: string;
             }[];
-            /** @description What stands there at first. */
+            /** @description Its value at first. */
             initial?: string | number | boolean;
             hint?: string;
             fields: components["schemas"]["PagePlainField"][];
@@ -6118,7 +6118,7 @@ export interface components {
             price_minor: number | null;
             currency: string | null;
             period: ("month" | "year") | null;
-            /** @description How long a trial is unless said otherwise. */
+            /** @description How long a trial is by default. */
             trial_days: number;
             trial_days_most: number;
             /** @description How much of what; the product that is sold holds them. */
@@ -6356,7 +6356,7 @@ export interface components {
             /** @description What one row is called: "ticket". */
             one: string;
             columns: components["schemas"]["PageColumn"][];
-            /** @description Said when there is nothing. */
+            /** @description Shown when the list is empty. */
             empty: string;
             /** @description A choice that narrows the list, by a parameter of its address. */
             filter?: {
@@ -7368,7 +7368,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day of its units; today unless said. On a day to come it is planned, and begins then.
+                     * @description The last day of its units; by default today. For a later day it is planned, and begins then.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -7927,7 +7927,7 @@ export interface operations {
                             manual_closing_step: string | null;
                             /** @enum {string} */
                             erasure_approval: "none" | "four_eyes";
-                            /** @description From archiving to the purge date, unless said otherwise. */
+                            /** @description From archiving to the purge date, by default. */
                             archive_days: number;
                             archive_days_least: number;
                             archive_days_most: number;
@@ -8011,7 +8011,7 @@ export interface operations {
                         manual_closing_step: string | null;
                         /** @enum {string} */
                         erasure_approval: "none" | "four_eyes";
-                        /** @description From archiving to the purge date, unless said otherwise. */
+                        /** @description From archiving to the purge date, by default. */
                         archive_days: number;
                         archive_days_least: number;
                         archive_days_most: number;
@@ -8175,7 +8175,7 @@ export interface operations {
                     period?: ("month" | "year") | null;
                     /** @default 0 */
                     trial_days?: number;
-                    /** @description As `trial_days` unless said. */
+                    /** @description By default as `trial_days`. */
                     trial_days_most?: number;
                     /** @default {} */
                     limits?: {
@@ -8556,7 +8556,7 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     password: string;
-                    /** @description For a person who belongs to several organizations; the last one unless said. */
+                    /** @description For a person who belongs to several organizations; by default the last one. */
                     organization_id?: number;
                 };
             };
@@ -11358,7 +11358,7 @@ export interface operations {
             content: {
                 "application/json": {
                     number: string;
-                    /** @description The `default_currency` of the client settings, unless said. */
+                    /** @description By default the `default_currency` of the client settings. */
                     currency?: string;
                     /** @description Computed when there are lines; must agree with them. */
                     amount_minor?: number;
@@ -11379,7 +11379,7 @@ export interface operations {
                      * @enum {string}
                      */
                     status?: "draft" | "open" | "paid" | "cancelled";
-                    /** @description `payment_due_days` of the client settings after it is issued, unless said; null for none. */
+                    /** @description By default `payment_due_days` of the client settings after it is issued; null for none. */
                     due_on?: string | null;
                     billed_name?: string | null;
                     billed_address?: string | null;
@@ -11832,7 +11832,7 @@ export interface operations {
                     name: string;
                     /** @description The number of each invoice is this, a hyphen and its date. */
                     number_prefix: string;
-                    /** @description The `default_currency` of the client settings, unless said. */
+                    /** @description By default the `default_currency` of the client settings. */
                     currency?: string;
                     lines: {
                         description: string;
@@ -11855,7 +11855,7 @@ export interface operations {
                     starts_on: string;
                     /** @description No invoice is issued after it. */
                     ends_on?: string | null;
-                    /** @description `payment_due_days` of the client settings, or else 14, unless said. */
+                    /** @description By default `payment_due_days` of the client settings, or else 14. */
                     due_in_days?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -12647,7 +12647,7 @@ export interface operations {
                     amount_minor: number;
                     /**
                      * Format: date-time
-                     * @description When the money moved; now unless said.
+                     * @description When the money moved; by default now.
                      */
                     at?: string;
                     reference?: string | null;
@@ -12829,16 +12829,16 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** @description All that was not given back yet, unless said. */
+                    /** @description By default all that was not given back yet. */
                     amount_minor?: number;
                     /**
                      * Format: date-time
-                     * @description When the money went back; now unless said.
+                     * @description When the money went back; by default now.
                      */
                     at?: string;
                     reference?: string | null;
                     /**
-                     * @description From which invoices it is taken back; from the newest first, unless said.
+                     * @description From which invoices it is taken back; by default from the newest first.
                      * @default []
                      */
                     allocations?: {
@@ -13021,10 +13021,10 @@ export interface operations {
                     reference: string;
                     /**
                      * Format: date
-                     * @description The day of the payment; today unless said.
+                     * @description The day of the payment; by default today.
                      */
                     paid_on?: string;
-                    /** @description What was paid; all that is owed of the invoice unless said. */
+                    /** @description What was paid; by default all that is owed of the invoice. */
                     amount_minor?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -14129,12 +14129,12 @@ export interface operations {
                     status_text?: string | null;
                     /**
                      * Format: date-time
-                     * @description When the status came about; now unless said. A later one of the same stage wins.
+                     * @description When it got this status; by default now. A later one of the same stage wins.
                      */
                     status_at?: string;
                     /**
                      * Format: date-time
-                     * @description When it was sent; now unless said.
+                     * @description When it was sent; by default now.
                      */
                     at?: string;
                 };
@@ -14337,7 +14337,7 @@ export interface operations {
             query: {
                 /** @description The file's name, such as `contract.pdf`. */
                 name: string;
-                /** @description `document` for what staff file, `upload` for what customers send; by who sends it unless said. */
+                /** @description `document` for what staff file, `upload` for what customers send; by default it follows from the sender. */
                 kind?: "document" | "upload";
                 /** @description What the file is. */
                 content_type?: string;
@@ -15519,7 +15519,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: string;
-                    /** @description Program and arguments, for the system administrator alone; the bundled service unless said. */
+                    /** @description Program and arguments, for the system administrator alone; by default the bundled service. */
                     command?: string[] | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -15618,7 +15618,7 @@ export interface operations {
                     control_plane_id: number;
                     setup?: string;
                     channel?: string;
-                    /** @description The channel's newest unless said. */
+                    /** @description By default the channel's newest. */
                     build?: string;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -15916,7 +15916,7 @@ export interface operations {
                     organization_id: number;
                     name: string;
                     code: string;
-                    /** @description The organization's unless said. */
+                    /** @description By default the organization's. */
                     timezone?: string;
                     /** @default false */
                     geo_enabled?: boolean;
@@ -16334,7 +16334,7 @@ export interface operations {
                     unit_id: number;
                     /**
                      * Format: date
-                     * @description Today at the unit unless said.
+                     * @description By default today at the unit.
                      */
                     starts_on?: string;
                     /** @description Why; goes into the audit log. */
@@ -16571,7 +16571,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day; today at most, and today unless said.
+                     * @description The last day, at most today; by default today.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -16657,7 +16657,7 @@ export interface operations {
                     unit_id: number;
                     /**
                      * Format: date
-                     * @description Today at the unit unless said.
+                     * @description By default today at the unit.
                      */
                     starts_on?: string;
                     /** @default false */
@@ -16706,7 +16706,7 @@ export interface operations {
                     target_unit_id: number;
                     /**
                      * Format: date
-                     * @description The last day; today at most, and today unless said.
+                     * @description The last day, at most today; by default today.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */
@@ -16753,7 +16753,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description The last day; today at most, and today unless said.
+                     * @description The last day, at most today; by default today.
                      */
                     effective_date?: string;
                     /** @description Why; goes into the audit log. */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// ac144493bf34e78b2ff29f580c4c5c4b1eec6b0a7846422ab58fd5ddc314efdc f54facd48a9db209fbe5b8c09f33a8bee230a93fccc9e40ac02d8bdaa9381c9f
+// b9de042b173570da5650ee3b4b5fc80c499df632c8a78769d12ca145a65c5749 89b89527532b623c54d87035dbc577f195a15dc0d8404f215190a52ff4a28ee0
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

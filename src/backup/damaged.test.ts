@@ -40,7 +40,7 @@ const ways: [title: string, change: (entries: Entries) => unknown, message: RegE
     /tables\/x\.tsv/,
   ],
   ['a manifest that was changed', unsealed, /manifest\.json/],
-  ['a manifest that is gone', (entries) => entries.delete('manifest.json'), /no backup of Tenure/],
+  ['a manifest that is gone', (entries) => entries.delete('manifest.json'), /not a backup of Tenure/],
   [
     'another format',
     manifest((given) => ({ ...given, format_version: 2 })),

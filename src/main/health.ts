@@ -80,7 +80,11 @@ export function checkClock(fitness: Readiness, time: NodeTime): void {
     await time.measure()
     return time.problem()
   }
-  fitness.add({ code: 'clock_off', look, silent: 'The database does not answer when it is asked for the time.' })
+  fitness.add({
+    code: 'clock_off',
+    look,
+    silent: 'The database does not answer when it is asked for the time.',
+  })
 }
 
 export function healthRoutes(version: string, demo: boolean): Route[] {

@@ -91,9 +91,14 @@ function refuseWhatStays(error: unknown, url: string): void {
 }
 
 const tooLong = (sentence: string, seconds: number): Problem =>
-  new Problem('unavailable', 'database_unreachable', `${sentence} Tenure has waited ${seconds} seconds for it.`, {
-    remedy: 'Start PostgreSQL or correct DATABASE_URL; TENURE_DATABASE_WAIT_SECONDS says how long to wait.',
-  })
+  new Problem(
+    'unavailable',
+    'database_unreachable',
+    `${sentence} Tenure has waited ${seconds} seconds for it.`,
+    {
+      remedy: 'Start PostgreSQL or correct DATABASE_URL; TENURE_DATABASE_WAIT_SECONDS says how long to wait.',
+    },
+  )
 
 /** The host and the name of the database, without user and password. */
 function placeOf(url: string): string {

@@ -3,7 +3,7 @@
 import type { InsideContext } from '#lifecycle/contract/operation-context.ts'
 import type { ErasingPath } from '#lifecycle/erasure/choices.ts'
 import { done } from '#platform/operations/index.ts'
-import { waitWhile } from './decommission.ts'
+import { waitWhile } from './closing-steps.ts'
 import { ways } from './erase-plan.ts'
 
 /**

@@ -16,7 +16,7 @@ import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { isolated } from '#platform/characters.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
-import { closingDecisions } from './decommission.ts'
+import { closingDecisions } from './closing-steps.ts'
 import { deletingOutside } from './plan-words.ts'
 
 /** Includes the decisions of the closing with which the erasing may begin. */

@@ -12,13 +12,13 @@ import {
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import { inUse } from '#platform/database-use.ts'
 import { nothing } from '#platform/destroys.ts'
-import { done, returning } from '#platform/operations/index.ts'
+import { returning } from '#platform/operations/index.ts'
 import { ledgerResult, receiptResult, recountResult, type ErasingPath } from '#lifecycle/erasure/choices.ts'
-import { unapproved } from '#lifecycle/erasure/waits.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
-import { closingSteps, drainSteps, manualKey, settleSteps, waitWhile } from './decommission.ts'
+import { closingSteps, drainSteps, manualKey, settleSteps, waitWhile } from './closing-steps.ts'
 import { begin, straight } from './erase-begin.ts'
 import { eraseDecisions, planErasing, refusing, type EraseDecisions } from './erase-plan.ts'
+import { stoppable, unforced, approval, waitUntilErasable } from './erase-waits.ts'
 
 const { define, gate, inside, outside } = onOrganization
 
@@ -193,51 +193,4 @@ const ending = (path: ErasingPath, begin: OrganizationStep): OrganizationStep[] 
 async function readBack({ erasure, runner: { earlier } }: OperationContext) {
   const before = await earlier.resultOf(counting)
   return erasure.verify(before?.dangling ?? {})
-}
-
-/**
- * Holds, locks and the brake also stop deleting what lives outside, and so does a second person who has not
- * approved yet.
- */
-const stoppable = (step: OrganizationStep): OrganizationStep =>
-  step.kind === 'inside'
-    ? step
-    : {
-        ...step,
-        run: async (ctx: OperationContext) =>
-          (await ctx.erasure.standsStill()) ?? unapproved(ctx.runner.operation) ?? step.run(ctx),
-      }
-
-/**
- * Steps of an erasing cannot be forced. What a forced end leaves outside is recorded as debts, and the
- * erasing deletes these too: nothing would look for it any more.
- */
-const unforced = (step: OrganizationStep): OrganizationStep =>
-  step.kind === 'inside'
-    ? step
-    : {
-        ...step,
-        async run(ctx: OperationContext) {
-          const outcome = await step.run({ ...ctx, hook: { ...ctx.hook, forced: null } })
-          return outcome?.kind === 'waiting'
-            ? { ...outcome, reasons: outcome.reasons.map((reason) => ({ ...reason, forceable: false })) }
-            : outcome
-        },
-      }
-
-/** Two such steps: additions that are confirmed after the approval need an approval of their own. */
-const approval = (key: string): OrganizationStep =>
-  gate(
-    key,
-    'Wait until a second person approves',
-    async ({ runner: { operation } }) =>
-      unapproved(operation) ?? done({ by: operation?.approved_by?.name, at: operation?.approved_at }),
-  )
-
-/** Checked again when it begins, perhaps months after the plan. What forbids it now is waited for. */
-async function waitUntilErasable(ctx: OperationContext, replay: boolean) {
-  const still = await ctx.erasure.standsStill()
-  if (still) return still
-  const own = replay ? [] : await ctx.blockers('refuses', 'before_erase')
-  return waitWhile([...own, ...(await ctx.erasure.blockers())])
 }

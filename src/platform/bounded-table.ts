@@ -27,7 +27,12 @@ export async function refuseMoreRows(tx: Tx, table: keyof typeof mostRows, what:
     tx.db,
   )
   if (Number(rows[0]?.count) <= most) return
-  throw new Problem('conflict', 'too_many_rows', `There are ${most} ${what} already; more are not possible.`, {
-    remedy: 'Change an existing one, or delete one that is not used.',
-  })
+  throw new Problem(
+    'conflict',
+    'too_many_rows',
+    `There are ${most} ${what} already; more are not possible.`,
+    {
+      remedy: 'Change an existing one, or delete one that is not used.',
+    },
+  )
 }

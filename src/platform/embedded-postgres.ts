@@ -1,8 +1,7 @@
 // The database of an installation without DATABASE_URL: PostgreSQL from npm, below the data folder, on
 // loopback only, with passwords. It ends when the app that started it ends, also when the app is killed
 // (embedded-postgres/supervisor.ts).
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,10 +12,9 @@ import {
   ensureDatabase,
   postgresEnvironment,
   readPasswords,
+  type Passwords,
 } from './embedded-postgres/cluster.ts'
-import type { Passwords } from './embedded-postgres/cluster.ts'
-import { claim } from './embedded-postgres/owner.ts'
-import type { Ownership } from './embedded-postgres/owner.ts'
+import { claim, type Ownership } from './embedded-postgres/owner.ts'
 import { choosePlace, findPlace } from './embedded-postgres/place.ts'
 import {
   livingPostgres,
@@ -27,6 +25,7 @@ import {
 import type { SupervisorOrder, SupervisorReport } from './embedded-postgres/supervisor.ts'
 import type { Log } from './log.ts'
 import { Problem } from './problem.ts'
+import { settings } from './embedded-postgres/settings.ts'
 
 const ATTEMPTS = 5
 const supervisorFile = fileURLToPath(new URL('embedded-postgres/supervisor.ts', import.meta.url))
@@ -188,39 +187,6 @@ function letAppEnd(supervisor: ChildProcess): void {
   supervisor.unref()
   supervisor.channel?.unref()
 }
-
-// Settings for a small machine. The log holds no values: rows hold personal data, and an erasing does not
-// delete log files.
-function settings({ durable = true, maxConnections = 200 }: EmbeddedPostgresOptions): string[] {
-  return [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    `max_connections=${maxConnections}`,
-    'shared_buffers=64MB',
-    'max_wal_size=512MB',
-    // two cores are not shared any further; /dev/shm of a container is small
-    'max_parallel_workers_per_gather=0',
-    'max_parallel_maintenance_workers=0',
-    'jit=off',
-    'log_checkpoints=off',
-    'log_error_verbosity=terse',
-    'log_min_error_statement=panic',
-    'log_line_prefix=%m [%p] ',
-    ...(durable ? [] : forTests),
-  ]
-}
-
-/**
- * For databases that live for seconds: they need no vacuum, and hashing a password 4,096 times would add 2 ms
- * to each of their thousands of connections.
- */
-const forTests = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'autovacuum=off',
-  'scram_iterations=1',
-]
 
 function didNotStart(order: SupervisorOrder, reason: string): Problem {
   const message =

@@ -1,13 +1,13 @@
 // The OpenAPI 3.1 document and its readable reference, made from the routes' schemas.
-import { STATUS_CODES } from 'node:http'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { destructionOf, isStoppedBy, type Destruction } from './destroys.ts'
 import { takesKey } from './idempotency.ts'
 import type { Route } from './route.ts'
+import { finished, bodyMayBeMissing } from './openapi-document.ts'
 
 const problemSchema = z
   .object({
@@ -115,7 +115,6 @@ export const operationId = ({ method, base = '', path }: Route): string =>
   `${method.toLowerCase()}${(base + path).replaceAll(/[{}]/g, '').replaceAll(/[/.-]/g, '_')}`
 
 type Transform = typeof jsonSchemaTransform
-type TransformObject = typeof jsonSchemaTransformObject
 
 /**
  * Documented here and not validated by a schema: a schema would remove every other header from the request.
@@ -147,68 +146,4 @@ const idempotencyKey = {
   description:
     'Any text of your own: the same request with the same key within 24 hours gets the stored answer and has ' +
     'no second effect.',
-}
-
-type Schemas = Record<string, unknown>
-interface Document {
-  paths?: Record<string, Record<string, Operation>>
-  components?: { schemas?: Schemas }
-}
-interface Operation {
-  [bodyMayBeMissing]?: boolean
-  requestBody?: { required?: boolean }
-  responses?: Record<string, { description?: string }>
-}
-
-const bodyMayBeMissing = 'x-body-may-be-missing'
-
-/**
- * Each named schema stands once below `components`; unused ones are left out. Answers are listed by their
- * status.
- */
-const finished: TransformObject = (input) => {
-  const document = jsonSchemaTransformObject(input) as Document
-  const paths = mapped(document.paths ?? {}, (_path, operations) =>
-    mapped(operations, (_method, each) => finish(each)),
-  )
-  const schemas = document.components?.schemas ?? {}
-  const used = new Set<string>()
-  collect(paths, schemas, used)
-  const kept = Object.entries(schemas)
-    .filter(([name]) => used.has(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  const components = { ...document.components, schemas: Object.fromEntries(kept) }
-  return { ...document, paths, components } as ReturnType<TransformObject>
-}
-
-function finish({
-  [bodyMayBeMissing]: mayBeMissing,
-  requestBody,
-  responses = {},
-  ...operation
-}: Operation): Operation {
-  const named = mapped(responses, (status, response) =>
-    response.description === 'Default Response'
-      ? { ...response, description: STATUS_CODES[status] ?? status }
-      : response,
-  )
-  return {
-    ...operation,
-    ...(requestBody && { requestBody: { ...requestBody, required: !mayBeMissing } }),
-    responses: named,
-  }
-}
-
-const mapped = <From, To>(
-  values: Record<string, From>,
-  change: (key: string, value: From) => To,
-): Record<string, To> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(key, value)]))
-
-function collect(part: unknown, schemas: Schemas, used: Set<string>): void {
-  for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-    if (used.has(name)) continue
-    used.add(name)
-    collect(schemas[name], schemas, used)
-  }
 }

@@ -36,7 +36,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'src/modules/fleet/adopt.ts': 'the name of a new row, which is stored; its failure goes to the log',
   'src/modules/organizations/remove.ts': 'titles of tables',
   'src/operations/rehearsal.ts': 'numbers of steps',
-  'src/platform/operations/commands.ts': 'names of commands',
+  'src/platform/operations/command.ts': 'names of commands',
 }
 
 /** Attributes that no person reads. */

@@ -5,14 +5,8 @@ import assert from 'node:assert/strict'
 import { describe, test, type TestContext } from 'node:test'
 import { pause } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
-import {
-  PlaneError,
-  type ControlPlane,
-  type InstanceSpec,
-  type ObservedInstance,
-  type ObservedNamespace,
-  type PlaneErrorCode,
-} from './plane.ts'
+import type { ControlPlane, InstanceSpec, ObservedInstance, ObservedNamespace } from './plane.ts'
+import { PlaneError, type PlaneErrorCode } from './plane-error.ts'
 
 export interface PlaneHarness {
   plane: ControlPlane

@@ -1,5 +1,6 @@
 // What a test can do to the control plane in memory, and what it can ask of it.
-import type { ControlPlane, InstancePhase, InstanceSpec, MissingRight, PlaneErrorCode } from './plane.ts'
+import type { ControlPlane, InstancePhase, InstanceSpec, MissingRight } from './plane.ts'
+import type { PlaneErrorCode } from './plane-error.ts'
 
 /** What a test can make an instance report about itself. */
 export type SaidPhase = Exclude<InstancePhase, 'deleting'>

@@ -13,7 +13,8 @@ import {
   type PlaneMethod,
   type Stall,
 } from './fake.ts'
-import { PlaneError, planeErrorCodes, type ControlPlane } from './plane.ts'
+import type { ControlPlane } from './plane.ts'
+import { PlaneError, planeErrorCodes } from './plane-error.ts'
 
 export interface FakeServer {
   url: string

@@ -6,7 +6,6 @@ import type { FakeCounts, FakeTimes, SaidPhase } from './fake-control.ts'
 import { checkLabels, checkNamespaceName, checkSpec, checkUid } from './names.ts'
 import {
   carriesLabels,
-  PlaneError,
   type DeleteInstance,
   type Hold,
   type InstancePhase,
@@ -17,6 +16,7 @@ import {
   type ObservedNamespace,
   type Precondition,
 } from './plane.ts'
+import { PlaneError } from './plane-error.ts'
 import { sameSpec } from './same-spec.ts'
 
 interface FakeInstance {

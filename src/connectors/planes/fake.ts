@@ -4,15 +4,8 @@
 import { pause, type Clock } from '#platform/clock.ts'
 import type { FailureOptions, FakeControl, FakeTimes, PlaneMethod, SaidPhase, Stall } from './fake-control.ts'
 import { count, FakeWorld } from './fake-world.ts'
-import {
-  orTimeout,
-  PlaneError,
-  refuseIfAborted,
-  type ControlPlane,
-  type InstanceSpec,
-  type MissingRight,
-  type PlaneErrorCode,
-} from './plane.ts'
+import type { ControlPlane, InstanceSpec, MissingRight } from './plane.ts'
+import { orTimeout, PlaneError, refuseIfAborted, type PlaneErrorCode } from './plane-error.ts'
 
 export type * from './fake-control.ts'
 

@@ -1,6 +1,7 @@
 // A control plane whose identity is checked before and after each look. What it does not show counts as gone
 // only when both checks found the right plane. Nothing is created on another plane in its place.
-import { orTimeout, PlaneError, type ControlPlane } from './plane.ts'
+import type { ControlPlane } from './plane.ts'
+import { orTimeout, PlaneError } from './plane-error.ts'
 
 /** @param assertThere throws when the plane is away, or is another one than the database has used */
 export function identifiedPlane(plane: ControlPlane, assertThere: () => Promise<void>): ControlPlane {

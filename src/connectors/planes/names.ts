@@ -1,6 +1,7 @@
 // Names become folders, labels and URLs, so they are checked once, by one rule that all planes accept.
 // Without it a namespace called "../.." would be deleted together with everything above the data folder.
-import { PlaneError, type InstanceSpec, type Labels } from './plane.ts'
+import type { InstanceSpec, Labels } from './plane.ts'
+import { PlaneError } from './plane-error.ts'
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 const uidForm = /^[A-Za-z0-9][-A-Za-z0-9]{0,62}$/

@@ -2,52 +2,15 @@
 // (a single chain would serialise every write of all customers). The chained entry holds ids, codes and
 // counts; what may have to be erased (reason, names, values) is in audit_details, and the chain holds only
 // its salted hash.
-import canonicalize from 'canonicalize'
-import { sql, type Generated } from 'kysely'
+import { sql } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Act, Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
-import { newSalt, sha256 } from '#platform/ids.ts'
+import { newSalt } from '#platform/ids.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { commitOrder, type Tx } from '#platform/transaction.ts'
 import type { Organization } from '../organization/organization.ts'
-
-export interface AuditEntriesTable {
-  id: Generated<number>
-  chain: string
-  seq: number
-  at: string
-  actor_kind: string
-  actor_id: number | null
-  action: string
-  organization_id: number | null
-  organization_uid: string | null
-  subject_type: string
-  subject_id: string | null
-  facts: unknown
-  details_hash: string | null
-  previous_hash: string
-  hash: string
-}
-
-declare module '#platform/postgres.ts' {
-  interface Tables {
-    audit_entries: AuditEntriesTable
-    audit_details: {
-      entry_id: number
-      organization_id: number | null
-      actor_name: string
-      salt: string
-      details: unknown
-    }
-    audit_heads: {
-      chain: string
-      seq: number
-      hash: string
-      checkpointed_seq: Generated<number>
-    }
-  }
-}
+import { firstHash, type ChainedEntry, entryHash, detailsHash } from './entry-hash.ts'
 
 export interface AuditInput {
   /** Stable and dotted: `invoice.pay`. */
@@ -65,7 +28,6 @@ export interface AuditInput {
 export const installationChain = 'installation'
 const chainOf = (organizationUid: string | null): string =>
   organizationUid ? `organization:${organizationUid}` : installationChain
-export const firstHash = '0'.repeat(64)
 
 interface Pending {
   clock: Clock
@@ -211,31 +173,3 @@ const write = builtOnce((db: Queryable, entry: Written) =>
   )
   update audit_heads set seq = ${entry.seq}, hash = ${entry.hash} where chain = ${entry.chain}`.compile(db),
 )
-
-export type ChainedEntry = Omit<AuditEntriesTable, 'id' | 'hash'>
-
-/** Every member of an entry; a type error when one is missing. */
-const hashed: Readonly<Record<keyof ChainedEntry, true>> = {
-  chain: true,
-  seq: true,
-  at: true,
-  actor_kind: true,
-  actor_id: true,
-  action: true,
-  organization_id: true,
-  organization_uid: true,
-  subject_type: true,
-  subject_id: true,
-  facts: true,
-  details_hash: true,
-  previous_hash: true,
-}
-const hashedMembers = Object.keys(hashed) as (keyof ChainedEntry)[]
-
-/** SHA-256 over the canonical JSON (RFC 8785) of everything but the hash itself. */
-export const entryHash = (entry: ChainedEntry): string =>
-  sha256(canonicalize(Object.fromEntries(hashedMembers.map((name) => [name, entry[name]]))) as string)
-
-/** The salt keeps erased details from being guessed by trying values against the hash that stays. */
-export const detailsHash = (salt: string, details: unknown): string =>
-  sha256(`${salt}:${canonicalize(details)}`)

@@ -3,7 +3,9 @@
 // of them, and a list of all chains in one statement is refused above 65,535.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { detailsHash, entryHash, firstHash, installationChain, type AuditEntriesTable } from './audit.ts'
+import { installationChain } from './audit.ts'
+import type { AuditEntriesTable } from './entries-table.ts'
+import { detailsHash, entryHash, firstHash } from './entry-hash.ts'
 
 export interface BrokenEntry {
   chain: string

@@ -30,19 +30,17 @@ export const several = (
   link: Link | null,
 ): Required<Pick<Blocker, 'count' | 'named' | 'link'>> => ({ count, named: named.slice(0, mostNamed), link })
 
-type Standing = Pick<Blocker, 'module' | 'effect' | 'phase' | 'code' | 'asks'>
-type Texts = Pick<Blocker, 'message' | 'remedy'>
+type Standing = Omit<Blocker, 'count' | 'named' | 'link'>
 
 /** One blocker for rows with a name: about the one that there is, or about all, with the first few named. */
 export function blockerOf<Row extends { id: number; name: string }>(
   { count, first }: Several<Row>,
-  standing: Standing,
   { kind, organizationId }: { kind: string; organizationId: number },
-  texts: { one: (row: Row) => Texts; many: (count: string, names: string) => Texts },
+  about: { one: (row: Row) => Standing; many: (count: string, names: string) => Standing },
 ): Blocker[] {
   const [one] = first
   if (!one) return []
-  if (count === 1) return [{ ...standing, ...texts.one(one), link: { kind, id: one.id } }]
+  if (count === 1) return [{ ...about.one(one), link: { kind, id: one.id } }]
   const named = first.map(({ id, name }) => ({ name, link: { kind, id } }))
   const names = namesOf(
     first.map(({ name }) => name),
@@ -51,8 +49,7 @@ export function blockerOf<Row extends { id: number; name: string }>(
   return [
     {
       ...several(count, named, { kind: `${kind}s`, id: organizationId }),
-      ...standing,
-      ...texts.many(count.toLocaleString('en'), names),
+      ...about.many(count.toLocaleString('en'), names),
     },
   ]
 }

@@ -1,7 +1,7 @@
 // Builds what a module's hook gets, under an operation or outside any.
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
-import type { RunnerContext } from '#platform/operations/definition.ts'
+import type { RunnerContext } from '#platform/operations/contexts.ts'
 import { noEarlierSteps } from '#platform/operations/earlier.ts'
 import { knownAmong } from '#platform/operations/items.ts'
 import { Stopped } from '#platform/operations/outcome.ts'

@@ -2,7 +2,8 @@
 // this context connects them.
 import type { Clock } from '#platform/clock.ts'
 import { operationsWith } from '#platform/operations/declare.ts'
-import type { RunnerContext, Step } from '#platform/operations/definition.ts'
+import type { Step } from '#platform/operations/definition.ts'
+import type { RunnerContext } from '#platform/operations/contexts.ts'
 import type { Blocker } from '#platform/operations/plan.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'

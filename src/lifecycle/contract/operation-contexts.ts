@@ -1,7 +1,8 @@
 // Builds what a step of an operation on an organization gets.
 import { systemActor, type Actor } from '#platform/actor.ts'
-import type { ContextFactory, PlanToStore, RunnerContext, Subject } from '#platform/operations/definition.ts'
-import { anotherOperation } from '#platform/operations/commands.ts'
+import type { PlanToStore, Subject } from '#platform/operations/definition.ts'
+import type { ContextFactory, RunnerContext } from '#platform/operations/contexts.ts'
+import { anotherOperation } from '#platform/operations/command.ts'
 import { excludedBy } from '#platform/operations/turn-rows.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'

@@ -88,6 +88,8 @@ const nameOfPlugin = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
  */
 export function definePlugin(plugin: Plugin): Plugin {
   if (!nameOfPlugin.test(plugin.name))
-    throw new Error(`"${plugin.name}" cannot be the name of a plugin: use lower-case letters, digits and hyphens.`)
+    throw new Error(
+      `"${plugin.name}" cannot be the name of a plugin: use lower-case letters, digits and hyphens.`,
+    )
   return plugin
 }

@@ -34,10 +34,7 @@ const plainField = z
     kind: z.enum(fieldKinds).describe('`file` is sent as the body, and its name in the query.'),
     required: z.boolean().optional(),
     choices: choices.optional(),
-    initial: z
-      .union([z.string(), z.number(), z.boolean()])
-      .optional()
-      .describe('Its value at first.'),
+    initial: z.union([z.string(), z.number(), z.boolean()]).optional().describe('Its value at first.'),
     hint: z.string().optional(),
   })
   .meta({ id: 'PagePlainField' })

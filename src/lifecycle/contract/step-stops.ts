@@ -1,6 +1,6 @@
 // What stops a step that deletes something: holds, locks and the brake.
 import type { Clock } from '#platform/clock.ts'
-import type { RunnerContext } from '#platform/operations/definition.ts'
+import type { RunnerContext } from '#platform/operations/contexts.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { erasureSettings, stopsOfErasing } from '../erasure/brake.ts'

@@ -3,7 +3,7 @@
 import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { firstHash } from '../audit/audit.ts'
+import { firstHash } from '../audit/entry-hash.ts'
 import { checkReceipt, hashOf, keyIdOf, publicKeyOf, supplementedBy, type Receipt } from './receipt-file.ts'
 import { knownKeys } from './receipt.ts'
 import type { ReceiptRow } from './receipt-tables.ts'

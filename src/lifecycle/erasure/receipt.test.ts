@@ -73,7 +73,7 @@ test('it says what is wrong: another key, a changed text, no receipt at all', ()
   assert.match(problem(file, publicKeyOf(newReceiptKey().publicKey)), /It was signed with the key/)
   assert.match(problem(file.replace('"erased":2', '"erased":3')), /signature is not valid/)
   assert.match(problem(`${file}\n`), /not written as it was issued/)
-  assert.match(problem('{}'), /no receipt/)
+  assert.match(problem('{}'), /not a receipt/)
   assert.match(problem(file.replace('tenure-receipt/3', 'tenure-receipt/9')), /format/)
 })
 

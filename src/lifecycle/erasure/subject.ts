@@ -1,6 +1,6 @@
 // What an erasing works on, and what it uses.
 import type { Clock } from '#platform/clock.ts'
-import type { RunnerContext } from '#platform/operations/definition.ts'
+import type { RunnerContext } from '#platform/operations/contexts.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'

@@ -47,10 +47,7 @@ export interface Lifecycle<Status extends string, Action extends string> {
   readonly actions: Readonly<Record<Action, Transition<Status>>>
   /** Whether the action may begin in that status. */
   can(action: Action, from: Status): boolean
-  /**
-   * The status that it leads to. @throws when the action is not allowed, or when `previous` is needed and
-   * missing
-   */
+  /** The status that it leads to. @throws when it is not allowed, or `previous` is needed and missing */
   next(action: Action, from: Status, previous?: Status | null): Status
   /** Whether no action leads out of the status. */
   done(status: Status): boolean

@@ -84,11 +84,7 @@ export async function purgeRecords(ctx: ModuleContext): Promise<void> {
  */
 const unlessHeld: MayErase = async (ctx, tx, organization) => {
   if (organization.id !== ctx.organization.id || organization.status !== 'erased') {
-    throw new StepFailure(
-      'not_erased',
-      'The organization is not erased; it has no kept records.',
-      false,
-    )
+    throw new StepFailure('not_erased', 'The organization is not erased; it has no kept records.', false)
   }
   const stops = await stopsOfErasing(tx.db, ctx.clock, organization.id)
   if (stops.length) throw new Stopped(stops)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nextBatchSize } from './table-erase.ts'
+import { nextBatchSize } from './batch-size.ts'
 
 test('a batch that took a quarter of a second keeps its size, a quicker one grows, a slower one shrinks', () => {
   assert.equal(nextBatchSize(1000, 250), 1000)

@@ -11,14 +11,16 @@ import { addToCursor, rowsDone } from './cursor.ts'
 import { childrenFirst } from './foreign-key-order.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Organization } from '../organization/organization.ts'
-import { openableColumn, organizationTables, referencesOf, requireOrganization } from './owned-rows.ts'
-import type { Policies } from './owned-rows.ts'
+import {
+  openableColumn,
+  organizationTables,
+  referencesOf,
+  requireOrganization,
+  type Policies,
+} from './owned-rows.ts'
 import { fatesOf } from '../retention/fate.ts'
 import { anyFilled, countRows, retentionFor } from './table-counts.ts'
-
-const firstBatch = 1000
-const [smallestBatch, largestBatch] = [10, 250_000]
-const aimMilliseconds = 250
+import { inBatches } from './batch-size.ts'
 
 /** One pass over a table: its rows are deleted, or these columns of them are emptied. */
 export interface Pass {
@@ -188,19 +190,4 @@ export async function refuseUnlessErasing(
   }
   const stops = await stopsOfErasing(tx.db, ctx.clock, organization.id)
   if (stops.length) throw new Stopped(stops)
-}
-
-async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {
-  for (let size = firstBatch; ;) {
-    const began = performance.now()
-    const count = await erase(size)
-    if (count < size) return
-    size = nextBatchSize(size, performance.now() - began)
-  }
-}
-
-/** The next size grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 250 000 rows. */
-export function nextBatchSize(size: number, tookMilliseconds: number): number {
-  const factor = Math.min(4, Math.max(0.25, aimMilliseconds / Math.max(tookMilliseconds, 1)))
-  return Math.min(largestBatch, Math.max(smallestBatch, Math.round(size * factor)))
 }

@@ -4,7 +4,8 @@
 import { z } from 'zod'
 import { pluginCommands, type PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import { bundledPlugins, unusable, type InstalledPlugin } from '../plugins.ts'
-import { declaredCommands, type Sources } from './resolve.ts'
+import { declaredCommands } from './resolve.ts'
+import type { Sources } from './resolved-fields.ts'
 
 /**
  * Commands by plugin; plugins without commands are left out. When there are none, the sources are not made,

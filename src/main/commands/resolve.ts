@@ -1,29 +1,21 @@
 // The commands of modules with everything that routes and operations say about their fields. The command line
 // reads the result at its start, or asks a server for it, instead of loading the modules.
-import { z } from 'zod'
 import type { DeclaredCommand, DeclaredField } from '#lifecycle/contract/declared-command.ts'
 import type { CommandContribution, ModuleDeclaration } from '#lifecycle/contract/module.ts'
-import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { DeclaredCommands } from '#cli/declared/shape.ts'
 import { exampleOf } from './examples.ts'
-import { fieldOf } from './fields.ts'
-import {
-  answerOf,
-  propertiesOf,
-  routeIn,
-  unfolded,
-  type Document,
-  type OpenapiRoute,
-  type Schema,
-} from './openapi-schemas.ts'
+import { answerOf, propertiesOf, routeIn, type Document, type OpenapiRoute } from './openapi-schemas.ts'
 import { showsOf } from './shows.ts'
+import {
+  routeFields,
+  kindsOf,
+  nameByFile,
+  fileType,
+  operationFields,
+  type Sources,
+} from './resolved-fields.ts'
 
 const prefix = '/api/v1'
-
-export interface Sources {
-  document: Document
-  operations: readonly AnyDefinition[]
-}
 
 /** @throws naming the command whose route, operation or field does not exist */
 export function declaredCommands(
@@ -106,113 +98,4 @@ function requireKnown(given: CommandContribution, fields: readonly DeclaredField
     if (!fields.some((each) => each.name === field))
       throw new Error(`The command "${name}" names the field ${field}, which its route does not have.`)
   }
-}
-
-function routeFields(
-  given: CommandContribution,
-  route: OpenapiRoute,
-  path: string,
-  { document, operations }: Sources,
-): DeclaredField[] {
-  const kinds = kindsOf(operations)
-  const parameters = (route.parameters ?? []).filter(
-    (parameter) => parameter.in === 'path' || parameter.in === 'query',
-  )
-  const body = route.requestBody?.content ?? {}
-  const json = body['application/json']?.schema
-  return [
-    ...parameters.map(({ name, in: place, schema, required, description }) =>
-      fieldOf({
-        given,
-        path,
-        name,
-        place: place as 'path' | 'query',
-        schema: { description, ...unfolded(document, schema) },
-        required: required ?? false,
-        kinds,
-      }),
-    ),
-    ...Object.entries(propertiesOf(document, json)).map(([name, schema]) =>
-      fieldOf({
-        given,
-        path,
-        name,
-        place: 'body',
-        schema: unfolded(document, schema),
-        required: unfolded(document, json).required?.includes(name) ?? false,
-        kinds,
-      }),
-    ),
-    ...(fileType(route) ? [fileField] : []),
-  ]
-}
-
-const kindsOf = (operations: Sources['operations']): string[] => operations.map(({ kind }) => kind).toSorted()
-
-/** An uploaded file keeps its name unless another one is given. */
-function nameByFile(fields: DeclaredField[]): void {
-  const name = fields.find((field) => field.name === 'name' && field.in === 'query')
-  if (name) Object.assign(name, { required: false, text: `${name.text}; by default the file's own` })
-}
-
-/** For a route whose body is a file. */
-const fileType = ({ requestBody }: OpenapiRoute): string | null =>
-  Object.keys(requestBody?.content ?? {}).find((type) => type !== 'application/json') ?? null
-
-const fileField: DeclaredField = {
-  name: 'file',
-  in: 'body',
-  label: 'file',
-  argument: true,
-  required: true,
-  kind: 'file',
-  hint: 'file',
-  list: false,
-  nullable: false,
-  choices: null,
-  names: null,
-  text: 'the file; - reads standard input',
-}
-
-/** The organization, the input of the operation, and the reason. */
-function operationFields(given: CommandContribution, operations: readonly AnyDefinition[]): DeclaredField[] {
-  const definition = operations.find(({ kind }) => kind === given.operation)
-  if (!definition)
-    throw new Error(`The command "${given.name}" plans ${given.operation}, which is no operation.`)
-  const input = z.toJSONSchema(definition.input, { io: 'input', unrepresentable: 'any' }) as Schema
-  const place = 'body' as const
-  const own = Object.entries(input.properties ?? {}).map(([name, schema]) =>
-    fieldOf({
-      given,
-      path: '',
-      name,
-      place,
-      schema,
-      required: input.required?.includes(name) ?? false,
-      kinds: [],
-    }),
-  )
-  const organization = fieldOf({
-    given,
-    path: '',
-    name: 'organization_id',
-    place,
-    schema: { type: 'integer' },
-    required: true,
-    kinds: [],
-  })
-  const reason = fieldOf({
-    given,
-    path: '',
-    name: 'reason',
-    place,
-    schema: { type: 'string', description: 'Why; goes into the audit log.' },
-    required: true,
-    kinds: [],
-  })
-  return [
-    ...(definition.target === 'organization' ? [{ ...organization, argument: true }] : []),
-    ...own,
-    reason,
-  ]
 }

@@ -8,7 +8,10 @@ import type { SessionsTable } from './tables.ts'
 export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
   tx.db.insertInto('sessions').values(values).returning('id').executeTakeFirstOrThrow()
 
-interface FoundSession extends Pick<Selectable<SessionsTable>, 'expires_at' | 'stepped_up_until' | 'pending'> {
+interface FoundSession extends Pick<
+  Selectable<SessionsTable>,
+  'expires_at' | 'stepped_up_until' | 'pending'
+> {
   session_id: number
   began_at: string
 }

@@ -122,7 +122,7 @@ function manyInvoices(
   }
 }
 
-const refusing = { module: 'billing', effect: 'refuses', phase: 'before_erase', asks: 'finish' } as const
+const ofBilling = { module: 'billing', phase: 'before_erase', asks: 'finish' } as const
 
 const recurringBlockers = (
   organizationId: number,
@@ -130,14 +130,19 @@ const recurringBlockers = (
 ): Blocker[] =>
   blockerOf(
     rows,
-    { ...refusing, code: 'recurring_invoice' },
     { kind: 'recurring_invoice', organizationId },
     {
       one: ({ name, status }) => ({
+        ...ofBilling,
+        effect: 'refuses',
+        code: 'recurring_invoice',
         message: `The recurring invoice ${isolated(name)} is ${status}.`,
         remedy: 'End it.',
       }),
       many: (count, names) => ({
+        ...ofBilling,
+        effect: 'refuses',
+        code: 'recurring_invoice',
         message: `${count} recurring invoices have not ended: ${names}.`,
         remedy: 'End each.',
       }),
@@ -150,14 +155,19 @@ const serviceBlockers = (
 ): Blocker[] =>
   blockerOf(
     rows,
-    { ...refusing, code: 'active_service' },
     { kind: 'service', organizationId },
     {
       one: ({ name, status }) => ({
+        ...ofBilling,
+        effect: 'refuses',
+        code: 'active_service',
         message: `The service ${isolated(name)} is ${status}.`,
         remedy: 'Cancel it.',
       }),
       many: (count, names) => ({
+        ...ofBilling,
+        effect: 'refuses',
+        code: 'active_service',
         message: `${count} services are not cancelled: ${names}.`,
         remedy: 'Cancel each.',
       }),

@@ -1,5 +1,5 @@
 // Every statement on recurring invoices.
-import { sql, type Insertable, type Updateable } from 'kysely'
+import { type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/contract/blockers.ts'
 import { firstRows } from '#platform/first-rows.ts'
 import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
@@ -62,9 +62,16 @@ export const goingOn = (db: Queryable, organizationId: number): Promise<Recurrin
     .execute()
 
 /** The ones that go on: how many, and the oldest. */
-export const firstGoingOn = (db: Queryable, organizationId: number, limit: number): Promise<Several<RecurringRow>> =>
+export const firstGoingOn = (
+  db: Queryable,
+  organizationId: number,
+  limit: number,
+): Promise<Several<RecurringRow>> =>
   firstRows(
-    db.selectFrom('recurring_invoices').where('organization_id', '=', organizationId).where('status', '!=', 'ended'),
+    db
+      .selectFrom('recurring_invoices')
+      .where('organization_id', '=', organizationId)
+      .where('status', '!=', 'ended'),
     limit,
   )
 

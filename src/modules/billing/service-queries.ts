@@ -49,9 +49,16 @@ export const livingServices = (db: Queryable, organizationId: number): Promise<S
     .execute()
 
 /** The ones that go on: how many, and the oldest. */
-export const firstLivingServices = (db: Queryable, organizationId: number, limit: number): Promise<Several<Service>> =>
+export const firstLivingServices = (
+  db: Queryable,
+  organizationId: number,
+  limit: number,
+): Promise<Several<Service>> =>
   firstRows(
-    db.selectFrom('services').where('organization_id', '=', organizationId).where('status', '!=', 'cancelled'),
+    db
+      .selectFrom('services')
+      .where('organization_id', '=', organizationId)
+      .where('status', '!=', 'cancelled'),
     limit,
   )
 

@@ -3,26 +3,21 @@
 import { newUid } from '#platform/ids.ts'
 import { violates, type Queryable } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
-import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { deleteRefusal, filedBy, refuseDeleting } from '#lifecycle/rows/filed-by.ts'
+import { filedBy, refuseDeleting } from '#lifecycle/rows/filed-by.ts'
 import type { Seeded, TransactionContext } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import {
   deleteContact,
   insertContact,
   insertUpdates,
-  selectFields,
-  selectTypes,
-  selectValues,
-  setValue,
   updateContact,
   type NewContact,
-  type StoredValue,
 } from './contact-queries.ts'
+import { selectFields, selectTypes, selectValues, setValue, type StoredValue } from './field-queries.ts'
 import { changesBetween, primaryType, type FieldChange } from './contacts.ts'
-import { askedOf, readValues, requireValues, shownValue, valueChanges, type GivenValues } from './fields.ts'
+import { askedOf, readValues, requireValues, valueChanges, type GivenValues } from './fields.ts'
 import { record } from './record.ts'
 import type { ContactRow, FieldRow, UpdateRow } from './tables.ts'
 
@@ -211,28 +206,4 @@ async function log(
     tx,
     change === 'changed' ? changes.map((each) => ({ ...line, ...each })) : [{ ...line, ...none }],
   )
-}
-
-/** The contacts with the values of the custom fields that are in use and that this person may see. */
-export async function viewContacts(db: Queryable, actor: Actor, rows: readonly ContactRow[]) {
-  const fields = new Map(
-    (await selectFields(db)).filter(({ is_active }) => is_active).map((field) => [field.key, field]),
-  )
-  const values = Map.groupBy(
-    await selectValues(
-      db,
-      rows.map(({ id }) => id),
-    ),
-    ({ contact_id }) => contact_id,
-  )
-  return rows.map((row) => ({
-    ...row,
-    delete_refusal: deleteRefusal(actor, row),
-    fields: Object.fromEntries(
-      (values.get(row.id) ?? []).flatMap(({ field: key, value }) => {
-        const field = fields.get(key)
-        return field ? [[key, shownValue(field, value)]] : []
-      }),
-    ),
-  }))
 }

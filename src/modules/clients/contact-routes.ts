@@ -16,7 +16,8 @@ import {
 } from '#lifecycle/organization/organization.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
-import { changeContact, createContact, removeContact, viewContacts } from './change-contact.ts'
+import { changeContact, createContact, removeContact } from './change-contact.ts'
+import { viewContacts } from './view-contacts.ts'
 import { listContacts, listUpdates, lockContact, selectContact } from './contact-queries.ts'
 import {
   contactBody,

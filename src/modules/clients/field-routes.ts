@@ -1,34 +1,25 @@
-// What the installation asks about contacts: their types and custom fields.
+// Custom fields: what the installation asks about contacts besides the usual.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
-import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
-import { reason } from '#platform/schemas.ts'
-import { type Tx } from '#platform/transaction.ts'
+import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import {
   selectField,
   deleteField,
-  deleteType,
   insertField,
-  insertType,
   listFields,
-  listTypes,
   lockField,
   updateField,
   valuesBesides,
-} from './contact-queries.ts'
-import { keyShape, primaryType, typeBody, typeSchema } from './contacts.ts'
+} from './field-queries.ts'
 import type { ClientsDeps } from './deps.ts'
 import { fieldBody, fieldSchema, fieldUpdate } from './fields.ts'
-
-const params = z.object({ key: keyShape })
-const because = z.object({ reason: reason.optional() })
-const tag = 'contacts'
+import { params, because, tag, taken, inUse } from './settings-of-contacts.ts'
 
 export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
   return [
@@ -129,68 +120,6 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
         })
       },
     }),
-    route({
-      method: 'GET',
-      path: '/contact-types',
-      summary: 'List types of contacts',
-      tag,
-      permission: 'contacts.read',
-      query: pageQuery,
-      responses: { 200: pageOf(typeSchema) },
-      handler: async ({ query }) =>
-        ok(page(await listTypes(db, query), query.limit, ({ key, title }) => [key, title])),
-    }),
-    route({
-      method: 'POST',
-      path: '/contact-types',
-      summary: 'Add a type of contacts',
-      tag,
-      permission: 'settings.manage',
-      body: typeBody,
-      responses: { 201: typeSchema },
-      handler: (request) => {
-        const {
-          body: { reason: why, ...type },
-        } = request
-        return workOf({ db }, request).writeInstallation(async (tx) => {
-          await insertType(tx, { ...type, created_at: clock.now().toISOString() }).catch(
-            taken('contact_types_pkey', 'type'),
-          )
-          audit(tx, clock, {
-            action: 'contact_type.create',
-            subject: { type: 'contact_type', uid: type.key },
-            facts: { after: type },
-          })
-          return created(type)
-        })
-      },
-    }),
-    route({
-      method: 'DELETE',
-      path: '/contact-types/{key}',
-      summary: 'Delete a type that no contact has',
-      tag,
-      permission: 'settings.manage',
-      params,
-      query: because,
-      destroys: nothing('Refused while a contact has this type.'),
-      responses: { 204: z.null() },
-      handler: (request) => {
-        const {
-          params: { key },
-        } = request
-        return workOf({ db }, request).writeInstallation(async (tx) => {
-          if (key === primaryType)
-            throw new Problem('conflict', 'contact_type_needed', 'The type primary is always there.', {
-              remedy: 'Leave this type, or rename it.',
-            })
-          const gone = await deleteType(tx, key).catch(inUse('contacts_type_fkey', typeInUse))
-          if (!gone) throw notFound('type')
-          audit(tx, clock, { action: 'contact_type.delete', subject: { type: 'contact_type', uid: key } })
-          return noContent()
-        })
-      },
-    }),
   ]
 }
 
@@ -206,28 +135,7 @@ async function requireChoices(tx: Tx, kind: string, key: string, choices: readon
     throw invalidField('choices', `Contacts have these values: ${used.map(({ value }) => value).join(', ')}.`)
 }
 
-const taken =
-  (constraint: string, what: string) =>
-  (error: unknown): never => {
-    if (!violates(error, constraint)) throw error
-    throw new Problem('conflict', 'key_taken', `There is a ${what} with this key already.`, {
-      remedy: 'Choose another key.',
-      errors: { key: ['Taken already.'] },
-    })
-  }
-
-/** Turns the database's refusal by this constraint, because other rows refer to the row, into a problem. */
-const inUse =
-  (constraint: string, problem: () => Problem) =>
-  (error: unknown): never => {
-    throw violates(error, constraint) ? problem() : error
-  }
-
 const fieldInUse = (): Problem =>
   new Problem('conflict', 'custom_field_in_use', 'Contacts have values in this field.', {
     remedy: 'Set is_active to false instead.',
-  })
-const typeInUse = (): Problem =>
-  new Problem('conflict', 'contact_type_in_use', 'There are contacts of this type.', {
-    remedy: 'Give them another type first.',
   })

@@ -8,7 +8,7 @@ import type { ClientsDeps } from './deps.ts'
 import { mailBody, mailQuery, mailSchema } from './mails.ts'
 import { refuseWhileErasing } from './note-routes.ts'
 import { signInQuery, signInSchema } from './notes.ts'
-import { listMails, listSignIns } from './queries.ts'
+import { listMails, listSignIns } from './log-queries.ts'
 import { recordMail } from './record-mail.ts'
 
 const tag = 'client logs'

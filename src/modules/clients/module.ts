@@ -6,6 +6,7 @@ import { clientCommandGroups, clientCommands } from './commands.ts'
 import { provisionContact } from './change-contact.ts'
 import { contactRoutes } from './contact-routes.ts'
 import type { ClientsDeps } from './deps.ts'
+import { contactTypeRoutes } from './contact-type-routes.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { logRoutes } from './log-routes.ts'
 import { contacts, logs, notes } from './migrations/0001-clients.ts'
@@ -17,7 +18,7 @@ import { openingSettings } from './opening.ts'
 import { mailsNotSent } from './migrations/0008-mails-not-sent.ts'
 import { noteRoutes } from './note-routes.ts'
 import { clientPermissions } from './permissions.ts'
-import { forgetSignIns, insertSignIn } from './queries.ts'
+import { forgetSignIns, insertSignIn } from './log-queries.ts'
 import { settingRoutes } from './setting-routes.ts'
 
 const day = 86_400_000
@@ -106,6 +107,7 @@ export const clientsModule = defineModule({
     routes: [
       ...contactRoutes(deps),
       ...fieldRoutes(deps),
+      ...contactTypeRoutes(deps),
       ...noteRoutes(deps),
       ...logRoutes(deps),
       ...settingRoutes(deps),

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { excerptOf, type MailStatus } from './mails.ts'
-import { upsertMail } from './queries.ts'
+import { upsertMail } from './log-queries.ts'
 import { record } from './record.ts'
 import type { MailRow } from './tables.ts'
 

@@ -1,5 +1,5 @@
 // Statements on what forced ends have left outside.
-import { sql, type Insertable } from 'kysely'
+import { type Insertable } from 'kysely'
 import { firstRows } from '#platform/first-rows.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'

@@ -1,7 +1,8 @@
 // Empties one control plane of an organization: the instances first, then the namespace.
 import { isolated } from '#platform/characters.ts'
 import type { ControlPlane, ObservedInstance } from '#connectors/planes/plane.ts'
-import { carriesLabels, PlaneError } from '#connectors/planes/plane.ts'
+import { carriesLabels } from '#connectors/planes/plane.ts'
+import { PlaneError } from '#connectors/planes/plane-error.ts'
 import type { Addition, Reason } from '#platform/operations/outcome.ts'
 import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import { adoptStrays } from './adopt.ts'

@@ -1,7 +1,7 @@
 // What one control plane says while it is emptied: its part of the progress, and why it is not done.
 import { isolated } from '#platform/characters.ts'
 import type { Hold } from '#connectors/planes/plane.ts'
-import type { PlaneError } from '#connectors/planes/plane.ts'
+import type { PlaneError } from '#connectors/planes/plane-error.ts'
 import type { Addition, Part, Reason } from '#platform/operations/outcome.ts'
 import { namesOf } from '#lifecycle/contract/blockers.ts'
 import type { Leftover } from './debts.ts'

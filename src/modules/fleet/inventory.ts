@@ -1,17 +1,15 @@
 // What an organization has outside, for plans: its rows, instances that a plane shows and no row knows, and
 // namespaces. A plane that does not answer becomes a warning with what was last seen there.
-import type { Tx } from '#platform/transaction.ts'
 import { isolated } from '#platform/characters.ts'
-import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
-import { blockerOf, mostNamed, namesOf, type Several } from '#lifecycle/contract/blockers.ts'
+import { item, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
+import { mostNamed, namesOf } from '#lifecycle/contract/blockers.ts'
 import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceName } from './naming.ts'
 import { firstInstances, instancesAmong, liveInstances } from './queries.ts'
-import { firstOpenDebts } from './debt-queries.ts'
 import { planesOf } from './plane-queries.ts'
-import type { ControlPlaneRow, DebtRow, InstanceRow } from './tables.ts'
+import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
 interface PlaneView {
   items: Item[]
@@ -156,77 +154,3 @@ const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item =>
     where: plane.name,
     outside: true,
   })
-
-/** Rights that are missing, found out before anything is deleted. */
-export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext & { tx?: Tx }): Promise<Blocker[]> {
-  // A step inside a transaction holds the fence and must not wait for planes. The gates before it have asked
-  // them.
-  const planes = ctx.tx ? [] : await planesOf(ctx.db, ctx.organization.id)
-  const missing = await Promise.all(
-    planes.map(async (plane) => {
-      const rights = await planeOf(deps, plane)
-        .check(within(planTimeoutMilliseconds, ctx.signal))
-        .catch(() => [])
-      return rights.map(({ message, remedy, verb, resource }): Blocker => ({
-        module: 'fleet',
-        effect: 'refuses',
-        phase: 'before_drain',
-        code: 'right_missing',
-        asks: 'repair',
-        message: `${isolated(plane.name)}: ${message} (${verb} ${resource})`,
-        remedy,
-        link: { kind: 'control_plane', id: plane.id },
-      }))
-    }),
-  )
-  return [
-    ...missing.flat(),
-    ...debtBlockers(ctx.organization.id, await firstOpenDebts(ctx.db, ctx.organization.id, mostNamed)),
-  ]
-}
-
-/**
- * Warns when a namespace still has a debt: it will be deleted as soon as it is empty, even after the
- * organization is open again.
- */
-export async function debtWarnings(
-  deps: FleetDeps,
-  { organization }: ModuleContext,
-): Promise<{ code: string; message: string }[]> {
-  const { count, first } = await firstOpenDebts(deps.db, organization.id, mostNamed)
-  if (!count) return []
-  const names = namesOf(
-    first.map(({ kind, name }) => `${kind} ${isolated(name)}`),
-    count,
-  )
-  const message =
-    `A forced end has left ${count === 1 ? 'this' : `${count.toLocaleString('en')} things`} outside: ` +
-    `${names}. ` +
-    'Tenure goes on deleting it after the organization is open again. Bring the control plane back and ' +
-    'wait until it is gone before you create instances there.'
-  return [{ code: 'open_debt', message }]
-}
-
-/**
- * Refuses while a forced end has left something outside. Erasing its debt would end the attempts to delete
- * it.
- */
-const debtBlockers = (
-  organizationId: number,
-  debts: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>,
-): Blocker[] =>
-  blockerOf(
-    debts,
-    { module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', asks: 'repair' },
-    { kind: 'debt', organizationId },
-    {
-      one: ({ kind, name }) => ({
-        message: `The ${kind} ${isolated(name)} was left outside and is still chased.`,
-        remedy: 'Bring its control plane back; it goes by itself then.',
-      }),
-      many: (count, names) => ({
-        message: `${count} things were left outside and are still chased: ${names}.`,
-        remedy: 'Bring their control planes back; they go by themselves then.',
-      }),
-    },
-  )

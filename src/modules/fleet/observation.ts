@@ -1,5 +1,6 @@
 // What was seen of an instance or went wrong with it, as its row keeps it.
-import { type ObservedInstance, PlaneError } from '#connectors/planes/plane.ts'
+import type { ObservedInstance } from '#connectors/planes/plane.ts'
+import { PlaneError } from '#connectors/planes/plane-error.ts'
 import type { Told } from '#platform/told.ts'
 import type { FleetDeps } from './deps.ts'
 import { type Observation, release } from './lease-queries.ts'

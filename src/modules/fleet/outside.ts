@@ -1,7 +1,8 @@
 // A control plane as one of the stores outside: which one it is stands in the database and in the plane
 // itself.
 import { isolated } from '#platform/characters.ts'
-import { PlaneError, type ControlPlane } from '#connectors/planes/plane.ts'
+import type { ControlPlane } from '#connectors/planes/plane.ts'
+import { PlaneError } from '#connectors/planes/plane-error.ts'
 import { mostNamed, type OutsideStore, type StoreFinding } from '#lifecycle/outside/identity.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { healthyWithout, liveUids, seenInstances } from './outside-queries.ts'

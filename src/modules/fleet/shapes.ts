@@ -123,9 +123,7 @@ export const buildBody = z
       .min(1)
       .max(50)
       .nullish()
-      .describe(
-        'Program and arguments, for the system administrator alone; by default the bundled service.',
-      ),
+      .describe('Program and arguments, for the system administrator alone; by default the bundled service.'),
     reason: shapes.reason.optional(),
   })
   .strict()

@@ -29,7 +29,8 @@ import { retireRoute } from './retire.ts'
 import { deleteRoute } from './remove.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { slugRoute } from './slugs.ts'
-import { lockRoutes, typeRoutes } from './stewardship.ts'
+import { lockRoutes } from './lock-routes.ts'
+import { typeRoutes } from './type-routes.ts'
 import { countryTemplateRoutes, hierarchyRoutes } from './templates.ts'
 
 const counts = {

@@ -7,7 +7,7 @@ import { id } from '#platform/schemas.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { endDeployment, openDeployment, transfer } from './deployments.ts'
-import { deploymentsOf, deploymentWithUnit, selectDeployment } from './employee-queries.ts'
+import { deploymentsOf, deploymentWithUnit, selectDeployment } from './deployment-queries.ts'
 import { findEmployee, withEmployee } from './of-employee.ts'
 import { deploymentBody, deploymentSchema, deploymentStatus, endBody, transferBody } from './employees.ts'
 

@@ -4,7 +4,7 @@ import { violates } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { selectUnit, type UnitRow } from '#modules/units/index.ts'
-import { deploymentAtUnitAfter } from './employee-queries.ts'
+import { deploymentAtUnitAfter } from './deployment-queries.ts'
 import type { EmployeeRow } from './tables.ts'
 
 /** @throws Problem 422 on that field when the unit is unknown, another organization's or not active */

@@ -10,7 +10,8 @@ import { checkVersion, etag } from '#lifecycle/organization/organization.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { openDeployment } from './deployments.ts'
-import { insertEmployee, listEmployees, primariesOf, updateEmployee } from './employee-queries.ts'
+import { insertEmployee, listEmployees, updateEmployee } from './employee-queries.ts'
+import { primariesOf } from './deployment-queries.ts'
 import { timelineOf } from './timeline-queries.ts'
 import {
   employeeBody,

@@ -6,7 +6,8 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { historyOf } from '#lifecycle/organization/history.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { WorkforceDeps } from './deps.ts'
-import { deleteDeployments, everyDeployment, updateEmployee } from './employee-queries.ts'
+import { updateEmployee } from './employee-queries.ts'
+import { deleteDeployments, everyDeployment } from './deployment-queries.ts'
 import type { EmployeeRow } from './tables.ts'
 
 /** The deployment that came with the row and still is as it was is no history of its own. */

@@ -3,7 +3,7 @@ import { systemActor } from '../actor.ts'
 import { violates } from '../postgres.ts'
 import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
-import { anotherOperation } from './commands.ts'
+import { anotherOperation } from './command.ts'
 import {
   preparePlan,
   storePlan,

@@ -2,7 +2,7 @@
 // children. The parent's row is locked before its children's rows.
 import { refusalOf } from './allowed.ts'
 import { decideFailed, endPending, lockChildren, markPaused, pausedWithParent } from './children-rows.ts'
-import { command, kick, refuseExcluded, stepsOf, type Caller } from './commands.ts'
+import { command, kick, refuseExcluded, stepsOf, type Caller } from './command.ts'
 import { waitFor, type Outcome } from './outcome.ts'
 import { announceOperation, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow, OperationStatus } from './tables.ts'

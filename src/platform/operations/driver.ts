@@ -3,12 +3,10 @@
 import { z } from 'zod'
 import { builtOnce } from '../built-once.ts'
 import { pause } from '../clock.ts'
-import { systemActor } from '../actor.ts'
 import type { Queryable } from '../postgres.ts'
-import { inTransaction } from '../transaction.ts'
 import type { WakeUp } from './queue.ts'
-import { fenced, lockOperation, Superseded, type Claim } from './fenced.ts'
-import { actorOf, announceOperation, definitionOf, nowOf, type RunnerDeps } from './runner.ts'
+import { fenced, Superseded, type Claim } from './fenced.ts'
+import { announceOperation, definitionOf, nowOf, type RunnerDeps } from './runner.ts'
 import { drivable, type OperationRow, type StepRow } from './tables.ts'
 import type { AnyStep } from './definition.ts'
 import type { Next } from './outcome.ts'
@@ -16,6 +14,7 @@ import { runStep } from './step.ts'
 import { undoStep } from './undo.ts'
 import { markBegun, park, type Waiting } from './checkpoint.ts'
 import { endTurn, waitForTurn } from './turn.ts'
+import { claimOperation } from './claim-operation.ts'
 
 const defaultBudgetMilliseconds = 30_000
 
@@ -50,56 +49,6 @@ async function orLeave(signal: AbortSignal, work: Promise<void>, leave: () => Pr
     clearTimeout(timer)
     signal.removeEventListener('abort', patience)
   }
-}
-
-/**
- * A job is valid when it has the present ticket, is the retry of the job that drove before, or wakes a
- * waiting operation.
- */
-async function claimOperation(
-  deps: RunnerDeps,
-  wakeUp: WakeUp,
-  jobId: string,
-  signal: AbortSignal,
-): Promise<Claim | null> {
-  return inTransaction(deps.db, { actor: systemActor }, async (tx) => {
-    const operation = await lockOperation(tx, wakeUp.operation_id)
-    if (!operation || !drivable.includes(operation.status)) return null
-    if (!counts(operation, wakeUp, jobId)) {
-      const asksToLook = wakeUp.ticket === null && !operation.wake_requested
-      if (asksToLook)
-        await tx.db
-          .updateTable('operations')
-          .set({ wake_requested: true })
-          .where('id', '=', operation.id)
-          .execute()
-      return null
-    }
-    const attempt = operation.attempt + 1
-    await tx.db
-      .updateTable('operations')
-      .set({
-        attempt,
-        ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0),
-        driver_job: jobId,
-        wake_requested: false,
-        started_at: operation.started_at ?? nowOf(deps),
-      })
-      .where('id', '=', operation.id)
-      .execute()
-    return {
-      operationId: operation.id,
-      attempt,
-      jobId,
-      signal,
-      actor: actorOf(operation),
-    }
-  })
-}
-
-function counts(operation: OperationRow, { ticket }: WakeUp, jobId: string): boolean {
-  if (operation.driver_job === jobId) return true
-  return ticket === null ? operation.status === 'waiting' : ticket === operation.ticket
 }
 
 async function driveSteps(deps: RunnerDeps, claim: Claim): Promise<void> {

@@ -1,6 +1,6 @@
 // What a step reads of earlier steps: their results, parsed by their schemas, and when they were done.
 import type { Queryable } from '../postgres.ts'
-import type { EarlierSteps } from './definition.ts'
+import type { EarlierSteps } from './contexts.ts'
 
 /** @param db for an inside step its own transaction: a second connection could wait for the first */
 export function earlierSteps(db: Queryable, operationId: number): EarlierSteps {

@@ -1,8 +1,10 @@
 // Gathers a plan without storing anything.
 import type { Actor } from '../actor.ts'
-import type { AnyDefinition, OtherPlan, RunnerContext } from './definition.ts'
+import type { AnyDefinition } from './definition.ts'
+import type { OtherPlan, RunnerContext } from './contexts.ts'
 import { noEarlierSteps } from './earlier.ts'
-import { coveredBy, listed } from './items.ts'
+import { coveredBy } from './items.ts'
+import { listed } from './listed-items.ts'
 import {
   digested,
   digestOf,

@@ -2,14 +2,12 @@
 // only a wake-up; dates, retries and attempts are in our rows, so that a lost or doubled job does no harm.
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { PgBoss, fromKysely, type Job } from 'pg-boss'
-import { databaseProblem } from '../database-errors.ts'
-import { inUse } from '../database-use.ts'
+import { PgBoss, fromKysely } from 'pg-boss'
 import type { Log } from '../log.ts'
 import { prepareSession } from '../patient-client.ts'
-import { ClockOff } from '../node-time.ts'
 import type { Db, Queryable } from '../postgres.ts'
 import type { Task } from '../schedule.ts'
+import { orElsewhere, addTask, heartbeatSeconds, heartbeatRefreshSeconds } from './queue-tasks.ts'
 
 export interface WakeUp {
   operation_id: number
@@ -32,11 +30,7 @@ export interface Queue {
 const queueName = 'operations'
 export const queueSchema = 'queue'
 const expireSeconds = 900
-/** A job counts as abandoned when its node has not sent a heartbeat for that long. */
-const heartbeatSeconds = 10
-const heartbeatRefreshSeconds = 3
 const closeTimeoutMilliseconds = 8000
-const elsewhereSeconds = 10
 
 export interface QueueInput {
   url: string
@@ -146,67 +140,4 @@ export async function openQueue({
     },
     close: () => boss.stop({ graceful: true, close: true, timeout: closeTimeoutMilliseconds }),
   }
-}
-
-/**
- * Work that this node must not do now is offered again to all nodes, also to this one, because it may be the
- * only node and able again by then.
- */
-async function orElsewhere(
-  boss: PgBoss,
-  { name, data }: Pick<Job<unknown>, 'name' | 'data'>,
-  work: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof ClockOff)) throw error
-    await boss.send(name, data as object | null, { startAfter: elsewhereSeconds })
-  }
-}
-
-// When a node stops, another node continues its task without waiting for the next time. Heartbeats tell when
-// a node was killed or its database went away: otherwise its task would count as running until it expires.
-const taskPolicy = {
-  policy: 'stately',
-  retryLimit: 20,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 60,
-  heartbeatSeconds,
-  expireInSeconds: 600,
-  deleteAfterSeconds: 600,
-} as const
-
-class GivenUp extends Error {}
-
-/** Returns the name of the task's queue. */
-async function addTask(
-  boss: PgBoss,
-  task: Task,
-  { log, leaving }: { log: Log; leaving: AbortSignal },
-): Promise<string> {
-  const name = `task-${task.name}`
-  const { policy, ...changeable } = taskPolicy
-  await boss.createQueue(name, taskPolicy)
-  await boss.updateQueue(name, changeable) // one that an earlier version made
-  await boss.work(
-    name,
-    { batchSize: 1, pollingIntervalSeconds: 2, heartbeatRefreshSeconds },
-    async ([job]) => {
-      try {
-        if (job)
-          await orElsewhere(boss, job, async () =>
-            inUse('batch', () => task.run(AbortSignal.any([job.signal, leaving]))),
-          )
-      } catch (error) {
-        if (databaseProblem(error)) throw error // tried again within a minute, and not at its next time
-        if (!leaving.aborted)
-          log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
-      }
-      if (leaving.aborted) throw new GivenUp(`This node stops; the task ${task.name} goes on at another one.`)
-    },
-  )
-  await boss.schedule(name, task.cron)
-  return name
 }

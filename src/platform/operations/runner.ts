@@ -92,8 +92,8 @@ export function announceStep(
 }
 
 /**
- * The person in whose name a step acts: the one who confirmed the operation, whom stamps and the audit log
- * name.
+ * A step acts in the name of the person who confirmed the operation: stamps and the audit log name that
+ * person.
  */
 export function actorOf(operation: OperationRow): Actor {
   const person = operation.confirmed_by ?? operation.requested_by

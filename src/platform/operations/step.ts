@@ -2,7 +2,8 @@
 // Outside steps first write a row that says "begun", then act, then write the result.
 import { destructionOf, type Destruction } from '../destroys.ts'
 import { runChildren } from './children.ts'
-import type { AnyStep, InsideStep, RunnerContext } from './definition.ts'
+import type { AnyStep, InsideStep } from './definition.ts'
+import type { RunnerContext } from './contexts.ts'
 import { earlierSteps } from './earlier.ts'
 import { checkpointDone, markBegun, park } from './checkpoint.ts'
 import { fail } from './failing.ts'

@@ -4,7 +4,7 @@
 import { access, mkdir, readdir, readFile, rmdir } from 'node:fs/promises'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { PlaneError } from '../plane.ts'
+import { PlaneError } from '../plane-error.ts'
 import { isOfBroken, noneWhenMissing, readVersions, type Folder, type Versions } from './versions.ts'
 import { ignore, isCode, writeOnce } from './write-once.ts'
 

@@ -6,12 +6,12 @@ import pMap from 'p-map'
 import { checkLabels, checkNamespaceName } from '../names.ts'
 import {
   carriesLabels,
-  PlaneError,
   type Labels,
   type ObservedInstance,
   type ObservedNamespace,
   type Precondition,
 } from '../plane.ts'
+import { PlaneError } from '../plane-error.ts'
 import { checksAtOnce, deleteForGood, folderOf, type Local } from './instance-calls.ts'
 import { describe, settle } from './instance.ts'
 import {

@@ -24,7 +24,7 @@ import type { ControlPlane, InstanceSpec, ObservedInstance } from '../plane.ts'
 import { endAllInstances } from './end-all.ts'
 import { localPlane } from './plane.ts'
 import { isAlive } from './process-identity.ts'
-import { startRun } from './run.ts'
+import { startRun } from './start-run.ts'
 import { writeVersion } from './versions.ts'
 
 const labels = { owner: 'o-1' }

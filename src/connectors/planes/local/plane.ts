@@ -6,7 +6,8 @@ import { access, mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Clock } from '#platform/clock.ts'
 import { fileMark, type OutsideMark } from '#platform/outside-mark.ts'
-import { orTimeout, PlaneError, refuseIfAborted, type ControlPlane, type MissingRight } from '../plane.ts'
+import type { ControlPlane, MissingRight } from '../plane.ts'
+import { orTimeout, PlaneError, refuseIfAborted } from '../plane-error.ts'
 import { givesAccounts } from './account.ts'
 import {
   applyInstance,

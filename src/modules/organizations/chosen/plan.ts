@@ -1,7 +1,7 @@
 // The plan for many organizations, made of the plan of each: the sum of all, the first few as examples, and
 // blockers by organization.
 import { isolated } from '#platform/characters.ts'
-import { listed } from '#platform/operations/items.ts'
+import { listed } from '#platform/operations/listed-items.ts'
 import {
   decidedBy,
   type Blocker,
