@@ -14,7 +14,6 @@ import type { Route } from '#platform/route.ts'
 import { openRefusalLog } from '#lifecycle/audit/refusal-log.ts'
 import { isPrivileged } from '#lifecycle/audit/refused.ts'
 import { assertProblem, must } from './http/server.ts'
-import { administrator } from './node/credentials.ts'
 import { readExamples } from './routes/examples.ts'
 import { startWorld } from './routes/world.ts'
 
@@ -32,14 +31,9 @@ const newest = async (query = '') =>
   (await must(200, root('GET', `/audit?refused=true&limit=5${query}`))).items[0] ?? null
 /** A minute of its own for each, so that the bound of a minute stays out of it. */
 const nextMinute = () => clock.advance(60_000)
-/** The examples ask as one who has just proven who they are; that lasts five minutes. */
-const proveAgain = () =>
-  must(200, ask('POST', '/step-up', { session: world.proven, body: { password: administrator.password } }))
-
 assert.ok(privileged.length > 55, `${privileged.length} routes`)
 for (const route of privileged.filter(({ permission }) => permission !== 'signed_in')) {
   test(`${nameOf(route)}: who lacks the permission is in the audit log`, async () => {
-    await proveAgain()
     const request = await examples[nameOf(route)]?.make(world)
     assert.ok(request)
     nextMinute()
