@@ -11,8 +11,10 @@ const world = await unitsWorld({ after }, today)
 const { api, clock, organization, unit, employee, shift, assign, deployments } = world
 const errorOf = async (answer: ReturnType<typeof api.post>, field: string): Promise<string> => {
   const { errors } = await refused(422, 'validation_failed', answer)
-  assert.deepEqual(Object.keys(errors), [field])
-  return errors[field][0]
+  const [[name, [message]], ...others] = Object.entries(errors) as [[string, string[]]]
+  // The same rule refuses a request's own field and that of an operation's input.
+  assert.deepEqual([name.replace(/^input\./, ''), others], [field, []])
+  return message as string
 }
 const planOf = (organization_id: number, input: object) =>
   api.post('/operations', { kind: 'employees.offboard', organization_id, input, reason: 'Leaving' })
@@ -243,6 +245,8 @@ test('a date whose year must be wrong is refused in every kind of record', async
   const { id: bare } = await must(201, api.post('/organizations', { name: 'Bare', slug: `bare-${id}` }))
   const begins = (kind: string) => (effective_date: string) =>
     api.post('/operations', { kind, organization_id: bare, input: { effective_date }, reason: 'Far' })
+  const beginsMany = (kind: string) => (effective_date: string) =>
+    api.post('/operations', { kind, input: { organizations: [String(bare)], effective_date }, reason: 'Far' })
   const post: Record<string, (date: string) => Promise<Answer>> = {
     deployment: (starts_on: string) =>
       api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, starts_on }),
@@ -259,7 +263,10 @@ test('a date whose year must be wrong is refused in every kind of record', async
     payment: (paid_on: string) =>
       api.post(`/invoices/${invoice.id}/payment-reports`, { paid_on, amount_minor: 1, reference: 'r' }),
     ...Object.fromEntries(
-      ['suspend', 'archive', 'decommission'].map((kind) => [kind, begins(`organization.${kind}`)]),
+      ['suspend', 'archive', 'decommission'].flatMap((kind) => [
+        [kind, begins(`organization.${kind}`)],
+        [`${kind} many`, beginsMany(`organizations.${kind}`)],
+      ]),
     ),
   }
   for (const [kind, send] of Object.entries(post))

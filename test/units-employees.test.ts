@@ -282,7 +282,7 @@ describe('offboarding', () => {
         reason: 'x',
       }),
     )
-    assert.deepEqual(Object.keys(errors), ['employee_ids'])
+    assert.deepEqual(Object.keys(errors), ['input.employee_ids'])
     await refused(
       422,
       'validation_failed',

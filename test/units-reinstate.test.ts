@@ -348,7 +348,7 @@ describe('reinstating', () => {
         reason: 'They pay again',
       }),
     )
-    assert.deepEqual(Object.keys(errors), ['entry_ids'])
+    assert.deepEqual(Object.keys(errors), ['input.entry_ids'])
   })
 
   test("is a system administrator's, with step-up, a reason and the typed slug", async () => {

@@ -60,11 +60,12 @@ test('a field that the form calls otherwise gets its error, and what it does not
     'allocations.0.amount_minor': ['More than is left.'],
     organization_id: ['Unknown.'],
     fields: ['Too many.'],
+    'input.day': ['Too early.'],
   }
-  const values = { amount: '1', invoice: null, fields: { crew: '' } }
+  const values = { amount: '1', invoice: null, fields: { crew: '' }, day: '' }
   const names = { amount_minor: 'amount', allocations: 'invoice' }
   assert.deepEqual(placedErrors(refusal(errors), values, names), {
-    texts: { amount: 'Too large.', invoice: 'More than is left.' },
-    fields: ['amount_minor', 'allocations.0.amount_minor'],
+    texts: { amount: 'Too large.', invoice: 'More than is left.', day: 'Too early.' },
+    fields: ['amount_minor', 'allocations.0.amount_minor', 'input.day'],
   })
 })

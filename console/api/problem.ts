@@ -49,12 +49,17 @@ export type FieldNames = Readonly<Record<string, string>>
 export function placedErrors({ errors }: ApiProblem, values: object, names: FieldNames = {}) {
   const texts: Record<string, string> = {}
   const fields = Object.keys(errors).filter((field) => {
-    const place = placeOf(names[field.split('.')[0] ?? ''] ?? field, values)
+    const own = ownName(field, values)
+    const place = placeOf(names[own.split('.')[0] ?? ''] ?? own, values)
     if (place) texts[place] = [texts[place], ...(errors[field] ?? [])].filter(Boolean).join(' ')
     return place
   })
   return { texts, fields }
 }
+
+/** The input of an operation is `input.day`, and a form that plans one calls the field `day`. */
+const ownName = (field: string, values: object): string =>
+  'input' in values ? field : field.replace(/^input\./, '')
 
 function placeOf(field: string, values: object): string | null {
   const way: string[] = []

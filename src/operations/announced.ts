@@ -21,17 +21,16 @@ const mostDays = 3 * 366
 
 /**
  * The decision of a plan that begins on a later day; nothing for one that begins at once.
- * @throws Problem 422 on the field when it lies years ahead
+ * @throws Problem 422 on `input.effective_date` when it lies years ahead
  */
 export function beginsOn(
   { clock, organization }: OperationContext,
-  field: string,
   day: string | undefined,
 ): { begins_on?: string } {
   const today = todayIn(clock, organization.timezone)
   if (!day || day <= today) return {}
   if (day > addDays(today, mostDays))
-    throw invalidField(field, `Must be ${addDays(today, mostDays)} at most: this day is years ahead.`)
+    throw wrongDay(`Must be ${addDays(today, mostDays)} at most: this day is years ahead.`)
   return { begins_on: day }
 }
 
@@ -39,19 +38,17 @@ export function beginsOn(
 const mostLate = 7
 
 /**
- * The same where a day that is over means nothing: it is no last day of anything, and the year may be wrong.
- * @throws Problem 422 on the field, also when it lies years ahead
+ * The same for operations that cannot begin on a past day. A day that is long past probably has a wrong year.
+ * @throws Problem 422 on `input.effective_date`, also when it lies years ahead
  */
-export function beginsFromToday(
-  ctx: OperationContext,
-  field: string,
-  day: string | undefined,
-): { begins_on?: string } {
+export function beginsFromToday(ctx: OperationContext, day: string | undefined): { begins_on?: string } {
   const today = todayIn(ctx.clock, ctx.organization.timezone)
   if (day !== undefined && day < addDays(today, -mostLate))
-    throw invalidField(field, `Must be ${today} or later; leave it out to begin at once.`)
-  return beginsOn(ctx, field, day)
+    throw wrongDay(`Must be ${today} or later; leave it out to begin at once.`)
+  return beginsOn(ctx, day)
 }
+
+const wrongDay = (message: string) => invalidField('effective_date', message)
 
 /** The first steps of an operation that begins on a later day; none without a day. */
 export const announced = (day: string | undefined): OrganizationStep[] =>

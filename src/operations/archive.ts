@@ -82,7 +82,7 @@ async function plan(
 ): Promise<PlanContent<Decisions>> {
   const { organization, clock } = ctx
   const days = daysWithin(ctx, window_days)
-  const begins = beginsFromToday(ctx, 'effective_date', effective_date)
+  const begins = beginsFromToday(ctx, effective_date)
   const purge = await planErasing(ctx, {})
   const day = addDays(begins.begins_on ?? todayIn(clock, organization.timezone), days)
   const start = begins.begins_on ? ` on ${begins.begins_on}` : ''
@@ -113,6 +113,6 @@ function daysWithin({ type }: OperationContext, wanted: number | undefined): num
   const { archive_days_least: least, archive_days_most: most } = type
   if (wanted === undefined) return type.archive_days
   if (wanted < least || wanted > most)
-    throw invalidField('input.window_days', `Must be ${least} to ${most} for its type.`)
+    throw invalidField('window_days', `Must be ${least} to ${most} for its type.`)
   return wanted
 }

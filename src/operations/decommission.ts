@@ -66,7 +66,7 @@ export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition
 
 async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>> {
   const { organization, type } = ctx
-  const begins = beginsOn(ctx, 'effective_date', input.effective_date)
+  const begins = beginsOn(ctx, input.effective_date)
   await refuseWrongInput(ctx, input)
   const [inventory, ends, refusing, holding] = await Promise.all([
     ctx.inventory(),

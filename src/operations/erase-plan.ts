@@ -41,7 +41,7 @@ export async function planErasing(
 ): Promise<PlanContent<EraseDecisions>> {
   const { organization, type, erasure } = ctx
   if (replay && !ctx.runner.operation && !(await erasure.wasErased()))
-    throw invalidField('input.replay', 'The erasure ledger does not name this organization.')
+    throw invalidField('replay', 'The erasure ledger does not name this organization.')
   const path = replay ? 'replay' : (ways[organization.status]?.path ?? 'closed')
   const [inventory, refusals, holding, early] = await Promise.all([
     ctx.inventory(),

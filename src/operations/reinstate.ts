@@ -90,7 +90,7 @@ async function warningsOf(hook: ModuleContext): Promise<PlanContent['warnings']>
   return warnings
 }
 
-/** @throws Problem 422 on `entry_ids` that were not closed with the organization */
+/** @throws Problem 422 on `input.entry_ids` that were not closed with the organization */
 async function returningWith(ctx: OperationContext, choice: JournalChoice): Promise<Returning[]> {
   const entries = await closedAmong(ctx.db, ctx.organization.id, choice.entry_ids)
   const known = new Set(entries.map(({ id }) => id))

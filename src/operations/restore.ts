@@ -58,7 +58,7 @@ async function plan(
   const { db, organization } = ctx
   const other = wanted && (await selectOrganization(db, wanted))
   if (other && other.id !== organization.id)
-    throw invalidField('input.new_slug', 'This slug is taken. Choose another one.')
+    throw invalidField('new_slug', 'This slug is taken. Choose another one.')
   const renamed = wanted && wanted !== organization.slug
   return {
     summary: `Restore ${isolated(organization.name)}${renamed ? ` as ${isolated(wanted)}` : ''}`,

@@ -40,7 +40,7 @@ export const suspend = (leavesFirst: readonly LifecycleModule[]): AnyDefinition 
     input,
     decisions,
     plan: async (ctx, { effective_date: day }): Promise<PlanContent<Decisions>> => {
-      const begins = beginsFromToday(ctx, 'effective_date', day)
+      const begins = beginsFromToday(ctx, day)
       return {
         summary: `Suspend ${isolated(ctx.organization.name)}${begins.begins_on ? ` on ${begins.begins_on}` : ''}`,
         permanent: null,

@@ -23,6 +23,7 @@ test('an empty environment gives an installation that works without configuratio
     secretKeys: null,
     erasureLedger: null,
     settlingMilliseconds: 60_000,
+    publicUrl: null,
     demo: true,
     plugins: ['support', 'orders'],
     logLevel: 'info',

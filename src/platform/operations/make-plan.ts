@@ -15,7 +15,7 @@ import {
   type Plan,
   type PlanContent,
 } from './plan.ts'
-import { knownDefinition, parseInput, requirePermission, subjectOf } from './plan-request.ts'
+import { aboutInput, knownDefinition, parseInput, requirePermission, subjectOf } from './plan-request.ts'
 import type { RunnerDeps } from './runner.ts'
 import { stopping } from './turn.ts'
 import { excludedBy, othersOf, type Other } from './turn-rows.ts'
@@ -55,7 +55,7 @@ export async function makePlan(
   const beginner = { id: null, organization_id: organizationId, class: definition.class }
   const others = await othersOf(deps.db, beginner)
   const content = withOthers(
-    await definition.plan(context, input),
+    await planned(definition, context, input),
     await excludedBy(deps.db, beginner),
     stopping(definition.class, others),
   )
@@ -79,6 +79,14 @@ export async function makePlan(
       point_of_no_return: step.pointOfNoReturn ?? false,
       can_undo: step.kind === 'children' || Boolean(step.undo),
     })),
+  }
+}
+
+async function planned(definition: AnyDefinition, context: never, input: unknown): Promise<PlanContent> {
+  try {
+    return await definition.plan(context, input)
+  } catch (error) {
+    throw aboutInput(error)
   }
 }
 

@@ -45,6 +45,19 @@ export function parseInput(definition: AnyDefinition, input: unknown): unknown {
   throw new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
 }
 
+/** The refusal of an input by its plan, with the names that `parseInput` gives: `input.<field>`. */
+export function aboutInput(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.code !== 'validation_failed') return error
+  const errors = Object.entries(error.extras.errors ?? {}).map(([field, texts]) => [
+    field.startsWith('input.') ? field : `input.${field}`,
+    texts,
+  ])
+  return new Problem('invalid', 'validation_failed', error.message, {
+    ...error.extras,
+    errors: Object.fromEntries(errors),
+  })
+}
+
 export async function subjectOf(
   deps: RunnerDeps,
   definition: AnyDefinition,

@@ -47,7 +47,6 @@ export function ActDialog({ act: { kind, word, text }, number, chosen, onClose }
       title={`${word} ${counted(number, 'organization')}`}
       submit="Show the plan"
       initialValues={{ reason: '', effective_date: '', leave_out: false }}
-      names={{ 'input.effective_date': 'effective_date' }}
       whyNotYet={({ reason }) => (reason.trim() ? null : 'Say why first.')}
       send={({ reason, effective_date: day, leave_out }, headers) =>
         answer(

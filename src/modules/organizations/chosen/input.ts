@@ -61,7 +61,7 @@ export async function chosenBy(
 ): Promise<Organization[]> {
   if (organizations && filter === undefined) return named(db, organizations)
   if (!organizations && filter !== undefined) return matching(db, ctx, filter)
-  throw invalidField('input.organizations', 'Name the organizations, or give a filter instead.')
+  throw invalidField('organizations', 'Name the organizations, or give a filter instead.')
 }
 
 async function named(db: Db, texts: readonly string[]): Promise<Organization[]> {
@@ -72,8 +72,7 @@ async function named(db: Db, texts: readonly string[]): Promise<Organization[]> 
     if (one) found.set(one.id, one)
     else unknown.push(text)
   }
-  if (unknown.length)
-    throw invalidField('input.organizations', `There is no ${unknown.slice(0, 20).join(', ')}.`)
+  if (unknown.length) throw invalidField('organizations', `There is no ${unknown.slice(0, 20).join(', ')}.`)
   return [...found.values()]
 }
 
@@ -85,13 +84,13 @@ async function matching(
   const read = filterQuery.safeParse(Object.fromEntries(new URLSearchParams(text)))
   if (!read.success) {
     const [issue] = read.error.issues
-    throw invalidField('input.filter', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+    throw invalidField('filter', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
   }
   const narrowing = await narrowingOf(db, { clock, modules }, read.data, runner.actor)
   const found = await selectMatching(db, narrowing, mostChosen + 1)
   if (found.length > mostChosen)
     throw invalidField(
-      'input.filter',
+      'filter',
       `More than ${mostChosen.toLocaleString('en')} organizations match. Narrow the filter, and act on the rest after them.`,
     )
   return found

@@ -27,6 +27,8 @@ interface Planned {
   made: PlanOfOne | null
   /** The blockers that refuse the operation of this organization. */
   refusing: Blocker[]
+  /** Why it could not even be planned. */
+  problem?: Problem
 }
 
 export async function planChosen(
@@ -36,6 +38,7 @@ export async function planChosen(
   organizations: readonly Organization[],
 ): Promise<PlanContent> {
   const planned = await eachPlanned(ctx, act, input, organizations)
+  refuseInput(planned)
   const refused = planned.filter(({ refusing }) => refusing.length)
   const going = planned.filter(({ refusing }) => !refusing.length)
   const effects = [...going.map((one) => ending(act, one)), ...summed(effectsOf(going))]
@@ -84,8 +87,15 @@ async function onePlanned(
     return { organization, made, refusing }
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
-    return { organization, made: null, refusing: [refusalOf(error)] }
+    return { organization, made: null, refusing: [refusalOf(error)], problem: error }
   }
+}
+
+/** What is refused for all of them is a mistake of the input. @throws Problem 422 on its fields */
+function refuseInput(planned: readonly Planned[]): void {
+  const [first] = planned
+  if (first?.problem?.extras.errors && planned.every(({ problem }) => problem?.extras.errors))
+    throw first.problem
 }
 
 const ours = { module: 'organizations', phase: 'before_drain', asks: 'choose', link: null } as const
