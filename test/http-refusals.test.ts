@@ -162,6 +162,13 @@ test('bytes that are no HTTP, and headers without end, get a refusal too', async
     await answerTo(port, `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`),
     /^HTTP\/1\.1 431 [^]*application\/problem\+json[^]*"status":431/,
   )
+  // The longest reason that is allowed, in the address of a DELETE.
+  const reason = encodeURIComponent('理'.repeat(2000))
+  const head = `host: a\r\nauthorization: Bearer ${bootstrapToken}\r\nconnection: close`
+  assert.match(
+    await answerTo(port, `DELETE /api/v1/locks/999999?reason=${reason} HTTP/1.1\r\n${head}\r\n\r\n`),
+    /^HTTP\/1\.1 404 [^]*"code":"not_found"/,
+  )
 })
 
 async function answerTo(port: number, bytes: string): Promise<string> {

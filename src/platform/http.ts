@@ -37,6 +37,8 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
+    // A DELETE has its reason in the address: 2,000 letters of three bytes each are 18,000 characters there.
+    http: { maxHeaderSize: 32_768 },
     // Requests under way are answered, also on connections that were open before; the caller sets the
     // deadline.
     forceCloseConnections: 'idle',

@@ -3,6 +3,7 @@ import { isolated } from '#platform/characters.ts'
 import { Select, Textarea, TextInput, type SelectProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { packagesQuery } from './queries.ts'
+import { metaText, readMeta } from './service-meta.ts'
 import type { Service } from './types.ts'
 import { answer, api, at, by } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
@@ -22,13 +23,13 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
       onClose={onClose}
       initialValues={{
         name: service?.name ?? '',
-        meta: textOf(service?.meta ?? {}),
+        meta: metaText(service?.meta ?? {}),
         status: 'active' as 'active' | 'pending',
         package_key: null as string | null,
       }}
-      whyNotYet={({ name, meta }) => (name.trim() ? metaOf(meta).wrong : 'Give it a name first.')}
+      whyNotYet={({ name, meta }) => (name.trim() ? readMeta(meta).wrong : 'Give it a name first.')}
       send={({ name, meta, status, package_key: key }, headers) => {
-        const values = { name: name.trim(), meta: metaOf(meta).meta }
+        const values = { name: name.trim(), meta: readMeta(meta).meta }
         if (service)
           return answer(api.PATCH('/services/{id}', { params: by(service.id), body: values, headers }))
         const body = { ...values, status, package_key: key ?? undefined }
@@ -55,7 +56,7 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
           )}
           <Textarea
             label="Meta data"
-            description="One value in each line, for example host: shop.example"
+            description="One value in each line, for example host: shop.example; \n inside a value is a new line"
             autosize
             minRows={3}
             maxRows={12}
@@ -85,23 +86,4 @@ function PackageSelect(props: SelectProps) {
       {...props}
     />
   )
-}
-
-const textOf = (meta: Record<string, string>): string =>
-  Object.entries(meta)
-    .map(([name, value]) => `${isolated(name)}: ${value}`)
-    .join('\n')
-
-function metaOf(text: string): { meta: Record<string, string>; wrong: string | null } {
-  const lines = text.split('\n').filter((line) => line.trim())
-  const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*\S)\s*$/.exec(line))
-  const at = pairs.indexOf(null)
-  const named = pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? ''] as const] : []))
-  const twice = named.find(([name], index) => named.findIndex(([other]) => other === name) < index)
-  const unread =
-    at < 0 ? null : `Write a name, a colon and a value in each line, not "${lines[at]?.slice(0, 40)}".`
-  return {
-    meta: Object.fromEntries(named),
-    wrong: unread ?? (twice ? `${isolated(twice[0])} stands there twice.` : null),
-  }
 }
