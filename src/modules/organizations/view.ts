@@ -30,6 +30,7 @@ export async function viewOrganizations(
       previous_status,
       deleted_at,
       held_by_ledger_at,
+      search_text,
       primary_contact_name: name,
       primary_contact_email: email,
       ...row
