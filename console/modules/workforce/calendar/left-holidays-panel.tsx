@@ -1,4 +1,4 @@
-// Holidays of a country that the organization no longer has: shown, so that it is seen why a day is none any more.
+// Holidays of a country that the organization no longer has: they explain why a former holiday is a working day.
 import { isolated } from '#platform/characters.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -11,13 +11,13 @@ import { plainDate } from '../../../ui/times.ts'
 import { When } from '../../../ui/when.tsx'
 import { RemoveHolidayDialog } from './holiday-dialogs.tsx'
 
-/** Nothing while there are none. */
+/** Nothing without such holidays. Nothing while they load either: most organizations have none. */
 export function LeftHolidaysPanel({ organization }: { organization: Organization }) {
   const query = useInfiniteQuery(leftHolidaysQuery(organization.id))
   const lack = useWriteLack(organization, 'calendars.manage')
   const stop = useDeleteStop(organization)
   const columns = useMemo(() => columnsOf(organization.timezone), [organization.timezone])
-  if (query.data && !query.data.pages.some(({ items }) => items.length)) return null
+  if (!query.error && !query.data?.pages.some(({ items }) => items.length)) return null
   return (
     <ListPart
       title="Holidays of another country"
@@ -48,7 +48,7 @@ const columnsOf = (zone: string): readonly Column<Holiday>[] => [
   },
   {
     id: 'left_at',
-    title: 'None since',
+    title: 'Country changed',
     nowrap: true,
     cell: ({ left_at: at }) => at && <When at={at} zone={zone} />,
   },
