@@ -101,6 +101,11 @@ function ActionItem({ control, lack, onChoose }: ActionItemProps) {
   )
 }
 
+const explanationOf = (control: Control, { status }: Operation): string =>
+  control === 'cancel' && status === 'planned'
+    ? 'Nothing has begun. The plan can still be read, and no longer confirmed.'
+    : controls[control].explanation
+
 interface ControlDialogProps {
   control: Control
   operation: Operation
@@ -108,7 +113,7 @@ interface ControlDialogProps {
 }
 
 export function ControlDialog({ control, operation, onClose }: ControlDialogProps) {
-  const { title, explanation, destructive } = controls[control]
+  const { title, destructive } = controls[control]
   const slug = control === 'force' ? (operation.organization?.slug ?? '') : ''
   return (
     <FormDialog
@@ -125,7 +130,7 @@ export function ControlDialog({ control, operation, onClose }: ControlDialogProp
     >
       {(form) => (
         <>
-          <Text size="sm">{explanation}</Text>
+          <Text size="sm">{explanationOf(control, operation)}</Text>
           <Reason data-autofocus {...form.getInputProps('reason')} />
           {slug && (
             <TextInput

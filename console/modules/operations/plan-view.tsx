@@ -36,7 +36,7 @@ export function PlanView({ operation }: { operation: Operation }) {
         organization={operation.organization}
       />
       <Warnings plan={plan} />
-      <Text>{plan.summary}</Text>
+      {plan.summary !== operation.title && <Text>{plan.summary}</Text>}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Panel title="What will happen, in this order">
