@@ -3,7 +3,7 @@
 /** A line break inside a value is written `\n`, and a backslash `\\`: a value of several lines stays one value. */
 export const metaText = (meta: Readonly<Record<string, string>>): string =>
   Object.entries(meta)
-    .map(([name, value]) => `${name}: ${escaped(value)}`)
+    .map(([name, value]) => [name, escaped(value)].join(': '))
     .join('\n')
 
 const escaped = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')

@@ -152,7 +152,6 @@ const columns: readonly Column<Organization>[] = [
     id: 'created_at',
     title: 'Created',
     sortable: true,
-    nowrap: true,
     cell: (row) => <When at={row.created_at} zone={row.timezone} />,
   },
 ]
