@@ -1,6 +1,10 @@
 // The meta data of a service as a person writes it: one value in each line, `host: shop.example`.
+import { isolated } from '#platform/characters.ts'
 
-/** A line break inside a value is written `\n`, and a backslash `\\`: a value of several lines stays one value. */
+/**
+ * A line break inside a value is written `\n`, and a backslash `\\`: a value of several lines stays one value. Names are
+ * not isolated here, because the text is sent back as it stands.
+ */
 export const metaText = (meta: Readonly<Record<string, string>>): string =>
   Object.entries(meta)
     .map(([name, value]) => [name, escaped(value)].join(': '))
@@ -28,10 +32,10 @@ function unread(lines: readonly string[], pairs: readonly (RegExpExecArray | nul
   const line = lines[pairs.indexOf(null)]
   return line === undefined
     ? null
-    : `Write a name, a colon and a value in each line, not "${line.slice(0, 40)}".`
+    : `Write a name, a colon and a value in each line, not "${isolated(line.slice(0, 40))}".`
 }
 
 function twice(named: readonly (readonly [string, string])[]): string | null {
   const found = named.find(([name], index) => named.findIndex(([other]) => other === name) < index)
-  return found ? `${found[0]} stands there twice.` : null
+  return found ? `${isolated(found[0])} stands there twice.` : null
 }
